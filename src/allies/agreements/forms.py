@@ -6,7 +6,6 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
@@ -16,6 +15,7 @@ from allies.notices.wishes import Listener
 from allies.teams.models import Member
 from allies.translation.forms import how_read_field
 from allies.ui.fields import DayField, WordsField
+from allies.ui.languages import to_choose
 from allies.ui.widgets import Chips, ManyChips, Switch
 
 from .choices import CHECK_IN_WEEKS, MEETING_WEEKS, Matter, Soon, Urgent, Weeks, Where
@@ -82,7 +82,7 @@ class AgreementForm(NewsForm):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     seen = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    language = forms.ChoiceField(label=_("Language of mails"), choices=settings.LANGUAGES, widget=Chips)
+    language = forms.ChoiceField(label=_("Language of mails"), choices=to_choose, widget=Chips)
 
     urgent_for_home = forms.MultipleChoiceField(
         label=_("The school calls home at once for:"),

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language_info
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
+from allies.languages.known import offered
 from allies.notices.models.preference import ALL_DAYS, GROUPS, SCHOOL_DAYS, ChoiceOfNews
 from allies.notices.router import Choice, Quiet
 from allies.notices.wishes import Terms
@@ -53,7 +53,7 @@ class Agreement(Versioned):
     days = models.CharField(max_length=7, default=ALL_DAYS)  # Monday is 0
     quiet_from = models.TimeField(null=True, default=time(21))
     quiet_until = models.TimeField(null=True, default=time(7))
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(max_length=12, choices=offered)
     with_interpreter = models.BooleanField(default=False)  # when we talk by voice
 
     school_days = models.CharField(max_length=7, default=SCHOOL_DAYS)

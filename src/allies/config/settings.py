@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from allies.config.addresses import refuse_bare_signs
 from allies.config.databases import with_our_options
 from allies.config.mail import mailers_for
 from allies.config.texts import calling_code, gateway_for, money
+from allies.languages import known as languages
 from allies.server.folder import served_at
 from allies.server.started import closed_to_this_account, refuse_another_account
 
@@ -177,6 +179,7 @@ MIDDLEWARE = [
     "allies.people.middleware.remember_who_was_here",
     "allies.people.middleware.a_head_reads_nothing",
     "allies.people.middleware.speak_their_language",
+    "allies.ui.middleware.WholePages",
     "allies.people.middleware.first_things_first",
     "allies.places.middleware.remember_the_place",
     "allies.people.middleware.keep_what_was_written",
@@ -280,8 +283,13 @@ MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE and HOST == "localhost"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
-# The roof is no room, so its words (languages, places) are named here; what all rooms say is written together there.
+# Those that have a folder in allies/languages, which also says how each is called in the others.
+LANGUAGES = [(one.code, _(one.english)) for one in languages.known().values()]
+for one in languages.known().values():
+    LANG_INFO.setdefault(
+        one.code, {"code": one.code, "name": one.english, "name_local": one.name, "bidi": one.is_from_right}
+    )
+# The roof is no room, so its words (places) are named here; what all rooms say is written together there.
 LAYOUT = tomllib.loads((Path(__file__).parent / "layout.toml").read_text())  # what stands where, in order
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 FORMAT_MODULE_PATH = "allies.config.formats"  # a point in every number

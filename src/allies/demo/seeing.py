@@ -68,9 +68,9 @@ def see_each_other(teams: list[Team]) -> None:
 def in_every_language(word: Word, *, by: Member) -> Term:
     said, means = word.said["en"]
     term = add_term(id=uuid7(), by=by, sort=word.sort, language="en", word=said, means=means)
-    for language in ("es", "ar"):
-        said, means = word.said[language]
-        word_term(term, id=uuid7(), by=by, language=language, word=said, means=means)
+    for language, (said, means) in word.said.items():
+        if language != "en":
+            word_term(term, id=uuid7(), by=by, language=language, word=said, means=means)
     return term
 
 

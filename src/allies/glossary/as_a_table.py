@@ -8,11 +8,12 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from .entries import LANGUAGES
+from allies.languages.known import known
+
 from .forms import BOXES
 from .models import Explanation
 
-COLUMNS = ["word", "instead_of", *(f"{box}_{code}" for code in LANGUAGES for box in BOXES)]
+COLUMNS = ["word", "instead_of", *(f"{box}_{code}" for code in known() for box in BOXES)]
 FORMULA = ("=", "+", "-", "@", "\t")
 MOST_LINES = 500
 

@@ -1,4 +1,4 @@
-"""The words of special education, in three languages, out of the files beside this one. Pure: no Django.
+"""The words of special education, in our languages, out of the files beside this one. Pure: no Django.
 
 Each file of `words/` is a theme. Its head says how an entry is written.
 """
@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-LANGUAGES = ("en", "es", "ar")
+from allies.languages.known import known
+
 FOLDER = Path(__file__).parent / "words"
 # In the order in which they are shown.
 THEMES = (
@@ -72,7 +73,7 @@ def _word(slug: str, theme: str, entry: Mapping[str, Any]) -> Word:
     return Word(
         slug=slug,
         theme=theme,
-        said={language: _saying(*entry[language]) for language in LANGUAGES},
+        said={language: _saying(*entry[language]) for language in known() if language in entry},
         see=tuple(entry.get("see", ())),
         places=tuple(entry.get("places", ())),
         is_marked=entry.get("mark", True),

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.languages.known import known
 from allies.ui.fields import WordsField
 
 from .actions import Said
@@ -96,7 +97,7 @@ class ExplanationForm(forms.Form):
 
 def fields_of(code: str) -> dict[str, forms.Field]:
     """The three boxes of one language."""
-    direction = {"dir": "rtl" if code == "ar" else "ltr", "lang": code}
+    direction = {"dir": "rtl" if known()[code].is_from_right else "ltr", "lang": code}
     boxes: dict[str, forms.Field] = {
         "name": WordsField(label=_("The word"), max_length=LONGEST_NAME, widget=forms.TextInput(attrs=direction)),
         "means": WordsField(

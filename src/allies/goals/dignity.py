@@ -23,7 +23,6 @@ class NoGoal(StrEnum):
     COMPLIANCE = "compliance"
 
 
-LANGUAGES = ("en", "es", "ar")
 NAMED = tomllib.loads((Path(__file__).parent / "no_goals.toml").read_text(encoding="utf-8"))
 
 
@@ -32,10 +31,11 @@ def _pattern(text: str, language: str) -> re.Pattern[str]:
 
 
 FOUND: dict[NoGoal, tuple[re.Pattern[str], ...]] = {
-    kind: tuple(_pattern(text, language) for language in LANGUAGES for text in NAMED[kind][language]) for kind in NoGoal
+    kind: tuple(_pattern(text, language) for language in NAMED[kind] for text in NAMED[kind][language])
+    for kind in NoGoal
 }
 # What should become less is never the child's own movement: there the name alone is enough.
-LESS = tuple(_pattern(r"(?:\b|\b[بل])<body>", language) for language in LANGUAGES)
+LESS = tuple(_pattern(r"(?:\b|\b[بل])<body>", language) for language in NAMED[NoGoal.HANDS])
 
 BEFORE = tuple(map(re.compile, NAMED["granted"]["before"]))
 AFTER = tuple(map(re.compile, NAMED["granted"]["after"]))

@@ -3,21 +3,22 @@
 import tomllib
 from pathlib import Path
 
+from allies.languages.known import known
 from allies.ui.known_words import KnownWords, Said
 
 from .parts import Side
-from .starters import LANGUAGES, Text, people_words, places
+from .starters import Text, people_words, places
 
 
 def _of_the_bank(words: dict[str, Text]) -> dict[str, Said]:
-    return {key: {language: [said.in_(language)] for language in LANGUAGES} for key, said in words.items()}
+    return {key: {language: [words] for language, words in said.said.items()} for key, said in words.items()}
 
 
 def _all_places() -> dict[str, Said]:
     more: dict[str, Said] = tomllib.loads(Path(__file__).with_name("places.toml").read_text(encoding="utf-8"))
     of_bank = _of_the_bank({key: place.words for key, place in places().items()})
     return {
-        key: {name: [*of_bank.get(key, {}).get(name, []), *more.get(key, {}).get(name, [])] for name in LANGUAGES}
+        key: {name: [*of_bank.get(key, {}).get(name, []), *more.get(key, {}).get(name, [])] for name in known()}
         for key in {**of_bank, **more}
     }
 

@@ -1,12 +1,12 @@
-"""The bank: goals of our own writing to start from, in English, Spanish and Arabic. One file of `bank/` an area.
+"""The bank: goals of our own writing to start from, in our languages. One file of `bank/` an area.
 
 Each is whole and measurable, but for the child: the name, the own starting point and the day are the team's to put in.
 What a starter says of a start is an example of where it fits, and no child's number.
 """
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
@@ -16,12 +16,11 @@ from typing import Any
 from .parts import Baseline, Criterion, Goal, Help, Measure, Practice, Recording, Setting, Side, Unit
 
 BANK = Path(__file__).parent / "bank"
-LANGUAGES = ("en", "es", "ar")
 STILL_AFTER_WEEKS = (2, 4)  # what was reached is looked at again
 
 
 class Area(StrEnum):
-    """The files of the bank; each says its own name in three languages (`area_names`)."""
+    """The files of the bank; each says its own name in our languages (`area_names`)."""
 
     COMMUNICATION = "communication"
     SELF_CARE = "self_care"
@@ -55,20 +54,22 @@ class Fits(StrEnum):
 
 @dataclass(frozen=True)
 class Text:
-    """The same words in three languages, side by side."""
+    """The same words in our languages, side by side."""
 
-    en: str
-    es: str
-    ar: str
+    said: Mapping[str, str] = field(hash=False)
 
     def in_(self, language: str) -> str:
         """In this language (`es` for `es-mx`), or in English where we do not have it."""
         code = language.split("-", maxsplit=1)[0].lower()
-        return str(getattr(self, code)) if code in LANGUAGES else self.en
+        return self.said.get(code) or self.en
 
     @property
-    def every(self) -> tuple[str, str, str]:
-        return self.en, self.es, self.ar
+    def en(self) -> str:
+        return self.said["en"]
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        return tuple(self.said.values())
 
 
 @dataclass(frozen=True)
@@ -164,13 +165,13 @@ def starter(id: str) -> Starter | None:
 
 @cache
 def area_names() -> dict[Area, Text]:
-    return {area: Text(**_read(area)["area"]) for area in Area}
+    return {area: Text(_read(area)["area"]) for area in Area}
 
 
 @cache
 def area_words() -> dict[Area, Text]:
     """Other words that people look for an area by."""
-    return {area: Text(**_read(area)["also"]) for area in Area}
+    return {area: Text(_read(area)["also"]) for area in Area}
 
 
 def places() -> dict[str, Place]:
@@ -180,7 +181,7 @@ def places() -> dict[str, Place]:
 
 def people_words() -> dict[str, Text]:
     """Who writes down how goals of the bank go, by key."""
-    return {key: Text(**said) for key, said in _read("shared")["people"].items()}
+    return {key: Text(said) for key, said in _read("shared")["people"].items()}
 
 
 @cache
@@ -213,14 +214,14 @@ def _starter(area: Area, raw: dict[str, Any]) -> Starter:
         weeks=raw["weeks"],
         settings=tuple(_place(shared["settings"][key]) for key in raw["settings"]),
         recorded=tuple(
-            (Text(**shared["people"][key]), Side.HOME if key == "family" else Side.SCHOOL, days)
+            (Text(shared["people"][key]), Side.HOME if key == "family" else Side.SCHOOL, days)
             for key, days in raw["recorded"].items()
         ),
-        practice_when=Text(**shared["moments"][practice["when"]]),
+        practice_when=Text(shared["moments"][practice["when"]]),
         practice_minutes=practice["minutes"],
         practice_days=practice["days_a_week"],
         practice_help=Help(practice["help"]),
-        **{part: Text(**raw[part]) for part in ("does", "when", "given", "counts")},
+        **{part: Text(raw[part]) for part in ("does", "when", "given", "counts")},
     )
 
 
@@ -229,4 +230,4 @@ def _criterion(raw: dict[str, Any]) -> Criterion:
 
 
 def _place(raw: dict[str, str]) -> Place:
-    return Place(Text(raw["en"], raw["es"], raw["ar"]), Side(raw["side"]))
+    return Place(Text({code: words for code, words in raw.items() if code != "side"}), Side(raw["side"]))

@@ -1,9 +1,7 @@
 """Languages as those who read them call them: somebody who looks for theirs may not read the page yet."""
 
-from django.conf import settings
-from django.utils.text import capfirst
-from django.utils.translation import get_language_info
+from allies.ui.languages import offered
 
 
 def by_their_own_names() -> list[tuple[str, str]]:
-    return [(code, str(capfirst(get_language_info(code)["name_local"]))) for code, _name in settings.LANGUAGES]
+    return [(one.language.code, one.named) for one in offered()]

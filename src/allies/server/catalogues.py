@@ -1,7 +1,7 @@
 """Writes the words of all rooms (.po) into one catalogue for each language (.mo), where one of them has changed.
 
-Each room keeps its own words beside it. Django would keep each room's apart for good, and look for every sentence of a
-page in forty of them, one after the other.
+Each room keeps its own words beside it, and a language may have those of all rooms in one file of its folder. Django
+would keep each room's apart for good, and look for every sentence of a page in forty of them, one after the other.
 """
 
 import os
@@ -13,6 +13,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from allies.languages.known import read_all
+
 WRITTEN = "LC_MESSAGES/django.mo"
 SAID_IN_THE_CODE = "en"
 
@@ -22,6 +24,9 @@ def by_language(source: Path) -> dict[str, list[Path]]:
     found = defaultdict(list)
     for po in sorted(source.glob("allies/*/locale/*/LC_MESSAGES/django.po")):
         found[po.parts[-3]].append(po)
+    for folder in sorted(source.glob("allies/languages/*/language.toml")):
+        whole = folder.with_name("django.po")
+        found[folder.parent.name] += [one for one in (whole, folder) if one.exists()]
     return dict(found)
 
 
@@ -50,7 +55,7 @@ def compile_changed(source: Path) -> list[str]:
     """Write every stale language, and say which."""
     languages = stale(source)
     if languages:
-        known = {language: [read(po) for po in pos] for language, pos in by_language(source).items()}
+        known = {language: [read(file) for file in files] for language, files in by_language(source).items()}
         for language in languages:
             write(together(language, known), whole(source, language))
     kept = {whole(source, language) for language in by_language(source)}
@@ -60,9 +65,19 @@ def compile_changed(source: Path) -> list[str]:
     return languages
 
 
-def read(po: Path) -> Catalog:
-    with po.open("rb") as source:
+def read(file: Path) -> Catalog:
+    if file.suffix == ".toml":
+        return names_of_languages(file.parent)
+    with file.open("rb") as source:
         return read_po(source)
+
+
+def names_of_languages(folder: Path) -> Catalog:
+    """How the language of this folder calls all of them, itself too: each says so of itself."""
+    names = Catalog()
+    for one in read_all(folder.parent).values():
+        names.add(one.english, one.called.get(folder.name, one.english))
+    return names
 
 
 def together(language: str, known: dict[str, list[Catalog]]) -> Catalog:

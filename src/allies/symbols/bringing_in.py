@@ -9,13 +9,13 @@ from typing import IO
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from allies.languages.known import known
 from allies.media.errors import NotTaken
 from allies.media.photos import made_ready, size_of
 from allies.media.sniffing import ENOUGH, Family, format_of
 from allies.teams.errors import NotPossible
 from allies.ui.pasting import unhidden
 
-from .entries import LANGUAGES
 from .looking_up import folded
 from .models import Why
 from .tables import NoLicence, NoTable, TableLine, lines_of
@@ -86,7 +86,7 @@ def _look_into(parcel: Parcel, language: str) -> LookedInto:
     table = the_table(parcel.files)
     content = read_whole(parcel, table)
     pictures = [one for one in parcel.files if one is not table]
-    lines = by_picture(lines_of(content, language=language, languages=LANGUAGES), pictures, dirname(table.name))
+    lines = by_picture(lines_of(content, language=language, languages=tuple(known())), pictures, dirname(table.name))
     if len(lines.told) > MOST_PICTURES:
         raise TooMany
     reader = Reader(parcel)

@@ -1,4 +1,4 @@
-"""The symbols that come with the house, with their words in three languages. Pure: no Django.
+"""The symbols that come with the house, with their words in our languages. Pure: no Django.
 
 Each file of `words/` is a theme; its head says how an entry is written. `om-…` are OpenMoji's, `al-…` are our own.
 """
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-LANGUAGES = ("en", "es", "ar")
+from allies.languages.known import known
+
 ROOM = Path(__file__).parent
 # In the order in which the better known come first where nothing else decides.
 THEMES = (
@@ -44,7 +45,7 @@ def built_in() -> Mapping[str, Entry]:
     for theme in THEMES:
         path = ROOM / "words" / f"{theme}.toml"
         for key, said in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            entries[key] = Entry(key, theme, {code: words_in(said[code]) for code in LANGUAGES})
+            entries[key] = Entry(key, theme, {code: words_in(said[code]) for code in known() if code in said})
     return entries
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language_info
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
+from allies.languages.known import offered
 from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import Kind
 
@@ -33,7 +33,7 @@ class Asked(AboutChild):
     kind: Any = models.CharField(max_length=20, choices=Kind)  # of the thing
     thing = models.CharField(max_length=20)
     thing_id = models.UUIDField()
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(max_length=12, choices=offered)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     KEPT = kept(record="kind thing thing_id language by")
 

@@ -10,6 +10,10 @@ from django.http import HttpRequest
 from django.template import TemplateDoesNotExist
 from django.template.backends.django import DjangoTemplates, Template, reraise
 from django.template.context import make_context
+from django.utils.safestring import mark_safe
+
+from allies.ui.english import marked
+from allies.ui.languages import spoken_now
 
 
 class Drawing(Template):
@@ -20,7 +24,10 @@ class Drawing(Template):
         except TemplateDoesNotExist as missing:
             reraise(missing, self.backend)
         made.dicts = []
-        return drawn
+        here = spoken_now()
+        if here.is_whole or ".html" not in (self.template.name or ""):
+            return drawn
+        return mark_safe(marked(drawn, here))  # noqa: S308  drawn by Django, and marked by us alone
 
 
 class Engine(DjangoTemplates):

@@ -15,17 +15,22 @@ from django.template import loader
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from allies.languages.known import known
 from allies.ui.asked import request_number
 
 log = logging.getLogger(__name__)
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
-# When even the page for "it broke" breaks: three languages, no template, no look.
-LAST_WORDS = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Allies</title>
-<p>Something broke on our side. Please try again in a minute.</p>
-<p lang="es">Algo falló de nuestro lado. Inténtelo de nuevo en un minuto.</p>
-<p lang="ar" dir="rtl">حدث خلل من جانبنا. يُرجى المحاولة مرة أخرى بعد دقيقة.</p><p>{number}</p></html>"""
+# When even the page for "it broke" breaks: every language, no template, no look.
+LAST_WORDS = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Allies</title>\n'
+    + "".join(
+        f'<p lang="{one.code}" dir="{"rtl" if one.is_from_right else "ltr"}">{one.broke}</p>\n'
+        for one in known().values()
+    )
+    + "<p>{number}</p></html>"
+)
 
 
 class Refused(PermissionDenied):

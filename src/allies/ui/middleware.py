@@ -1,8 +1,14 @@
-"""Headers that belong to every page: nothing about a child stays in a browser's cache."""
+"""What belongs to every page: nothing about a child stays in a browser's cache, and no page speaks half a language."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
+
+from allies.languages.known import FIRST
+
+from .languages import spoken_now
 
 # No page of ours asks for these. Passkeys need their own two, which stay with the default: this site only.
 PERMISSIONS = ", ".join(f"{name}=()" for name in ("camera", "geolocation", "microphone", "payment", "usb", "midi"))
@@ -19,3 +25,23 @@ class PrivatePages:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
+
+
+class WholePages:
+    """A page of a room that the reader's language has no words for yet is in English, its papers and dates, too, and
+    says so at its top: no text that somebody signs is called by a language in which it is not."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if hasattr(request, "without_words"):
+            response.headers["Content-Language"] = FIRST
+        return response
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], _args: object, _words: object) -> None:
+        here, path = spoken_now(), view.__module__.split(".")
+        if path[0] == "allies" and not here.speaks_in(path[1]):
+            request.without_words = here  # type: ignore[attr-defined]
+            translation.activate(FIRST)

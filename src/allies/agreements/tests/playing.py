@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from allies.agreements.actions import agree, propose
 from allies.agreements.models import Agreement
 from allies.database.ids import uuid7
+from allies.languages.known import whole
 from allies.notices.events import GROUP_OF_KIND
 from allies.notices.models.preference import GROUPS, ChoiceOfNews
 from allies.notices.router import Group
@@ -96,7 +97,7 @@ def terms(draw):
         "days": "".join(map(str, sorted(draw(st.sets(st.integers(0, 6), min_size=1))))),
         "quiet_from": start if is_quiet else None,
         "quiet_until": stop if is_quiet else None,
-        "language": draw(st.sampled_from(["en", "es", "ar"])),
+        "language": draw(st.sampled_from(whole())),
         "look_again_on": date(2027, 3, 1),
     }
 

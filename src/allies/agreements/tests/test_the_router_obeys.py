@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from allies.agreements.actions import agree, end
 from allies.agreements.models import Agreement
 from allies.agreements.tests.agreeing import agreed, proposed
+from allies.languages.known import whole
 from allies.notices.actions import choose, choose_for_child, stop
 from allies.notices.models import Preference
 from allies.notices.router import Channel, ChannelReach, Choice, Event, Group, Health, Quiet, Standing, Urgency, decide
@@ -35,7 +36,7 @@ def agreements(draw):
         days=draw(some_days),
         quiet_from=start if is_quiet else None,
         quiet_until=stop_at if is_quiet else None,
-        language=draw(st.sampled_from(["en", "es", "ar"])),
+        language=draw(st.sampled_from(whole())),
         home_yes_at=datetime(2010, 1, 1, tzinfo=UTC),
         stands_from=datetime(2010, 1, 1, tzinfo=UTC),
     )

@@ -13,6 +13,7 @@ from allies.batons.panels import newest_day
 from allies.batons.story import said_in_words
 from allies.batons.tests.handing import again, from_home, from_school
 from allies.database.ids import uuid7
+from allies.languages.known import whole
 from allies.teams.models import Seats
 from allies.teams.permissions import Kind
 from allies.timeline.actions import take_out
@@ -49,7 +50,7 @@ def test_words_stand_as_they_were_typed_with_their_own_direction(cast):
     assert '<p class="lines" dir="auto">&lt;i&gt;نام&lt;/i&gt; جيدًا</p>' in shown
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", whole())
 def test_every_chip_of_the_catalogue_can_be_told(language):
     with translation.override(language):
         for question in QUESTIONS:

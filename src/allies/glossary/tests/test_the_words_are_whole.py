@@ -6,11 +6,12 @@ from collections import Counter
 
 import pytest
 
-from allies.glossary.entries import FOLDER, LANGUAGES, OWN, THEMES, built_in
+from allies.glossary.entries import FOLDER, OWN, THEMES, built_in
 from allies.glossary.naming import key, spellings
 from allies.glossary.themes import THEME_WORDS
 from allies.goals.dignity import not_goals
 from allies.jurisdictions.known import PLACES, PROFILES
+from allies.languages.known import whole
 from allies.ui.reading import HardToRead, count_words, ease, grade
 from allies.ui.terms import riddles
 
@@ -43,13 +44,13 @@ def test_no_slug_stands_in_two_files():
     assert [slug for slug in slugs if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", whole())
 def test_every_word_is_whole_in_each_language(language):
     poor = [word.slug for word in WORDS if not (word.said[language].name.strip() and word.said[language].means.strip())]
     assert poor == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", whole())
 def test_every_meaning_is_one_or_two_sentences_and_ends_as_one_does(language):
     long_ones = {w.slug: w.said[language].means for w in WORDS if len(w.said[language].means) > LONGEST[language] + 40}
     assert long_ones == {}
@@ -104,7 +105,7 @@ def is_hard(means: str) -> bool:
     return count_words(means) > 8 and grade(means) > 8
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", whole())
 def test_no_meaning_is_a_riddle(language):
     means = {word.slug: word.said[language].means for word in WORDS}
     found = {f"{language}:{slug}": riddles(text, language) for slug, text in means.items() if riddles(text, language)}

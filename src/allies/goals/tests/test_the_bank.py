@@ -17,7 +17,8 @@ from allies.goals.dignity import not_goals
 from allies.goals.labels import said
 from allies.goals.outlook import Answer, outlook
 from allies.goals.parts import Baseline, Side
-from allies.goals.starters import BANK, LANGUAGES, Area, Fits, Step, area_names, area_words, starter, starters
+from allies.goals.starters import BANK, Area, Fits, Step, area_names, area_words, starter, starters
+from allies.languages.known import whole
 from allies.ui.folding import folded
 from allies.ui.reading import HardToRead, count_words, ease, grade
 
@@ -65,7 +66,7 @@ def test_every_file_of_the_bank_is_an_area():
 
 def test_no_two_are_the_same():
     assert max(Counter(one.id for one in starters()).values()) == 1
-    for language in LANGUAGES:
+    for language in whole():
         assert max(Counter(folded(one.does.in_(language)) for one in starters()).values()) == 1
     assert starter("stays-focused").does.en == "stays focused on the task for ten minutes"
     assert starter("nowhere") is None
@@ -87,7 +88,7 @@ def test_every_area_has_first_steps_and_further_ones_for_small_and_big_and_for_a
 
 
 @each
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", whole())
 def test_our_own_check_has_nothing_to_say(one, language):
     with override(language):
         assert remarks(goal_of(one, language), today=STARTS) == ()
@@ -121,11 +122,15 @@ def test_there_is_a_way_to_go_and_nothing_is_known_of_the_pace_yet(one):
 def test_it_is_whole_in_every_language_and_in_its_own_letters(one):
     for text in texts(one):
         assert all(words == words.strip() and words for words in text.every)
-        assert not ARABIC.search(text.en + text.es)
-        assert ARABIC.search(text.ar)
-        assert not LATIN.search(text.ar)
-        assert text.en != text.es
-        assert sorted(re.findall(r"\d+", text.en)) == sorted(re.findall(r"\d+", text.es)) == _numbers(text.ar, text.en)
+        assert not ARABIC.search(text.en + text.said["es"])
+        assert ARABIC.search(text.said["ar"])
+        assert not LATIN.search(text.said["ar"])
+        assert text.en != text.said["es"]
+        assert (
+            sorted(re.findall(r"\d+", text.en))
+            == sorted(re.findall(r"\d+", text.said["es"]))
+            == _numbers(text.said["ar"], text.en)
+        )
 
 
 def _numbers(arabic, english):
@@ -139,7 +144,11 @@ def test_how_hard_a_starter_is_to_read_is_reported():
     """It is reported, and decides nothing."""
     said = [(one.id, text) for one in starters() for text in texts(one)]
     hard = [f"{grade(text.en):.1f} {slug}" for slug, text in said if count_words(text.en) > 8 and grade(text.en) > 8]
-    hard += [f"{ease(text.es):.0f} {slug}" for slug, text in said if count_words(text.es) > 8 and ease(text.es) < 40]
+    hard += [
+        f"{ease(text.said['es']):.0f} {slug}"
+        for slug, text in said
+        if count_words(text.said["es"]) > 8 and ease(text.said["es"]) < 40
+    ]
     assert said
     if hard:
         warnings.warn("\n".join(["please read once more:", *hard]), HardToRead, stacklevel=1)
@@ -173,12 +182,12 @@ def test_the_names_of_the_areas_are_there_in_every_language():
     for names in (area_names(), area_words()):
         assert set(names) == set(Area)
         assert all(words.strip() for text in names.values() for words in text.every)
-        assert all(ARABIC.search(text.ar) and not LATIN.search(text.ar) for text in names.values())
+        assert all(ARABIC.search(text.said["ar"]) and not LATIN.search(text.said["ar"]) for text in names.values())
 
 
 def test_it_speaks_english_to_whoever_we_have_no_words_for():
     words = starter("asks-for-a-break").does
-    assert words.in_("es-MX") == words.es
+    assert words.in_("es-MX") == words.said["es"]
     assert words.in_("so") == words.en
 
 

@@ -13,6 +13,7 @@ from allies.goals.checking import INSTEAD, GoalPart, RemarkSort, remarks
 from allies.goals.dignity import NoGoal
 from allies.goals.outlook import Record
 from allies.goals.parts import Baseline, Criterion, Goal, Measure, Practice, Recording, Setting, Unit
+from allies.languages.known import whole
 
 from .a_goal import EIGHT_OF_TEN, FOCUSED, FOUR_OF_FIVE, TEN_MINUTES, TODAY, counted, focused
 
@@ -164,7 +165,7 @@ def test_too_few_records_say_nothing_of_the_pace():
     assert said_of(counted(), records=[Record(TODAY, 2), Record(TODAY - timedelta(days=30), 2)]) == []
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", whole())
 @pytest.mark.parametrize("kind", list(NoGoal))
 def test_what_is_no_goal_is_said_kindly_with_what_to_write_instead(kind, language):
     does = {

@@ -19,6 +19,7 @@ from allies.goals.labels import (
 )
 from allies.goals.parts import Criterion, Help, Measure, Side, Unit
 from allies.goals.starters import Fits, Step
+from allies.languages.known import whole
 
 from .a_goal import FOCUSED, FOUR_OF_FIVE, TEN_MINUTES, counted, focused
 
@@ -78,7 +79,7 @@ def test_the_way_from_start_to_target_is_said_with_its_numbers():
     assert said_of_the_way(counted(by=FOCUSED.starts)) == ""
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", whole())
 def test_every_choice_has_a_label_and_every_unit_an_amount(language):
     everything = [(MEASURES, Measure), (SIDES, Side), (HELPS, Help), (STEPS, Step), (FITS, Fits), (AMOUNTS, Unit)]
     with override(language):

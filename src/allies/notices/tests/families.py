@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.languages.known import whole
 from allies.notices.models import Preference
 from allies.notices.routing import parcels_for
 from allies.outbox.actions import post_many
@@ -14,7 +15,7 @@ from allies.teams.permissions import Kind, Role, Side
 from allies.timeline.models import Entry
 
 LINES = 4
-LANGUAGES = ("en", "es", "ar")
+LANGUAGES = whole()
 
 
 def with_news(count: int) -> None:

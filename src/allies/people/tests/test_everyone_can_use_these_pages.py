@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
+from allies.languages.known import whole
 from allies.people import sessions, unsent
 from allies.people.actions import create_person
 from allies.people.models import Person
@@ -108,7 +109,7 @@ def test_what_went_wrong_is_said_to_everyone(open_page: OpenPage):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", whole())
 def test_nothing_sticks_out_on_the_smallest_screen(open_page: OpenPage, language):
     _, client, _ = rosa(language)
     page = open_page("/sign-in/", language=language, size={"width": 320, "height": 640})

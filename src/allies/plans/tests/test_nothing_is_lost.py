@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from allies.database.ids import uuid7
+from allies.languages.known import whole
 from allies.plans.actions.goals import choose_practice
 from allies.plans.actions.inputs import withdraw_input
 from allies.plans.actions.on_paper import mark_signed
@@ -245,7 +246,7 @@ class World:
         self.answer_part(who, which, NO)
 
     def do_sign(self, who, which):
-        signed(self.home(who), self.edition(), ("en", "es", "ar")[which % 3])
+        signed(self.home(who), self.edition(), whole()[which % 3])
 
     def do_sign_old(self, who, which):
         edition = self.edition(back=1 + which)

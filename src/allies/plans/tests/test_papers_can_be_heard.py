@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from allies.database.ids import uuid7
+from allies.languages.known import whole
 from allies.people.models import Person
 from allies.plans.actions.goals import put_goal
 from allies.plans.actions.plan import amend_plan, finish_plan
@@ -52,7 +53,7 @@ def papers(cast):
     return drawn
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", whole())
 def test_each_paper_says_its_title_and_language_and_that_it_is_tagged(papers, language):
     for paper in papers(language):
         root = paper.root_object

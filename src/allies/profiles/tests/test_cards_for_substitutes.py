@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from allies.asked.reading import what_waits
 from allies.database.ids import uuid7
+from allies.languages.known import whole
 from allies.log.models import Act
 from allies.profiles.actions.cards import end_card, make_card
 from allies.profiles.models import Card, CardReading
@@ -251,7 +252,7 @@ def test_saying_it_twice_is_saying_it_once(cast):
     assert CardReading.objects.get().read_at == first
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", whole())
 def test_no_sentence_about_when_it_was_read_ends_in_two_dots(cast, language):
     card = a_card(cast)
     with time_machine.travel("2026-11-24 20:51Z", tick=False):

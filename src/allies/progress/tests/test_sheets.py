@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from allies.database.ids import uuid7
 from allies.goals.parts import OUT_OF, OWN_WHOLE, UNITS, Measure
+from allies.languages.known import whole
 from allies.people.models import Person
 from allies.plans.actions.rows import end_row
 from allies.progress import typed_in
@@ -229,7 +230,7 @@ def test_points_are_of_one_period_and_not_of_the_share_that_the_goal_asks_for(ca
     assert "/ 100" not in paper_of(cast.bell, week_of(cast.bell))
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", whole())
 def test_each_reason_has_a_letter_of_its_own_that_is_no_digit(language):
     with override(language):
         found = [letter.casefold() for letter in typed_in.letters().values()]

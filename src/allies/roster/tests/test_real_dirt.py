@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from allies.glossary.naming import key
+from allies.languages.known import whole
 from allies.roster.actions import bring_in
 from allies.roster.days import NoDay, TwoDays, day_first, read_day
 from allies.roster.forms import ListForm
@@ -50,7 +51,7 @@ def test_what_a_file_says_of_its_delimiter_and_a_title_above_the_headings_are_no
     assert [row["child"] for row in table.rows] == ["Perez; Lucia"]
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", whole())
 def test_the_template_of_each_language_is_understood(cast, language):
     with override(language):
         rows = ["\t".join(row) for row in (headings(), *samples())]
@@ -59,7 +60,7 @@ def test_the_template_of_each_language_is_understood(cast, language):
         assert [line.troubles for line in look] == [{}, {}, {}]
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", whole())
 def test_each_role_that_a_list_can_bring_is_understood_by_its_own_name(language):
     with override(language):
         for role, relation in ROLES:

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
 
 from django import forms
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +19,7 @@ from allies.teams.models import Home, Invitation, Member
 from allies.teams.permissions import HOME_ROLES, STAFF, Role, Side
 from allies.teams.relations import OFFERED
 from allies.ui.fields import DayField
+from allies.ui.languages import to_choose
 
 from .places import check_relation
 
@@ -69,7 +69,7 @@ class InviteForm(AsksAboutDays):
         help_text=_("Leave this empty to give them a link or a printed letter."),
         required=False,
     )
-    language = forms.ChoiceField(label=_("The language they like to read"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("The language they like to read"), choices=to_choose)
     ends_on = DayField(
         label=_("Last day on the team"),
         help_text=_("For a guest or a substitute. Leave empty when no end is known."),

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -11,6 +10,7 @@ from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.database.proving import Proving, proven
+from allies.languages.known import offered
 from allies.people.models import Person
 from allies.teams.permissions import STAFF, Role, Side
 from allies.teams.relations import Relation
@@ -79,7 +79,7 @@ class Invitation(Coded, models.Model):
     email = models.EmailField(blank=True)
     # From a list, for whom home and school call; it goes to the numbers of the home when its guardian comes in.
     phone = models.CharField(max_length=40, blank=True)
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(max_length=12, choices=offered, default="en")
     seat_ends_at = models.DateTimeField(
         null=True, blank=True
     )  # a guest's or substitute's place has its end from the start

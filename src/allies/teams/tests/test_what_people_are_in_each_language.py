@@ -3,6 +3,7 @@
 import pytest
 from django.utils.translation import override
 
+from allies.languages.known import whole
 from allies.teams.known import HOMES, PROFESSIONS, RELATIONS
 from allies.teams.models.member import what_of
 from allies.teams.permissions import Role
@@ -34,7 +35,7 @@ def test_a_familys_words_are_never_read_as_a_profession():
         assert what_of(Role.GUEST, "Speech therapist").startswith("Speech therapist")
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", whole())
 def test_what_is_chosen_from_the_list_is_also_known_when_it_is_typed(language):
     with override(language):
         for one in Relation:

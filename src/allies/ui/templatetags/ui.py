@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from allies.ui.known_words import Known
+from allies.ui.languages import Offered, offered
 from allies.ui.words import initials, typed_paragraphs
 
 register = template.Library()
@@ -29,6 +30,11 @@ def _drawn(sheet: str, name: str, kind: str, label: str) -> SafeString:
     return format_html(
         '<svg class="{}" {}><use href="{}#{}"/></svg>', kind, hearing, staticfiles_storage.url(sheet), name
     )
+
+
+@register.simple_tag
+def languages_offered() -> list[Offered]:
+    return list(offered())
 
 
 @register.simple_tag

@@ -13,9 +13,11 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
+from allies.languages.known import FIRST, known
+
 SOURCE = Path(__file__).resolve().parents[3]
 ALLIES = SOURCE / "allies"
-LANGUAGES = ("es", "ar")
+LANGUAGES = tuple(code for code in known() if code != FIRST)
 KEYWORDS = {
     "_": None,
     "N_": None,
@@ -44,6 +46,10 @@ class Said:
     place: str
 
     @property
+    def room(self) -> str:
+        return self.place.split("/")[1]
+
+    @property
     def key(self) -> tuple[str, str]:
         return self.context, self.words
 
@@ -67,6 +73,21 @@ def pages() -> tuple[Path, ...]:
 @cache
 def modules() -> tuple[Path, ...]:
     return tuple(path for path in sorted(ALLIES.glob("**/*.py")) if not {"tests", "migrations"} & set(path.parts))
+
+
+def wanted_in(language: str) -> list[Said]:
+    """What a language must say: all, or what the rooms say that its folder names."""
+    return [said for said in everything_said() if known()[language].speaks_in(said.room)]
+
+
+@cache
+def catalogues() -> tuple[Path, ...]:
+    return (*sorted(ALLIES.glob("*/locale/*/LC_MESSAGES/django.po")), *sorted(ALLIES.glob("languages/*/django.po")))
+
+
+def language_of(path: Path) -> str:
+    """A catalogue of one room is in its `locale/`; one of all rooms in the folder of its language."""
+    return path.parent.name if path.parent.parent.name == "languages" else path.parents[1].name
 
 
 @cache
@@ -98,8 +119,8 @@ def _found(source: str, path: Path) -> Iterator[Said]:
 def catalogue(language: str) -> dict[tuple[str, str], Message]:
     """Every message of every room in this language; a room's own wins over silence."""
     merged: dict[tuple[str, str], Message] = {}
-    for path in sorted(ALLIES.glob(f"*/locale/{language}/LC_MESSAGES/django.po")):
-        for message in read_catalogue(path):
+    for path in catalogues():
+        for message in read_catalogue(path) if language_of(path) == language else ():
             if message.id:
                 words = message.id[0] if isinstance(message.id, tuple) else message.id
                 merged[message.context or "", words] = message

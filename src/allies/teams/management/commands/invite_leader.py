@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
+from allies.languages.known import known
 from allies.people.models import check_time_zone
 from allies.teams.actions.invitations import invite
 from allies.teams.actions.schools import open_district, open_school
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--district", default="", help="the district's name (the only one, if there is one)")
         parser.add_argument("--name", default="", help="their name")
         parser.add_argument("--time-zone", default="UTC", help="of a new school, for example America/Chicago")
-        parser.add_argument("--language", default="en", choices=["en", "es", "ar"])
+        parser.add_argument("--language", default="en", choices=list(known()))
 
     def handle(self, *args: Any, **options: Any) -> None:
         email = options["email"].strip()

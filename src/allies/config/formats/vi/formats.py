@@ -1,0 +1,10 @@
+"""Vietnamese as families in North America read it: a point in every number, days as they are said."""
+
+DECIMAL_SEPARATOR = "."
+THOUSAND_SEPARATOR = ","
+DATE_FORMAT = r"j \t\há\n\g n, Y"
+MONTH_DAY_FORMAT = r"j \t\há\n\g n"
+YEAR_MONTH_FORMAT = r"\t\há\n\g n, Y"
+SHORT_DATE_FORMAT = "d/m/Y"
+DATETIME_FORMAT = r"j \t\há\n\g n, Y, H:i"
+SHORT_DATETIME_FORMAT = "d/m/Y H:i"
