@@ -9,7 +9,7 @@ from allies.teams.permissions import Permission, Role
 from allies.timeline.places import DayPanel, Panel, QuickAct, Row
 from allies.timeline.sentences import Sentence, Summed
 
-from . import asks, moving, panels, search_index, story
+from . import asks, later, moving, panels, search_index, story
 
 DAY = Summed(told=panels.in_the_row_of_a_day)
 
@@ -36,4 +36,5 @@ ROOM: list[Piece] = [
     *search_index.FOUND,
     *moving.MOVED,
     *asks.ASKED,
+    *later.LATER,
 ]

@@ -12,7 +12,7 @@ from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence, Summed
 
-from . import moving, reached_goals, reading, search_index, story
+from . import later, moving, reached_goals, reading, search_index, story
 from .models import Joy
 from .rules import fits
 
@@ -43,4 +43,5 @@ ROOM: list[Piece] = [
     Sealable(Joy, {"words": _("In your own words")}, lambda joy: reverse("celebrations:things", args=[joy.child_id])),
     *search_index.FOUND,
     moving.MOVED,
+    *later.LATER,
 ]

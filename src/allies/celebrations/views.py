@@ -3,10 +3,11 @@
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from allies.drafts.keeping import is_for_later, kept_for_later, typed_before, went_by_hand
 from allies.media.forms import takes_files
 from allies.teams.doors import team_page
 from allies.teams.models import Member
@@ -19,6 +20,7 @@ from allies.timeline.sentences import sentence_of
 
 from . import actions
 from .forms import JoyForm, ThanksForm
+from .later import GOOD, THANKS
 from .models import Joy, JoySort
 from .on_paper import keepsake_on_paper
 from .reading import good_things, light_moments, who_can_be_thanked
@@ -49,14 +51,20 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
     entry = the_line(request.POST.get("line") or request.GET.get("line", ""), member)
     sort, about = request.GET.get("sort", ""), request.GET.get("about", "")
     form = JoyForm(
-        request.POST or None,
+        typed_before(request, member, GOOD) or None,
         request.FILES or None,
         member=member,
         is_hard=entry is not None and entry.tone == Tone.HARD,
         initial={"line": entry.pk if entry else None, "about": [about]}
         | ({"sort": sort} if sort in JoySort.values else {}),
     )
-    if kept(form, lambda: actions.keep_joy(by=member, entry=entry, recording=form.recording(), **form.typed())):
+    if is_for_later(request) and entry is None:
+        if kept_for_later(request, form, member, GOOD):
+            return redirect("drafts:own")
+    elif request.method == "POST" and kept(
+        form, lambda: actions.keep_joy(by=member, entry=entry, recording=form.recording(), **form.typed())
+    ):
+        went_by_hand(request, member, form.cleaned_data["id"])
         words = _("Saved. The whole team can read it, at home and at school.")
         return thanks(request, words, "celebrations:things", member.child_id)
     line = {"sentence": sentence_of(entry, member), "is_one_homes": is_one_homes(entry)} if entry else None
@@ -67,13 +75,20 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
 def thank(request: HttpRequest, member: Member) -> HttpResponse:
     """Thanks for the day, to all or from home to one person; whoever pressed a name begins with that one."""
     people = who_can_be_thanked(member)
-    form = ThanksForm(request.POST or None, people=people, initial={"to": request.GET.get("to", "")})
-    if joy := kept(
-        form,
-        lambda: actions.keep_joy(
-            by=member, id=form.cleaned_data["id"], words=form.cleaned_data["words"], **form.thanked()
-        ),
+    typed = typed_before(request, member, THANKS)
+    form = ThanksForm(typed or None, people=people, initial={"to": request.GET.get("to", "")})
+    if is_for_later(request):
+        if kept_for_later(request, form, member, THANKS):
+            return redirect("drafts:own")
+    elif request.method == "POST" and (
+        joy := kept(
+            form,
+            lambda: actions.keep_joy(
+                by=member, id=form.cleaned_data["id"], words=form.cleaned_data["words"], **form.thanked()
+            ),
+        )
     ):
+        went_by_hand(request, member, joy.pk)
         sent = _("Thanks sent to %(name)s.") % {"name": joy.whom.person.name} if joy.whom else _("Thanks sent.")
         return thanks(request, sent, "celebrations:things", member.child_id)
     return page(request, "thank", member, form=form, has_people=bool(people))

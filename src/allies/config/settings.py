@@ -116,6 +116,7 @@ INSTALLED_APPS = [
     "allies.notices",
     "allies.texting",
     "allies.translation",
+    "allies.drafts",
     "allies.profiles",
     "allies.agreements",
     "allies.contacts",

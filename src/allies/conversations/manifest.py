@@ -11,7 +11,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Panel, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, for_leaders, messages, moving, panels, search_index
+from . import asks, for_leaders, later, messages, moving, panels, search_index
 from .models import Draft, Message, ThreadSeen
 
 ROOM: list[Piece] = [
@@ -47,6 +47,7 @@ ROOM: list[Piece] = [
     *search_index.FOUND,
     moving.MOVED,
     *asks.ASKED,
+    *later.LATER,
     *messages.MESSAGES,
     *for_leaders.COLUMNS,
 ]

@@ -22,6 +22,7 @@ from allies.batons.models import Baton, HomeOffer, NotSure
 from allies.batons.views.days import days_off_of
 from allies.batons.voices import may_send, may_speak_for_school
 from allies.database.ids import uuid7
+from allies.drafts.keeping import is_for_later, kept_for_later, typed_before, went_by_hand
 from allies.log import actions as log
 from allies.media.files import gone_if_it_fails
 from allies.media.forms import takes_files
@@ -34,6 +35,7 @@ from allies.teams.refusing import carry, refuse
 from allies.ui import unsent
 
 page = pages_of("batons")
+AT_HOME, AT_SCHOOL = "batons.home", "batons.school"  # what can be sent later
 
 
 def show_days(form: BatonForm, member: Member, way: Way) -> None:
@@ -73,8 +75,15 @@ def back_to(request: HttpRequest, member: Member, day: date) -> HttpResponse:
 def from_home(request: HttpRequest, member: Member) -> HttpResponse:
     if member.home is None:
         raise Http404
-    form = HomeBatonForm(request.POST or None, child=member.child)
-    if kept(form, lambda: hand_over(form, Way.FROM_HOME, member, unsent.written_at(request))) is not None:
+    form = HomeBatonForm(typed_before(request, member, AT_HOME) or None, child=member.child)
+    if is_for_later(request):
+        if later := kept_for_later(request, form, member, AT_HOME):
+            return unsent.kept(redirect("drafts:own"), later.pk)
+    elif (
+        request.method == "POST"
+        and kept(form, lambda: hand_over(form, Way.FROM_HOME, member, unsent.written_at(request))) is not None
+    ):
+        went_by_hand(request, member, form.cleaned_data["id"])
         messages.success(request, _("Sent. Thank you."))
         return unsent.kept(back_to(request, member, form.cleaned_data["day"]), form.cleaned_data["id"])
     form.show_questions(HomeOffer.of(member.home))
@@ -86,10 +95,14 @@ def from_home(request: HttpRequest, member: Member) -> HttpResponse:
 @takes_files
 @team_page(Permission.ADD_CHIPS)
 def from_school(request: HttpRequest, member: Member) -> HttpResponse:
-    form = SchoolBatonForm(request.POST or None, request.FILES or None, member=member)
-    if request.method == "POST" and form.is_valid():
+    form = SchoolBatonForm(typed_before(request, member, AT_SCHOOL) or None, request.FILES or None, member=member)
+    if is_for_later(request):
+        if later := kept_for_later(request, form, member, AT_SCHOOL):
+            return unsent.kept(redirect("drafts:own"), later.pk)
+    elif request.method == "POST" and form.is_valid():
         parts = give_all(form, member, unsent.written_at(request))
         if parts is not None:
+            went_by_hand(request, member, form.cleaned_data["id"])
             for sentence in what_became_of(parts):
                 messages.success(request, sentence)
             return unsent.kept(back_to(request, member, form.cleaned_data["day"]), form.cleaned_data["id"])
@@ -125,6 +138,7 @@ def give_page(
         meant_words=form.day_words,
         day_with_more=form["day"].value() if draft and draft.adds else day_with_more(request, member, form),
         draft=draft,
+        later_sort="" if unsent.is_blank(request) else (AT_HOME if at_home else AT_SCHOOL),
         next=request.POST.get("next") or request.GET.get("next", ""),
     )
 

@@ -40,6 +40,7 @@ OPEN = {
     "accounts/signup/": "says that there is no sign-up",
     "prove/": "showing again who one is",
     "my-account/": "one's own account",
+    "later/": "what one wrote oneself and has not sent; what of others is there is left as it is",
     "away/": "one's own days away, for who works with a child at a school; 404 for others",
     "join/": "second door: an invitation",
     "health-contact/": "second door: one thing that a home told, for a health contact who was told of it; else 404",

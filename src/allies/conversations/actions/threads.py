@@ -205,6 +205,11 @@ def keep_draft(
     return draft
 
 
+def throw_draft_away(*, by: Member, thread: Thread | None) -> None:
+    """Its words are kept elsewhere now."""
+    Draft.objects.filter(member=by, thread=thread).delete()
+
+
 def mark_seen(thread: Thread, member: Member, *, since: Any) -> None:
     """The newest page was opened."""
     if since is None or since < thread.last_at:

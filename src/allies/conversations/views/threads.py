@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allies.conversations.actions import threads as acts
 from allies.conversations.forms.threads import AddForm, BeginForm, MessageForm, ReplyForm
+from allies.conversations.later import BEGIN, MESSAGE
 from allies.conversations.models import Draft, Message, Thread
 from allies.conversations.models.threads import Act
 from allies.conversations.people import has_homes_apart, may_be_added, seats_in
@@ -26,6 +27,8 @@ from allies.conversations.reading import (
     who_is_in,
 )
 from allies.database.keyset import moment_of, number_of
+from allies.drafts.keeping import is_for_later, typed_before, went_by_hand
+from allies.drafts.keeping import kept_for_later as kept_until
 from allies.media.forms import takes_files
 from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
@@ -74,20 +77,28 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
     initial: dict[str, Any] = {"subject": draft.subject, "words": draft.words} if draft else {}
     if to := request.GET.get("to"):  # whoever pressed the name of one person
         initial |= {"for_whom": Audience.Reach.CHOSEN.value, "people": [to]}
-    form = BeginForm(request.POST or None, request.FILES or None, member=member, initial=initial)
+    typed = typed_before(request, member, BEGIN)
+    form = BeginForm(typed or None, request.FILES or None, member=member, initial=initial)
     if request.method == "POST" and "keep" in request.POST:
         return kept_for_later(request, member, None)
-    if thread := kept(
-        form,
-        lambda: acts.begin_thread(
-            id=form.cleaned_data["id"],
-            by=member,
-            subject=form.cleaned_data["subject"],
-            words=form.cleaned_data["words"],
-            recording=form.recording(),
-            **form.audience(),
-        ),
+    if is_for_later(request):
+        if kept_until(request, form, member, BEGIN):
+            acts.throw_draft_away(by=member, thread=None)
+            return redirect("drafts:own")
+    elif request.method == "POST" and (
+        thread := kept(
+            form,
+            lambda: acts.begin_thread(
+                id=form.cleaned_data["id"],
+                by=member,
+                subject=form.cleaned_data["subject"],
+                words=form.cleaned_data["words"],
+                recording=form.recording(),
+                **form.audience(),
+            ),
+        )
     ):
+        went_by_hand(request, member, thread.pk)
         return redirect("conversations:thread", member.child_id, thread.pk)
     draft_at = moment_words(draft.changed_at, member) if draft else ""
     return page(request, "begin", member, form=form, draft=draft, draft_at=draft_at)
@@ -103,10 +114,16 @@ def thread(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpRespo
         if "keep" in request.POST:
             return kept_for_later(request, member, it)
         form = MessageForm(request.POST, request.FILES, member=member)
-        if message := kept(form, lambda: answered(form, it, member)):
+        if is_for_later(request):
+            if kept_until(request, form, member, MESSAGE, about=it.pk):
+                acts.throw_draft_away(by=member, thread=it)
+                return redirect("conversations:thread", it.child_id, it.pk)
+        elif message := kept(form, lambda: answered(form, it, member)):
+            went_by_hand(request, member, message.pk)
             return redirect(f"{reverse('conversations:thread', args=[it.child_id, it.pk])}#m-{message.pk}")
         return shown(request, member, it, form)
-    return shown(request, member, it, None)
+    waiting = typed_before(request, member, MESSAGE, it.pk)
+    return shown(request, member, it, MessageForm(waiting, member=member) if waiting else None)
 
 
 @require_safe
@@ -155,6 +172,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | 
         may_write=member.may(Permission.WRITE_THREAD),
         may_reply=member.may(Permission.WRITE_THREAD) and not (is_apart and member.side is Side.HOME),
         dictionary=Dictionary.of(member),
+        changing=request.GET.get("later", ""),
     )
 
 

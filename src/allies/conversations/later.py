@@ -1,0 +1,51 @@
+"""What of a talk can be sent later: a message in it, and a new one with its first words."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.drafts.models import Later
+from allies.drafts.sorts import LaterSort, in_audience, sound, team_of
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+
+from .actions.threads import begin_thread, write_message
+from .forms.threads import CHOSEN, TEAM, BeginForm, MessageForm
+from .models import Thread
+
+MESSAGE, BEGIN = "conversations.message", "conversations.begin"
+
+
+def thread_of(by: Member, later: Later) -> Thread:
+    """Or it does not exist for this seat any more."""
+    return by.sees(Thread).select_related("audience__child").get(pk=later.about or later.pk)
+
+
+def send_message(by: Member, later: Later) -> object:
+    sent = sound(MessageForm(later.data, member=by)).cleaned_data
+    return write_message(thread_of(by, later), id=later.pk, by=by, words=sent["words"])
+
+
+def readers_of_message(by: Member, later: Later) -> Iterable[object]:
+    return in_audience(thread_of(by, later).audience)
+
+
+def send_first(by: Member, later: Later) -> object:
+    form = sound(BeginForm(later.data, member=by))
+    sent = form.cleaned_data
+    return begin_thread(id=later.pk, by=by, subject=sent["subject"], words=sent["words"], **form.audience())
+
+
+def readers_of_first(by: Member, later: Later) -> Iterable[object]:
+    for_whom = later.data.get("for_whom", "")
+    if for_whom == TEAM:
+        return team_of(by.child)
+    return [for_whom, *sorted(later.data.getlist("people"))] if for_whom == CHOSEN else [for_whom]
+
+
+LATER = [
+    LaterSort(MESSAGE, _("Message"), Permission.WRITE_THREAD, "conversations:thread", send_message, readers_of_message),
+    LaterSort(
+        BEGIN, _("New conversation"), Permission.WRITE_THREAD, "conversations:begin", send_first, readers_of_first
+    ),
+]

@@ -1,0 +1,137 @@
+"""Keep what is to go later, carry it out at its hour, send it now, stop it, throw it away."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+from django.http import Http404
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with
+from allies.outbox.actions import post
+from allies.outbox.models import Parcel
+from allies.people.models import Person
+from allies.teams.errors import NotPossible, SentOtherwise
+from allies.teams.models import Member
+from allies.teams.seat_now import must_still, seat_now
+
+from .mails import tell_that_it_stays
+from .models import Later
+from .sorts import LaterSort, readers_of
+
+HANDLER = "drafts.later"
+
+
+@transaction.atomic
+def put_off(
+    *, id: UUID, by: Member, sort: str, about: UUID | None, form: Mapping[str, list[str]], at: datetime
+) -> Later:
+    """To be sent at an hour. The same id again changes what waits: its words, its hour, or both."""
+    alone_with(id)
+    by = must_still(by, LaterSort.named(sort).permission)
+    known = Later.objects.filter(pk=id).first()
+    if known is not None and (known.member_id, known.sort, known.about) != (by.pk, sort, about):
+        raise Later.DoesNotExist
+    later = Later(
+        id=id,
+        district_id=by.district_id,
+        child_id=by.child_id,
+        member=by,
+        sort=sort,
+        about=about,
+        form=dict(form),
+        due_at=at,
+    )
+    later.readers = readers_of(by, later)
+    later.save(force_insert=known is None, force_update=known is not None)
+    post(HANDLER, key=f"later:{id}:{at:%Y%m%dT%H%M%S}", facts={"later": str(id)}, due_at=at, district=by.district_id)
+    return later
+
+
+def go_when_due(parcel: Parcel) -> None:
+    """At its hour, if that is still its hour. A worker that is killed amid leaves it whole: it goes once, later."""
+    pk = UUID(parcel.facts["later"])
+    with transaction.atomic():
+        alone_with(pk)
+        waiting = Later.objects.select_for_update(of=("self",)).select_related("member__person")
+        later = waiting.filter(pk=pk, stopped_at=None, due_at__lte=timezone.now()).first()
+        if later is not None and (why := why_not_sent(later)):
+            stop(later, why)
+            tell_that_it_stays(later)
+
+
+@transaction.atomic
+def send_now(id: UUID, *, by: Person) -> str:
+    """At once, in place of its hour. Answers with a sentence where it does not go."""
+    later = own(id, by)
+    if later is None:
+        return ""  # sent already: twice is once
+    if why := why_not_sent(later):
+        stop(later, why)
+    return why
+
+
+def why_not_sent(later: Later) -> str:
+    """Sends it, and then there is no reason; or says in the writer's language why it stays here. Then nothing went."""
+    with translation.override(later.member.person.language):
+        try:
+            with transaction.atomic():
+                send(later)
+        except SentOtherwise:  # its writer sent it by hand, with other words, while it waited
+            pass
+        except NotPossible as reason:
+            return str(reason.sentence)
+        except (ObjectDoesNotExist, Http404):
+            return _("This page is no longer open to you.")
+    later.delete()
+    return ""
+
+
+def send(later: Later) -> None:
+    """By the seat as it is now, to those for whom it was written."""
+    sort = LaterSort.named(later.sort)
+    by = seat_now(later.member)
+    if by is None:
+        raise NotPossible(_("Your place on this team has ended, or the child has left the school."))
+    if not by.may(sort.permission):
+        raise NotPossible(_("This is not open to you today. The case manager can tell you more."))
+    if not later.is_for(readers_of(by, later)):
+        raise NotPossible(
+            _("Other people can read this now than when you wrote it. Please look at it again, then send it.")
+        )
+    sort.send(by, later)
+
+
+def stop(later: Later, why: str = "") -> None:
+    later.stopped_at, later.why = timezone.now(), why
+    later.save(update_fields=["stopped_at", "why"])
+
+
+@transaction.atomic
+def do_not_send(id: UUID, *, by: Person) -> None:
+    """The words stay, with their writer."""
+    later = own(id, by)
+    if later is not None and later.stopped_at is None:
+        stop(later)
+
+
+@transaction.atomic
+def throw_away(id: UUID, *, by: Person) -> None:
+    later = own(id, by)
+    if later is not None:
+        later.delete()
+
+
+def own(id: UUID, by: Person) -> Later | None:
+    """Nobody else's, also after the seat ended from which it was written."""
+    alone_with(id)
+    found = Later.objects.select_for_update(of=("self",)).select_related("member__person")
+    return found.filter(pk=id, member__person=by.pk).first()
+
+
+def sent_by_hand(id: UUID, by: Member) -> None:
+    """What waited went out of its form: it has no hour any more."""
+    Later.objects.filter(pk=id, member=by).delete()

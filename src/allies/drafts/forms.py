@@ -1,0 +1,72 @@
+"""When something is to go: one of the hours that are offered, or a day and a time of one's own."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from allies.notices.wishes import zone_of
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.ui.fields import DayField
+
+from .hours import choice_words, moment, offered, read, written
+
+OWN = "own"
+
+
+class WhenForm(forms.Form):
+    """It stands inside another form, whose button it is."""
+
+    later = forms.CharField(required=False, widget=forms.HiddenInput)
+    later_day = DayField(label=_("Day"), required=False)
+    later_time = forms.TimeField(
+        label=_("Time"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": _("Please write a time, like 7:00.")},
+    )
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone: ZoneInfo = zone_of(member)
+        self.other_zone = self.zone.key if self.zone.key != member.child.zone.key else ""
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        now = timezone.now()
+        today = now.astimezone(self.zone).date()
+        return [(written(wall), choice_words(wall, today)) for wall in offered(now, self.zone)]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
+        wall, beside = self.chosen(cleaned)
+        try:
+            if wall is None:
+                raise NotPossible(_("Please choose a day and a time."))
+            cleaned["at"] = moment(wall, self.zone, timezone.now())
+        except NotPossible as reason:
+            self.add_error(beside, str(reason.sentence))
+        return cleaned
+
+    def chosen(self, cleaned: dict[str, Any]) -> tuple[datetime | None, str]:
+        """And the field that a refusal is about."""
+        if cleaned.get("later") != OWN:
+            return read(cleaned.get("later", "")), "later"
+        day: date | None = cleaned.get("later_day")
+        if day is None or cleaned.get("later_time") is None:
+            return None, "later_day" if day is None else "later_time"
+        return datetime.combine(day, cleaned["later_time"]), "later_time"
+
+    @property
+    def sentence(self) -> str:
+        return next((str(error) for errors in self.errors.values() for error in errors), "") if self.is_bound else ""
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.is_bound and self.errors)

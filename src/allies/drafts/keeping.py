@@ -1,0 +1,82 @@
+"""What the pages of other rooms do with what is to go later: keep it in place of sending it, and fill it in again."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from allies.notices.wishes import zone_of
+from allies.teams.models import Member
+from allies.teams.pages import kept
+from allies.teams.refusing import id_in
+
+from .actions import put_off, sent_by_hand
+from .forms import WhenForm
+from .hours import goes_words
+from .models import Later
+
+OURS = {"csrfmiddlewaretoken", "later", "later_day", "later_time", "next", "keep", "age", "is_hard"}
+
+
+def is_for_later(request: HttpRequest) -> bool:
+    """Whether one of its buttons was pressed."""
+    return request.method == "POST" and bool(request.POST.get("later"))
+
+
+def kept_for_later(
+    request: HttpRequest, form: forms.Form, member: Member, sort: str, *, about: UUID | None = None
+) -> Later | None:
+    """What waits now. None: the form is shown again, with what was typed, and says why."""
+    has_file = bool(form.files)
+    form.files = MultiValueDict()
+    when = form.when = WhenForm(request.POST, member=member)  # type: ignore[attr-defined]  # for the tag
+    form.is_valid()  # what is wrong in it is said beside what is said here
+    if has_file:
+        form.add_error(
+            None, _("A picture or a sound cannot wait here. Please send it now, or send your words later without it.")
+        )
+    elif not when.is_valid():
+        form.add_error(None, when.sentence)
+    later = kept(
+        form,
+        lambda: put_off(
+            id=form.cleaned_data["id"],
+            by=member,
+            sort=sort,
+            about=about,
+            form=typed_in(request),
+            at=when.cleaned_data["at"],
+        ),
+    )
+    if later is not None:
+        messages.success(request, goes_words(later.due_at, zone_of(member), timezone.now()) + ".")
+    return later
+
+
+def typed_in(request: HttpRequest) -> dict[str, list[str]]:
+    sent = request.POST
+    return {name: sent.getlist(name) for name in sent if name not in OURS and not name.startswith("file_")}
+
+
+def typed_before(request: HttpRequest, member: Member, sort: str, about: UUID | None = None) -> Any:
+    """What the form begins with: what came now, or, where somebody changes what waits, that."""
+    if request.method == "POST":
+        return request.POST
+    pk = id_in(request.GET.get("later"))
+    later = Later.of(member, sort, about).filter(pk=pk).first() if pk else None
+    return later.data if later else None
+
+
+def is_changing(request: HttpRequest) -> bool:
+    return bool(request.GET.get("later"))
+
+
+def went_by_hand(request: HttpRequest, member: Member, id: UUID) -> None:
+    """After a form was sent that may have been waiting."""
+    if is_changing(request):
+        sent_by_hand(id, member)

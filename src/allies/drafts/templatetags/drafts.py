@@ -1,0 +1,32 @@
+"""`{% send_later form member %}` in a form, below its button; `{% goes_later member "batons.home" %}` above it."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms, template
+from django.template import Context
+
+from allies.drafts.forms import WhenForm
+from allies.drafts.models import Later
+from allies.drafts.reading import rows_of
+from allies.teams.models import Member
+
+register = template.Library()
+
+
+@register.inclusion_tag("drafts/_when.html")
+def send_later(form: forms.Form, member: Member) -> dict[str, Any]:
+    when = getattr(form, "when", None) or WhenForm(member=member)
+    return {"when": when}
+
+
+@register.inclusion_tag("drafts/_rows.html", takes_context=True)
+def goes_later(context: Context, member: Member, sort: str, about: UUID | None = None) -> dict[str, Any]:
+    """What this seat wrote here that waits: nobody else's."""
+    request = context["request"]
+    return {
+        "rows": rows_of(Later.of(member, sort, about), {member.pk: member}),
+        "next": request.get_full_path(),
+        "csrf_token": context.get("csrf_token"),
+        "changing": request.GET.get("later", ""),
+    }
