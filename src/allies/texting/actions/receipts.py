@@ -7,7 +7,10 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from allies.texting.models import Number, OutgoingText, State, WhyDoubted
+from allies.notices.carrying import follow_on
+from allies.notices.models import Digest
+from allies.outbox.models import Parcel
+from allies.texting.models import Number, OutgoingText, Sort, State, WhyDoubted
 from allies.texting.ways_out import parts_in, price_of
 from allies.texts.gateways import protocol
 from allies.texts.gateways.protocol import Handed, Receipt
@@ -53,6 +56,7 @@ def take_receipt(receipt: Receipt, *, gateway: str) -> None:
         at_number.exclude(failures=0).update(failures=0)
     elif changed and state == State.FAILED:
         at_number.update(failures=F("failures") + 1)
+        take_another_way(text)
 
 
 AS_STATE = {
@@ -66,6 +70,14 @@ AS_STATE = {
 
 def ended_at(state: State) -> datetime | None:
     return timezone.now() if state in OVER else None
+
+
+def take_another_way(text: OutgoingText) -> None:
+    """News that did not arrive by text goes by the next way, all that was in it."""
+    if text.sort == Sort.NEWS:
+        Digest.objects.filter(parcel=text.pk).delete()  # it has told nothing
+        for parcel in Parcel.objects.filter(pk__in=[text.pk, *text.together]):
+            follow_on(parcel)
 
 
 def texts_of(receipt: Receipt, gateway: str) -> QuerySet[OutgoingText]:

@@ -37,12 +37,13 @@ class OutgoingText(models.Model):
     why = models.CharField(max_length=40, blank=True)  # the gateway's code, where it failed
     gateway = models.CharField(max_length=20, blank=True)
     name = models.CharField(max_length=100, blank=True)  # the gateway's for it
+    together = models.JSONField(default=list, blank=True)  # ids of the other parcels that went in this text
     parts = models.PositiveSmallIntegerField(null=True, blank=True)
     price = models.DecimalField(max_digits=10, decimal_places=5, null=True, blank=True)
     written_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(person="id number to sort state why gateway name parts price written_at sent_at ended_at")
+    KEPT = kept(person="id number to sort state why gateway name together parts price written_at sent_at ended_at")
 
     class Meta:
         indexes: ClassVar = [
