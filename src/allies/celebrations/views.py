@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from allies.drafts.keeping import is_for_later, kept_for_later, typed_before, went_by_hand
+from allies.drafts.keeping import is_for_later, is_sent, kept_for_later, typed_before, went_by_hand
 from allies.media.forms import takes_files
 from allies.teams.doors import team_page
 from allies.teams.models import Member
@@ -61,7 +61,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
     if is_for_later(request) and entry is None:
         if kept_for_later(request, form, member, GOOD):
             return redirect("drafts:own")
-    elif request.method == "POST" and kept(
+    elif is_sent(request) and kept(
         form, lambda: actions.keep_joy(by=member, entry=entry, recording=form.recording(), **form.typed())
     ):
         went_by_hand(request, member, form.cleaned_data["id"])
@@ -80,7 +80,7 @@ def thank(request: HttpRequest, member: Member) -> HttpResponse:
     if is_for_later(request):
         if kept_for_later(request, form, member, THANKS):
             return redirect("drafts:own")
-    elif request.method == "POST" and (
+    elif is_sent(request) and (
         joy := kept(
             form,
             lambda: actions.keep_joy(

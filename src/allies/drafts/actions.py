@@ -1,6 +1,6 @@
-"""Keep what is to go later, carry it out at its hour, send it now, stop it, throw it away."""
+"""Keep what goes later, carry it out at its hour, send it now, stop it, throw it away; words that one uses often."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -15,14 +15,15 @@ from allies.outbox.actions import post
 from allies.outbox.models import Parcel
 from allies.people.models import Person
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.models import Member
+from allies.teams.models import Child, Member
 from allies.teams.seat_now import must_still, seat_now
 
 from .mails import tell_that_it_stays
-from .models import Later
+from .models import Later, OwnWords
 from .sorts import LaterSort, readers_of
 
 HANDLER = "drafts.later"
+MOST_OWN = 40  # words that one uses often
 
 
 @transaction.atomic
@@ -135,3 +136,21 @@ def own(id: UUID, by: Person) -> Later | None:
 def sent_by_hand(id: UUID, by: Member) -> None:
     """What waited went out of its form: it has no hour any more."""
     Later.objects.filter(pk=id, member=by).delete()
+
+
+@transaction.atomic
+def keep_words(*, id: UUID, by: Person, words: str, names: Iterable[Child]) -> OwnWords:
+    """New, or in place of what they were."""
+    alone_with(id)
+    known = OwnWords.objects.filter(pk=id).first()
+    if known is not None and known.person_id != by.pk:
+        raise OwnWords.DoesNotExist
+    if known is None and OwnWords.of(by).count() >= MOST_OWN:
+        raise NotPossible(_("You have 40 of these. Please remove one first."))
+    said = {"words": words, "names": [str(child.pk) for child in names], "changed_at": timezone.now()}
+    kept, _made = OwnWords.objects.update_or_create(id=id, defaults=said, create_defaults={**said, "person": by})
+    return kept
+
+
+def remove_words(id: UUID, *, by: Person) -> None:
+    OwnWords.objects.filter(pk=id, person=by).delete()

@@ -8,14 +8,48 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from allies.database.ids import uuid7
 from allies.notices.wishes import zone_of
+from allies.people.models import Person
 from allies.teams.errors import NotPossible
-from allies.teams.models import Member
-from allies.ui.fields import DayField
+from allies.teams.models import Child, Member
+from allies.ui.fields import DayField, WordsField
+from allies.ui.lists import listed
 
 from .hours import choice_words, moment, offered, read, written
+from .own_words import children_of, named_in
 
 OWN = "own"
+MOST_OWN_WORDS = 600
+
+
+class OwnWordsForm(forms.Form):
+    """Where they name a child of theirs it asks once: they may be used for another one."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    words = WordsField(
+        label=_("Words you use often"),
+        max_length=MOST_OWN_WORDS,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        error_messages={"required": _("Please write something first.")},
+    )
+    named = forms.BooleanField(
+        label=_("The name stays. I use these words for this child only."), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        self.names: list[Child] = []
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self.names = named_in(cleaned.get("words", ""), children_of(self.person))
+        if self.names and not cleaned.get("named"):
+            self.fields["named"].widget = forms.CheckboxInput()
+            sentence = _("This names %(name)s. Please take the name out, or say below that it stays.")
+            self.add_error("words", sentence % {"name": listed([child.first_name for child in self.names])})
+        return cleaned
 
 
 class WhenForm(forms.Form):

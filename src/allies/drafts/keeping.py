@@ -1,6 +1,6 @@
 """What the pages of other rooms do with what is to go later: keep it in place of sending it, and fill it in again."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -11,6 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from allies.notices.wishes import zone_of
+from allies.people.models import Person
 from allies.teams.models import Member
 from allies.teams.pages import kept
 from allies.teams.refusing import id_in
@@ -18,9 +19,9 @@ from allies.teams.refusing import id_in
 from .actions import put_off, sent_by_hand
 from .forms import WhenForm
 from .hours import goes_words
-from .models import Later
+from .models import Later, OwnWords, is_for_words
 
-OURS = {"csrfmiddlewaretoken", "later", "later_day", "later_time", "next", "keep", "age", "is_hard"}
+OURS = {"csrfmiddlewaretoken", "put", "later", "later_day", "later_time", "next", "keep", "age", "is_hard"}
 
 
 def is_for_later(request: HttpRequest) -> bool:
@@ -66,10 +67,35 @@ def typed_in(request: HttpRequest) -> dict[str, list[str]]:
 def typed_before(request: HttpRequest, member: Member, sort: str, about: UUID | None = None) -> Any:
     """What the form begins with: what came now, or, where somebody changes what waits, that."""
     if request.method == "POST":
-        return request.POST
+        return with_own_words(request) if is_putting_in(request) else request.POST
     pk = id_in(request.GET.get("later"))
     later = Later.of(member, sort, about).filter(pk=pk).first() if pk else None
     return later.data if later else None
+
+
+def is_sent(request: HttpRequest) -> bool:
+    """By the button that sends it at once."""
+    return request.method == "POST" and not is_putting_in(request) and not is_for_later(request)
+
+
+def is_putting_in(request: HttpRequest) -> bool:
+    """Without a script a page is drawn anew, with the words in their box and nothing sent."""
+    return request.method == "POST" and "put" in request.POST
+
+
+def with_own_words(request: HttpRequest) -> Any:
+    """Below what stands in the first box."""
+    data = request.POST.copy()
+    pk = id_in(request.POST.get("put"))
+    chosen = OwnWords.of(cast(Person, request.user)).filter(pk=pk).first() if pk else None
+    box = next((name for name in data if is_for_words(name) and name != "subject"), "words")
+    if chosen:
+        data[box] = "\n".join(filter(None, [data.get(box, "").rstrip(), chosen.words]))
+    return data
+
+
+def fitting(person: Person, child: UUID) -> list[OwnWords]:
+    return [one for one in OwnWords.of(person) if one.fits(child)]
 
 
 def is_changing(request: HttpRequest) -> bool:

@@ -1,4 +1,4 @@
-"""What somebody wrote and has not sent yet: what is to go later. It is its writer's alone."""
+"""What somebody wrote and has not sent: what is to go later, and words that they use often. It is theirs alone."""
 
 from typing import Any
 from uuid import UUID
@@ -63,6 +63,25 @@ class Later(models.Model):
 
     def is_for(self, readers: list[Any]) -> bool:
         return bool(self.readers == readers)
+
+
+class OwnWords(models.Model):
+    """Words that somebody sends often, for themselves. No name is filled in: they are changed before they go."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    words = models.TextField()
+    names = models.JSONField(default=list)  # the children of theirs whom the words name: for those alone
+    changed_at = models.DateTimeField(default=timezone.now)
+    KEPT = kept(person="id person words names changed_at")
+
+    @classmethod
+    def of(cls, person: Person) -> "models.QuerySet[OwnWords]":
+        return cls.objects.filter(person=person.pk).order_by("id")
+
+    def fits(self, child: UUID) -> bool:
+        """What names one child is not put in for another."""
+        return not self.names or self.names == [str(child)]
 
 
 def is_for_words(name: str) -> bool:

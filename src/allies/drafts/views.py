@@ -5,17 +5,20 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from allies.people.models import Person
 from allies.teams.models import seats_of
-from allies.teams.pages import back
+from allies.teams.pages import back, kept
+from allies.teams.refusing import id_in
 
 from . import actions
-from .models import Later
+from .forms import OwnWordsForm
+from .keeping import fitting
+from .models import Later, OwnWords
 from .reading import rows_of
 
 
@@ -54,3 +57,40 @@ def throw_away(request: HttpRequest, later: UUID) -> HttpResponse:
     actions.throw_away(later, by=cast(Person, request.user))
     messages.success(request, _("Removed."))
     return back(request, "drafts:own")
+
+
+@login_required
+def own_words(request: HttpRequest, words: UUID | None = None) -> HttpResponse:
+    """The list with a box for new ones, or one of them to change."""
+    person = cast(Person, request.user)
+    one = get_object_or_404(OwnWords.of(person), pk=words) if words else None
+    initial = {"id": one.pk, "words": one.words} if one else {}
+    form = OwnWordsForm(request.POST or None, person=person, initial=initial)
+    if request.method == "POST" and kept(
+        form,
+        lambda: actions.keep_words(
+            id=form.cleaned_data["id"], by=person, words=form.cleaned_data["words"], names=form.names
+        ),
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("drafts:own_words")
+    every = [] if one else list(OwnWords.of(person))
+    return render(request, "drafts/own_words.html", {"form": form, "every": every, "one": one})
+
+
+@require_POST
+@login_required
+def remove_own_words(request: HttpRequest, words: UUID) -> HttpResponse:
+    actions.remove_words(words, by=cast(Person, request.user))
+    messages.success(request, _("Removed."))
+    return redirect("drafts:own_words")
+
+
+@require_safe
+@login_required
+def to_put_in(request: HttpRequest) -> HttpResponse:
+    """Asked by a page as somebody begins to write: their own words, as buttons."""
+    child = id_in(request.GET.get("child"))
+    if child is None:
+        raise Http404
+    return render(request, "drafts/_own_words.html", {"every": fitting(cast(Person, request.user), child)})

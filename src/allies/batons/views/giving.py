@@ -22,7 +22,7 @@ from allies.batons.models import Baton, HomeOffer, NotSure
 from allies.batons.views.days import days_off_of
 from allies.batons.voices import may_send, may_speak_for_school
 from allies.database.ids import uuid7
-from allies.drafts.keeping import is_for_later, kept_for_later, typed_before, went_by_hand
+from allies.drafts.keeping import is_for_later, is_sent, kept_for_later, typed_before, went_by_hand
 from allies.log import actions as log
 from allies.media.files import gone_if_it_fails
 from allies.media.forms import takes_files
@@ -80,7 +80,7 @@ def from_home(request: HttpRequest, member: Member) -> HttpResponse:
         if later := kept_for_later(request, form, member, AT_HOME):
             return unsent.kept(redirect("drafts:own"), later.pk)
     elif (
-        request.method == "POST"
+        is_sent(request)
         and kept(form, lambda: hand_over(form, Way.FROM_HOME, member, unsent.written_at(request))) is not None
     ):
         went_by_hand(request, member, form.cleaned_data["id"])
@@ -99,7 +99,7 @@ def from_school(request: HttpRequest, member: Member) -> HttpResponse:
     if is_for_later(request):
         if later := kept_for_later(request, form, member, AT_SCHOOL):
             return unsent.kept(redirect("drafts:own"), later.pk)
-    elif request.method == "POST" and form.is_valid():
+    elif is_sent(request) and form.is_valid():
         parts = give_all(form, member, unsent.written_at(request))
         if parts is not None:
             went_by_hand(request, member, form.cleaned_data["id"])

@@ -27,7 +27,7 @@ from allies.conversations.reading import (
     who_is_in,
 )
 from allies.database.keyset import moment_of, number_of
-from allies.drafts.keeping import is_for_later, typed_before, went_by_hand
+from allies.drafts.keeping import is_for_later, is_sent, typed_before, went_by_hand
 from allies.drafts.keeping import kept_for_later as kept_until
 from allies.media.forms import takes_files
 from allies.profiles.dictionary import Dictionary
@@ -85,7 +85,7 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
         if kept_until(request, form, member, BEGIN):
             acts.throw_draft_away(by=member, thread=None)
             return redirect("drafts:own")
-    elif request.method == "POST" and (
+    elif is_sent(request) and (
         thread := kept(
             form,
             lambda: acts.begin_thread(
@@ -113,12 +113,12 @@ def thread(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpRespo
             raise PermissionDenied(str(WHOM_TO_ASK))
         if "keep" in request.POST:
             return kept_for_later(request, member, it)
-        form = MessageForm(request.POST, request.FILES, member=member)
+        form = MessageForm(typed_before(request, member, MESSAGE), request.FILES, member=member)
         if is_for_later(request):
             if kept_until(request, form, member, MESSAGE, about=it.pk):
                 acts.throw_draft_away(by=member, thread=it)
                 return redirect("conversations:thread", it.child_id, it.pk)
-        elif message := kept(form, lambda: answered(form, it, member)):
+        elif is_sent(request) and (message := kept(form, lambda: answered(form, it, member))):
             went_by_hand(request, member, message.pk)
             return redirect(f"{reverse('conversations:thread', args=[it.child_id, it.pk])}#m-{message.pk}")
         return shown(request, member, it, form)

@@ -7,6 +7,7 @@ from django import forms, template
 from django.template import Context
 
 from allies.drafts.forms import WhenForm
+from allies.drafts.keeping import fitting, is_putting_in
 from allies.drafts.models import Later
 from allies.drafts.reading import rows_of
 from allies.teams.models import Member
@@ -29,4 +30,16 @@ def goes_later(context: Context, member: Member, sort: str, about: UUID | None =
         "next": request.get_full_path(),
         "csrf_token": context.get("csrf_token"),
         "changing": request.GET.get("later", ""),
+    }
+
+
+@register.inclusion_tag("drafts/_put_in.html", takes_context=True)
+def own_words(context: Context, member: Member) -> dict[str, Any]:
+    """`{% own_words member %}` in a form below its box. They are asked for as somebody begins to write."""
+    request = context["request"]
+    is_open = is_putting_in(request)
+    return {
+        "child": member.child_id,
+        "is_open": is_open,
+        "every": fitting(request.user, member.child_id) if is_open else [],
     }

@@ -163,6 +163,20 @@
     }
   }
 
+  // <button data-put="WORDS">: into the box in which one wrote last, to be changed before it goes.
+  let box = null;
+  document.addEventListener("focusin", ({ target }) => { if (target.matches("form textarea")) box = target; });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-put]");
+    const into = button && (box?.form === button.form ? box : button.form?.querySelector("textarea"));
+    if (!into) return;
+    event.preventDefault();
+    const [before, after] = [into.value.slice(0, into.selectionEnd).trimEnd(), into.value.slice(into.selectionEnd)];
+    into.value = [before, button.dataset.put].filter(Boolean).join("\n") + after;
+    into.dispatchEvent(new Event("input", { bubbles: true }));
+    into.focus();
+  });
+
   // <input type="file" data-largest="BYTES" data-too-large="WORDS">.
   document.addEventListener("change", (event) => {
     const field = event.target;
