@@ -48,6 +48,10 @@ SERVICES = {
         ),
         "kannel kannel-extras",
     ),
+    "apertium": (
+        lambda: shutil.which("apertium-apy") and Path("/usr/share/apertium/modes/eng-spa.mode").exists(),
+        "apertium-apy apertium-eng-spa",
+    ),
     "gammu-smsd": (lambda: shutil.which("gammu-smsd") and shutil.which("gammu"), "gammu-smsd gammu"),
     "java": (lambda: shutil.which("java"), "default-jre-headless"),
 }
