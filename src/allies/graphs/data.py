@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain
 from typing import Literal, Protocol
 
@@ -59,15 +60,15 @@ class Series:
     entries: Sequence[Point | Without] = ()
     trend: Trend | None = None
 
-    @property
+    @cached_property
     def in_order(self) -> list[Point | Without]:
         return sorted(self.entries, key=lambda entry: entry.day)
 
-    @property
+    @cached_property
     def points(self) -> list[Point]:
         return [entry for entry in self.in_order if isinstance(entry, Point)]
 
-    @property
+    @cached_property
     def without(self) -> list[Without]:
         return [entry for entry in self.in_order if isinstance(entry, Without)]
 

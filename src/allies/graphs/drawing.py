@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import chain, pairwise
 
 from . import ink
@@ -72,6 +73,10 @@ class Sheet:
     def letters(self) -> float:
         return self.size.letters
 
+    @cached_property
+    def words(self) -> str:
+        return described(self.graph, self.language)
+
     def spot(self, one: Spot) -> Place:
         return self.frame.x(one.point.day, one.part), self.frame.y(one.point.value)
 
@@ -97,7 +102,7 @@ def drawing_of(sheet: Sheet) -> Svg:
     pen.write()  # no words of ours hide a number
     for draw in (_runs, _marks, _goal):
         draw(sheet, pen)
-    return Svg(pen.svg(sheet.graph.title, described(sheet.graph, sheet.language)))
+    return Svg(pen.svg(sheet.graph.title, sheet.words))
 
 
 def laid_out(graph: Graph, language: Language, size: Size) -> Sheet:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations, product
+from itertools import combinations, product, repeat
 
 from .letters import shortened
 
@@ -182,7 +182,7 @@ def cells(spots: Iterable[tuple[Spot, int]]) -> dict[tuple[int, int], int]:
 def _cost(box: Box, label: Label, busy: Busy) -> float:
     across = range(int(box.left // CELL), int(box.right // CELL) + 1)
     down = range(int(box.top // CELL), int(box.foot // CELL) + 1)
-    covered = sum(busy.get(cell, 0) for cell in product(across, down))
+    covered = sum(map(busy.get, product(across, down), repeat(0)))
     return covered + _far(box, label)
 
 

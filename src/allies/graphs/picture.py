@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .data import Graph, Language
-from .description import Row, described, heads, rows
+from .description import Row, heads, rows
 from .drawing import Svg, drawing_of, laid_out
 from .frame import PHONE, Size
 from .ink import on_paper
@@ -29,4 +29,4 @@ def picture(graph: Graph, language: Language, size: Size = PHONE) -> Picture:
     """Where the changes on the drawing are only counted, the table counts them too."""
     sheet = laid_out(graph, language, size)
     table = rows(graph, language, numbered=sheet.headings.are_numbers)
-    return Picture(graph.title, drawing_of(sheet), described(graph, language), heads(language), table)
+    return Picture(graph.title, drawing_of(sheet), sheet.words, heads(language), table)
