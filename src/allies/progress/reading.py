@@ -154,10 +154,10 @@ def records_of(seats: Seats, goals: list[Goal]) -> list[Record]:
 def standing_records(seats: Seats, roots: Iterable[UUID]) -> QuerySet[Record]:
     """The newest word of each, the oldest first, with who wrote it. What was a mistake is left out."""
     seen = seats.sees(Record).filter(goal_root__in=list(roots), corrected_by=None)
-    seen = seen.exclude(missing=Record.Missing.MISTAKE).select_related(
-        "home", "by__person", "seen_by__person", "help_list"
-    )
-    return seen.order_by("happened_at", "id")
+    seen = seen.exclude(missing=Record.Missing.MISTAKE)
+    seen = seen.select_related("home", "help_list", "by__person", "seen_by__person")
+    own = [field.name for field in Record._meta.concrete_fields]
+    return seen.only(*own, "by__person__name", "seen_by__person__name").order_by("happened_at", "id")
 
 
 def progress_of(seats: Seats, goals: list[Goal], *, with_writers: bool = True) -> list[Progress]:
