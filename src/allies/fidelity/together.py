@@ -102,14 +102,11 @@ def as_it_is_meant_since(member: Member, goal: Goal) -> datetime | None:
 
     None: it has never said anything else.
     """
-    versions = list(member.sees(Goal).filter(root=goal.root).order_by("-recorded_at", "-id"))
+    meaning = ("does", "when", "given", "most_help")
+    versions = member.sees(Goal).filter(root=goal.root).order_by("-recorded_at", "-id")
     since = None
-    for version in versions:
-        if meaning(version) != meaning(goal):
+    for recorded_at, *meant in versions.values_list("recorded_at", *meaning):
+        if meant != [getattr(goal, name) for name in meaning]:
             return since
-        since = version.recorded_at
+        since = recorded_at
     return None
-
-
-def meaning(goal: Goal) -> tuple[str, ...]:
-    return goal.does, goal.when, goal.given, goal.most_help
