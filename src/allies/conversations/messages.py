@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -17,7 +17,9 @@ from allies.timeline.when import moment_words
 
 from .models import CallRequest, Message, Thread
 from .models.threads import Act
-from .reading import last_words, new_to, who_is_in, with_cursor
+from .reading import last_words, unread, who_is_in, with_cursor
+
+THREADS = "conversations.threads"
 
 
 def threads(seats: Seats, before: str, most: int) -> Iterable[MessageLine]:
@@ -55,10 +57,6 @@ def line_of(thread: Any, newest: Message | None, member: Member) -> MessageLine:
     )
 
 
-def unread_threads(seats: Seats) -> QuerySet[Any]:
-    return with_cursor(seats.sees(Thread), seats).filter(new_to(seats))
-
-
 def calls(seats: Seats, before: str, most: int) -> Iterable[MessageLine]:
     """A call that somebody asked for stays in the list with what became of it."""
     found = seats.sees(CallRequest).filter(older_than(before, "recorded_at")).select_related("by__person")
@@ -83,6 +81,6 @@ def calls(seats: Seats, before: str, most: int) -> Iterable[MessageLine]:
 
 
 MESSAGES = [
-    MessageKind("conversations.threads", Permission.SEE_THREADS, threads, unread_threads),
+    MessageKind(THREADS, Permission.SEE_THREADS, threads, unread),
     MessageKind("conversations.calls", Permission.SEE_TALK, calls),
 ]

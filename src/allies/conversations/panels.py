@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from allies.contacts.languages import language_in_words
-from allies.teams.models import Member, Seats
-from allies.teams.permissions import Permission, Side
+from allies.teams.models import Member
+from allies.teams.permissions import Side
 from allies.timeline.places import Now, Waiting
 from allies.timeline.story import Story
 from allies.timeline.when import day_of
 
-from .models import CallRequest, How, Talk, Thread, times_in_words
-from .reading import new_to, with_cursor
+from .models import CallRequest, How, Talk, times_in_words
 
 LATELY = timedelta(days=3)
 
@@ -40,17 +39,13 @@ def began(facts: Mapping[str, Any]) -> Mapping[str, object]:
     return {"url": reverse("conversations:thread", args=[facts["child"], facts["thread"]])}
 
 
-def new_words(seats: Seats) -> Iterable[Waiting]:
-    """That others wrote in talks one is part of, by child: how many talks, not which. One query for all seats.
+def new_words(unread: Iterable[tuple[UUID, UUID]]) -> Iterable[Waiting]:
+    """That others wrote in talks one is part of, by child: how many talks, not which. `unread`: child and talk.
 
     One talk is one press away; several are chosen from the list.
     """
-    reading = Seats(seat for seat in seats if seat.may(Permission.SEE_THREADS))
-    if not reading:
-        return
-    threads = with_cursor(reading.sees(Thread), reading).filter(new_to(reading))
     by_child: dict[UUID, list[UUID]] = defaultdict(list)
-    for child, thread in threads.order_by("child", "pk").values_list("child", "pk"):
+    for child, thread in unread:
         by_child[child].append(thread)
     for child, new in by_child.items():
         words = ngettext("New words in a conversation", "New words in %(count)d conversations", len(new)) % {

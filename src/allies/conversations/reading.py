@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from allies.database.keyset import MICROSECOND, cursor_of, older_than
@@ -29,12 +30,11 @@ def with_cursor(threads: "QuerySet[Thread]", seats: Iterable[Member]) -> "QueryS
     return threads.annotate(seen_up_to=Subquery(mine.values("up_to")[:1]))
 
 
-def new_to(seats: Seats) -> Q:
+def unread(seats: Seats) -> "QuerySet[Any]":
     """What was said since, or, where it was never opened, since the seat began: older words are there, and no news."""
-    since = Q()
-    for seat in seats:
-        since |= Q(child=seat.child_id, last_at__gt=seat.began_at)
-    return (Q(seen_up_to=None) & since) | Q(last_at__gt=F("seen_up_to"))
+    begun = Member.objects.filter(pk__in=[seat.pk for seat in seats], child=OuterRef("child")).values("began_at")
+    read = Coalesce("seen_up_to", Subquery(begun[:1]))
+    return with_cursor(seats.sees(Thread), seats).filter(last_at__gt=read)
 
 
 def last_words(thread: Thread, member: Member) -> str:

@@ -17,6 +17,7 @@ from allies.batons.words import weekday_of
 from allies.clocks.days import is_school_day, next_school_day
 from allies.clocks.models import DayOff
 from allies.contacts.models import Contact
+from allies.conversations.messages import THREADS
 from allies.conversations.panels import new_words
 from allies.people.models import Person
 from allies.places.waiting import Due
@@ -27,6 +28,7 @@ from allies.timeline.news import News, news_for
 from allies.timeline.places import Waiting
 
 from .caseload import Card, days_off_of, handed
+from .messages import unread_messages
 from .table import AHEAD, due_of
 
 LATELY = timedelta(days=5)  # over a long weekend
@@ -186,9 +188,13 @@ class Today:
         return news_for(self.seats)
 
     @cached_property
+    def unread(self) -> dict[str, list[tuple[UUID, UUID]]]:
+        return unread_messages(self.seats)
+
+    @cached_property
     def new_words(self) -> list[Thing]:
         by_child = self.seats.by_child
-        return [Thing(by_child[one.child], one) for one in new_words(self.seats)]
+        return [Thing(by_child[one.child], one) for one in new_words(self.unread.get(THREADS, []))]
 
     def has_school(self, seat: Member) -> bool:
         return is_school_day(seat.today, self.days_off[seat.child.school_id])

@@ -1,9 +1,11 @@
 """The place Messages: all that a person and the others say to each other, over all their children, newest first."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import reduce
+from uuid import UUID
 
+from django.db.models import Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -43,11 +45,18 @@ def lines_for(seats: Seats, *, before: str = "") -> tuple[list[MessageLine], str
     return lines, cursor_of(lines[-1].at, lines[-1].id) if len(found) > PAGE else ""
 
 
-def unread_messages(seats: Seats) -> int:
-    """How many are new, for the mark in the bar: one question. Each goes when it is opened."""
+def unread_messages(seats: Seats) -> dict[str, list[tuple[UUID, UUID]]]:
+    """Child and id of what is new, by kind: one question. Each goes when it is opened."""
     fill_rights(seats)
-    unread = [kind.unread(own).order_by().values("pk") for kind, own in kinds_for(seats) if kind.unread]
-    return reduce(lambda one, other: one.union(other, all=True), unread).count() if unread else 0
+    unread = [
+        kind.unread(own).order_by().values_list("child", "pk", Value(kind.name))
+        for kind, own in kinds_for(seats)
+        if kind.unread
+    ]
+    found: dict[str, list[tuple[UUID, UUID]]] = defaultdict(list)
+    for child, pk, name in sorted(unread[0].union(*unread[1:], all=True)) if unread else ():
+        found[name].append((child, pk))
+    return found
 
 
 def kinds_for(seats: Seats) -> Iterator[tuple[MessageKind, Seats]]:

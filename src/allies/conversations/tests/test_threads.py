@@ -8,7 +8,7 @@ from allies.conversations.actions.threads import begin_thread, correct_message, 
 from allies.conversations.models import Draft, Message, Thread, ThreadSeen
 from allies.conversations.models.threads import Act
 from allies.conversations.panels import new_words
-from allies.conversations.reading import PAGE, read_thread
+from allies.conversations.reading import PAGE, read_thread, unread
 from allies.database.ids import uuid7
 from allies.teams.actions.moving import move_home
 from allies.teams.actions.seats import add_member, end_place, set_custody
@@ -32,7 +32,7 @@ def sent(member, path, **form):
 
 
 def new_for(member):
-    return [str(wait.words) for wait in new_words(Seats([member]))]
+    return [str(wait.words) for wait in new_words(unread(Seats([member])).values_list("child", "pk"))]
 
 
 def test_a_talk_of_the_whole_team_is_read_by_all_whose_place_shows_talks(cast):

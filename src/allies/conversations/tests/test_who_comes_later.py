@@ -9,6 +9,7 @@ from allies.conversations.actions.threads import add_to_thread, keep_draft, take
 from allies.conversations.models import Draft, Message, Thread
 from allies.conversations.panels import new_words
 from allies.conversations.people import may_be_added, seats_in
+from allies.conversations.reading import unread
 from allies.database.ids import uuid7
 from allies.media.models import Recording
 from allies.search.asking import question
@@ -48,7 +49,7 @@ def learns_nothing(cast, member, thread):
     assert not member.sees(Thread).exists()
     assert not member.sees(Message).exists()
     assert not member.sees(Recording).exists()
-    assert not list(new_words(Seats([member])))
+    assert not list(new_words(unread(Seats([member])).values_list("child", "pk")))
     window, nothing = browser(Client(), member), Thread(pk=uuid7())
     for path in ("", "news/?since=1", "people/", f"messages/{thread.pk}/correct/"):
         theirs, none = (window.get(url(member, one, path)) for one in (thread, nothing))

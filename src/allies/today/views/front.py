@@ -18,7 +18,6 @@ from allies.teams.permissions import Permission
 from allies.timeline.news import was_shown_by_mistake
 from allies.today.cards import cards_of
 from allies.today.gathering import Today
-from allies.today.messages import unread_messages
 
 
 @require_safe
@@ -48,7 +47,7 @@ def front(request: HttpRequest) -> HttpResponse:
         schools=schools if world is World.WORK else [],
         is_substitute=bool(by_card),
     )
-    request.new_messages = unread_messages(mine)  # type: ignore[attr-defined]  # for the bar
+    request.new_messages = sum(map(len, today.unread.values()))  # type: ignore[attr-defined]  # for the bar
     cards = cards_of(today, world)
     for permission, read in today.read.items():
         note_reading(Seats(read.values()), permission)
