@@ -73,5 +73,5 @@ def goals_here(member: Member, plans: list[Plan]) -> list[Shown]:
 def last_days(member: Member) -> tuple[Story, Sequence[DayRow]]:
     """The lines of the last days, for the panels of the rooms, and these days, a row each."""
     team = team_of(member)
-    days = read_days(Page(member, team), Q())
+    days = read_days(Page(member, team), Q(), most=MOST_DAYS)
     return Story([], "", days.lines, team), days.rows[:MOST_DAYS]

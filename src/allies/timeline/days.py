@@ -67,15 +67,15 @@ def url_on_its_day(member: Member, line: Entry) -> str:
     return f"{reverse('timeline:day', args=[line.child_id, day])}{query}#e-{line.pk}"
 
 
-def read_days(page: Page, matching: Q, *, before: date | None = None) -> Days:
-    """A page of days, newest first. Where something was chosen, of nothing else."""
-    member = page.member
+def read_days(page: Page, matching: Q, *, before: date | None = None, most: int = MOST_DAYS) -> Days:
+    """A page of days, newest first. Where something was chosen, of nothing else. Fewer days need fewer lines."""
+    member, most_lines = page.member, MOST_LINES * most // MOST_DAYS
     found = in_brief(member).filter(matching, before_day(member, before))
-    rows = [Row(*brief) for brief in found[: MOST_LINES + 1]]
+    rows = [Row(*brief) for brief in found[: most_lines + 1]]
     by_day = {day: list(of_day) for day, of_day in groupby(rows, key=lambda row: day_of_row(row, member))}
-    is_cut = len(rows) > MOST_LINES
+    is_cut = len(rows) > most_lines
     whole = list(by_day)[:-1] if is_cut and len(by_day) > 1 else list(by_day)  # the last one may go on
-    shown = whole[:MOST_DAYS]
+    shown = whole[:most]
     last = before - timedelta(days=1) if before else page.today
     counted = counts_of(member, shown[-1], last) if shown and not matching else {}
     return Days(
