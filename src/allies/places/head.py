@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ from allies.timeline.places import Row, rows_for
 from allies.ui.places import Place, url_of
 
 from .waiting import asked_here, chips_of, dues_of, open_by_tab
-from .whereabouts import Here, here, match_of, row_at
+from .whereabouts import Here, here, match_of
 from .worlds import OneOfMine, World, child_at_hand, children_in, world_of
 
 TABS: dict[str, tuple[str | Promise, str]] = {
@@ -158,9 +158,10 @@ def way_back(request: HttpRequest, url: str, words: str) -> tuple[str, str]:
     seat: Member | None = getattr(request, "seat", None)
     if seat is None:
         return place_or_first(request, url, words)
-    if url and not is_open(url, seat):
-        url = words = ""
-    row = row_at(url) if url else None
+    to = match_of(url) if url else None
+    if to and not is_open(to, seat):
+        url, words, to = "", "", None
+    row = Row.find(to.view_name) if to else None  # the line that leads there
     if row is not None and row.url_name != "timeline:story":
         return url, name_of_row(row, seat)
     if url and row is None:
@@ -174,10 +175,9 @@ def way_back(request: HttpRequest, url: str, words: str) -> tuple[str, str]:
     return url_of(place.address, **place.about(request)), place.words_for(request)
 
 
-def is_open(url: str, seat: Member) -> bool:
+def is_open(match: ResolverMatch, seat: Member) -> bool:
     """Whether the door of a page about the child opens for this seat."""
-    match = match_of(url)
-    permission: Permission | None = getattr(match.func, "permission", None) if match else None
+    permission: Permission | None = getattr(match.func, "permission", None)
     return permission is None or seat.may(permission)
 
 

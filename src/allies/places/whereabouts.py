@@ -63,12 +63,6 @@ def here(request: HttpRequest) -> Here:
     return Here(place_of(address), row=Row.find(address))
 
 
-def row_at(url: str) -> Row | None:
-    """The line that leads there: whatever points back to a page calls it by its one name."""
-    match = match_of(url)
-    return Row.find(match.view_name) if match else None
-
-
 def match_of(url: str) -> ResolverMatch | None:
     """Of the path alone, without what is asked of the page and the place on it."""
     try:
