@@ -102,14 +102,13 @@ def chips_of(seat: Member) -> Chips:
     has_plan = Exists(seat.sees(Plan).filter(came_from="")) if seat.may(Permission.SEE_PLAN) else Value(value=False)
     wanted = seat.sees(Contact).filter(Contact.holding(), member=OuterRef("pk"), with_interpreter=True)
     here = Member.objects.current().filter(Q(role=Role.GUARDIAN) | Q(pk=seat.pk), child=seat.child_id)
-    spoken = here.annotate(by_voice=Subquery(wanted.values("language")[:1]), wants=Exists(wanted))
-    asked = spoken.annotate(has_order=has_order, has_steps=has_steps, has_plan=has_plan).order_by("id")
-    names = ("role", "person__language", "by_voice", "wants", "has_order", "has_steps", "has_plan")
-    rows = list(asked.values_list(*names))
+    by_voice = Subquery(wanted.values("language")[:1])  # of whom an interpreter helps
+    rows = list(here.order_by("id").values_list("role", "person__language", by_voice, has_order, has_steps, has_plan))
     found: dict[str, bool] = {}
-    for role, own, by_voice, wants, *_of_the_child in rows:
+    for role, own, interpreted, *_of_the_child in rows:
         if role == Role.GUARDIAN:
-            found[by_voice or own] = found.get(by_voice or own, False) or wants
+            language = interpreted or own
+            found[language] = found.get(language, False) or interpreted is not None
     languages = [
         _("%(language)s, interpreter") % {"language": language_in_words(language)}
         if wants

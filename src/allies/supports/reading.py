@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -50,8 +51,8 @@ def going_on(member: Member) -> "QuerySet[Version]":
     """What this reader may read of plans that did not end."""
     last = member.sees(Turn).filter(root=OuterRef("root")).order_by("-recorded_at", "-id").values("state")[:1]
     on = Q(ends_on=None) | Q(ends_on__gte=member.today)
-    rows = member.sees(Version).filter(on).annotate(last=Subquery(last))
-    return rows.filter(Q(last=None) | Q(last=Turn.State.GOES_ON))
+    goes_on = Value(Turn.State.GOES_ON.value)
+    return member.sees(Version).filter(on).alias(last=Coalesce(Subquery(last), goes_on)).filter(last=goes_on)
 
 
 @dataclass

@@ -83,8 +83,8 @@ def audiences_of(seats: Sequence[Seat], reaches: Iterable[str] = Reach, path: st
     for reach in reaches:
         if tie := TIES[reach].get(seats[0].side):
             reaches_by_tie[tie].append(reach)
-    found = Q(pk__in=[])  # of no tie
+    found = Q()
     for tie, of_tie in reaches_by_tie.items():
         lookups = {"reach__in": of_tie} | tie.lookups(seats)
         found |= Q(**{f"{path}{name}": wanted for name, wanted in lookups.items()})
-    return found
+    return found or Q(pk__in=[])  # of no tie

@@ -60,7 +60,7 @@ class CustodyQuerySet(Proving["Custody"]):
 
     def narrowing(self, child: UUID, on: date) -> "CustodyQuerySet":
         """What closes something of this child to anybody on this day, at whichever seat. The newest word counts."""
-        of_the_day = Q(until_on=None, from_on__lte=on) | Q(until_on__gte=on, from_on__lte=on)
+        of_the_day = Q(Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on)
         same = {name: OuterRef(name) for name in ("member__child", "member__person", "kind")}
         newer = Custody.objects.filter(of_the_day, **same, set_at__gt=OuterRef("set_at"))
         rows = self.filter(of_the_day, member__child=child).exclude(Exists(newer))
