@@ -32,6 +32,7 @@ HELP = """\
   progress check             is all that is summed up of goals what their records say?
   mail test ADDRESS          send one mail at once, and say what the mail server says
   sms read "TEXT"            what an incoming text asks for, as we would understand it (--language, --json)
+  sms arrived FILE...        a text came in; gammu-smsd starts it (sms sent, sms failed: what became of one of ours)
   mail cut FILE...           what of an answer by mail its sender wrote newly (--json for programs)
   invite-leader EMAIL --school NAME
                              print the first link into a new school

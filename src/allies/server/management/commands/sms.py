@@ -1,4 +1,4 @@
-"""`./allies sms read "TEXT"`: how an incoming text is understood, without a database."""
+"""`./allies sms read "TEXT"`: how an incoming text is understood, without a database; and what gammu-smsd tells us."""
 
 import json
 from argparse import RawDescriptionHelpFormatter
@@ -10,7 +10,9 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
 from allies.server.catalogues import compile_changed
+from allies.texting.by_command import NotByFiles, arrived, went
 from allies.texts.asking import QUESTIONS
+from allies.texts.gateways.protocol import Malformed
 from allies.texts.reading import Act, Reading, read
 
 ACTS = {
@@ -32,6 +34,8 @@ class Command(BaseCommand):
     help = (
         "Says what one incoming text asks for. It is read with the words of all languages at once; --language is the "
         "reader's, in which we ask back. `text` holds the words that remain as the person's own.\n\n"
+        "`arrived FILE...`, `sent FILE` and `failed FILE` are for gammu-smsd: its RunOnReceive, RunOnSent and "
+        "RunOnFailure start them, as the account that runs Allies.\n\n"
         "The acts:\n" + "\n".join(f"  {act:<12}{words}" for act, words in ACTS.items())
     )
     requires_system_checks = []
@@ -40,16 +44,27 @@ class Command(BaseCommand):
         return super().create_parser(prog_name, subcommand, formatter_class=RawDescriptionHelpFormatter, **options)
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("act", choices=["read"])
-        parser.add_argument("text", help="what came in, in quotes")
+        parser.add_argument("act", choices=["read", "arrived", "sent", "failed"])
+        parser.add_argument("text", nargs="+", help="what came in, in quotes; or the files that gammu-smsd names")
         parser.add_argument("--language", default="en", help="the reader's language, such as es")
         parser.add_argument("--json", action="store_true", help="as JSON, for programs")
 
-    def handle(self, *_: object, text: str, language: str, **options: Any) -> None:
+    def handle(self, *_: object, act: str, text: list[str], language: str, **options: Any) -> None:
+        if act == "read":
+            self.read(" ".join(text), language, as_json=options["json"])
+            return
+        try:
+            arrived(text) if act == "arrived" else went(act, text)
+        except NotByFiles:
+            raise SystemExit("ALLIES_TEXTS_URL names no gammu-smsd: gammu:///var/spool/gammu.") from None
+        except (Malformed, OSError) as wrong:
+            raise SystemExit(f"Nothing was taken in ({type(wrong).__name__}).") from None
+
+    def read(self, text: str, language: str, *, as_json: bool) -> None:
         with suppress(OSError):  # where the code is another's, its owner has written them
             compile_changed(settings.ROOT / "src")
         said = as_said(read(text.encode("utf-8", "replace").decode()), language)
-        if options["json"]:
+        if as_json:
             self.stdout.write(json.dumps(said, ensure_ascii=False))
         else:
             self.stdout.write("\n".join(f"{name:<10} {value or '-'}" for name, value in said.items()))
