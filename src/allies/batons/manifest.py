@@ -9,7 +9,7 @@ from allies.teams.permissions import Permission, Role
 from allies.timeline.places import DayPanel, Panel, QuickAct, Row
 from allies.timeline.sentences import Sentence, Summed
 
-from . import asks, later, moving, panels, search_index, story
+from . import asks, by_text, later, moving, panels, search_index, story
 
 DAY = Summed(told=panels.in_the_row_of_a_day)
 
@@ -35,6 +35,7 @@ ROOM: list[Piece] = [
     DayPanel("batons/_notes.html", Permission.SEE_BATON, panels.notes_of),
     *search_index.FOUND,
     *moving.MOVED,
+    *by_text.BY_TEXT,
     *asks.ASKED,
     *later.LATER,
 ]

@@ -4,11 +4,12 @@ from django.utils.translation import pgettext_lazy
 
 from allies.notices.router import Channel
 from allies.notices.ways import WayOut
-from allies.outbox.handlers import Handler, nightly
+from allies.outbox.handlers import Handler, every, nightly
 from allies.rooms.pieces import Piece
 from allies.teams.school_links import SchoolLink
 
 from . import asks, keeping, news, sending
+from .actions.arriving import look_at_what_waits
 from .actions.writing import HANDLER
 from .reach import reaches
 from .ways_out import is_set_up
@@ -18,6 +19,7 @@ ROOM: list[Piece] = [
     Handler(news.AT_ONCE, news.send_at_once, ready=is_set_up),
     Handler(news.DIGEST, news.send_digests, ready=is_set_up),
     Handler(HANDLER, sending.send_written, ready=is_set_up),
+    every(60, "texting.waiting", look_at_what_waits),
     nightly("texting.tidy", keeping.tidy),
     SchoolLink(pgettext_lazy("messages on a phone", "Texts"), "smartphone", "texting:school"),
     *asks.ASKED,

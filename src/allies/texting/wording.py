@@ -1,5 +1,6 @@
 """What our texts about texts say, each in the language of who reads it. None names a child or another adult."""
 
+from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from allies.notices.models.preference import GroupOfNews
 from allies.people.models import Person
-from allies.teams.models import School, seats_of
+from allies.teams.models import Member, School, seats_of
+from allies.texts.asking import QUESTIONS
 from allies.texts.parts import plainer
+from allies.texts.reading import Doubt
 
 
 def schools_of(people: Sequence[Person]) -> list[School]:
@@ -97,3 +100,67 @@ def not_you(people: Sequence[Person]) -> str:
     """The last text to a number that is somebody else's. It says nothing of whom we meant."""
     with translation.override(language_for(people)):
         return plainer(_("Thank you. This phone gets no more texts from us."))
+
+
+def new_number(people: Sequence[Person]) -> str:
+    with translation.override(language_for(people)):
+        words = _("%(school)s: thank you. Somebody will ask you. You can also add the new number here: %(url)s")
+        return plainer(words % {"school": called(people), "url": settings.ALLIES_URL})
+
+
+def question(doubt: Doubt, people: Sequence[Person]) -> str:
+    with translation.override(language_for(people)):
+        return plainer(_(QUESTIONS[doubt]))
+
+
+def taken(people: Sequence[Person]) -> str:
+    with translation.override(language_for(people)):
+        return plainer(_("%(school)s: thank you, your answer is there.") % {"school": called(people)})
+
+
+def not_open(people: Sequence[Person]) -> str:
+    with translation.override(language_for(people)):
+        words = _("%(school)s: this digit answers nothing now. You can write in words, or call the school.")
+        return plainer(words % {"school": called(people)})
+
+
+def sent(people: Sequence[Person]) -> str:
+    """Who reads it, and that nobody watches: who is in need calls."""
+    with translation.override(language_for(people)):
+        words = _("%(school)s: sent. Your home and the school team read it. If it is urgent, please call.")
+        return plainer(words % {"school": called(people)})
+
+
+def cannot_tell(people: Sequence[Person]) -> str:
+    with translation.override(language_for(people)):
+        words = _(
+            "We cannot be certain who wrote this, so nobody reads it. Please call the school, or write at %(url)s"
+        )
+        return plainer(words % {"url": settings.ALLIES_URL})
+
+
+def whose(given: Sequence[tuple[int, str]], people: Sequence[Person]) -> str:
+    with translation.override(language_for(people)):
+        several = len(people) > 1
+        words = _("What is this about? Reply with the digit.")
+        if several:
+            words = _("Who wrote this? Reply with the digit.")
+        return plainer("\n".join([words, *(f"{digit} = {name}" for digit, name in given)]))
+
+
+def names_of_seats(seats: Sequence[Member]) -> list[str]:
+    """To tell them apart on a phone: the adult where several share it, else the school; the first letter of the child
+    where that is the same. No child's name.
+    """
+    several = len({seat.person_id for seat in seats}) > 1
+    schools = Counter((seat.person_id, seat.child.school_id) for seat in seats)
+    own = Counter(seat.person_id for seat in seats)
+    names = []
+    for seat in seats:
+        parts = [seat.person.name] if several else []
+        if own[seat.person_id] > 1:
+            parts.append(seat.child.school.name)
+        if schools[seat.person_id, seat.child.school_id] > 1:
+            parts.append(f"{seat.child.first_name[:1]}.")
+        names.append(", ".join(parts))
+    return names

@@ -6,6 +6,7 @@ text signs, agrees or changes a right.
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,17 +15,21 @@ from allies.database.ids import uuid7
 from allies.database.once import write_once
 from allies.people.models import Person
 from allies.texting import wording
-from allies.texting.models import IncomingText, Number, OutgoingText, Sort, WhyDoubted, WhyEnded
+from allies.texting.models import Digit, IncomingText, Number, Sort, WhyDoubted, WhyEnded
+from allies.texting.questions import GOT_IT
 from allies.texts.codes import code_in, is_code_alone
 from allies.texts.gateways.protocol import Incoming
-from allies.texts.reading import Act, Reading, read
+from allies.texts.reading import Act, Doubt, Reading, read
 
+from .digits import answered, close, open_digit, seat_of
 from .numbers import alone_with_number, doubt, end, is_code_of, people_at, waiting_codes
-from .stops import start, stop
+from .speaking import WHOSE, ask_for_a_call, hand_on, is_first_in_the_hour, now_known_whose, say, seats_at
+from .stops import is_stopped, start, stop
 from .writing import post_text
 
 LONGEST = 2000  # characters; a phone joins ten parts at most
-ABOUT_IN_AN_HOUR = 3  # so many texts about texts, however much comes in
+ANSWERS_AFTER = timedelta(minutes=10)
+KEPT_FOR = timedelta(days=1)  # of a text whose sender nobody named
 
 
 @transaction.atomic
@@ -65,55 +70,154 @@ def done(text: IncomingText, act: str) -> None:
 
 def act_on(text: IncomingText, reading: Reading) -> None:
     people = people_at(text.number)
-    ACTS.get(reading.act, not_read)(text, reading, people)
-    done(text, reading.act)
+    it_was_meant_so(text, reading)
+    if ACTS.get(reading.act, as_words)(text, reading, people):
+        done(text, reading.act)
 
 
-def ended(text: IncomingText, reading: Reading, people: Sequence[Person]) -> None:
+def it_was_meant_so(text: IncomingText, reading: Reading) -> None:
+    """An answer to what we asked back: what was unclear before has been said now."""
+    waiting = IncomingText.objects.filter(number=text.number, done_at=None).exclude(pk=text.pk)
+    for one in waiting.filter(doubt__in=ANSWERED_BY.get(reading.act, ())):
+        done(one, one.act)
+
+
+ANSWERED_BY: dict[Act, tuple[Doubt, ...]] = {
+    Act.STOP: (Doubt.STOP, Doubt.TOPIC),
+    Act.START: (Doubt.START,),
+    Act.HELP: (Doubt.HELP,),
+    Act.NOT_ME: (Doubt.NOT_ME,),
+    Act.NEW_NUMBER: (Doubt.NEW_NUMBER,),
+    Act.CHOICE: (Doubt.CHOICE,),
+}
+
+
+def ended(text: IncomingText, reading: Reading, people: Sequence[Person]) -> bool:
     stop(text.number, people=people, topic=reading.topic or "")
+    return hand_on(text, reading.text, people) if reading.text else True
 
 
-def begun(text: IncomingText, reading: Reading, people: Sequence[Person]) -> None:
-    if not start(text.number, people=people, topic=reading.topic or ""):
-        helped(text, reading, people)
+def begun(text: IncomingText, reading: Reading, people: Sequence[Person]) -> bool:
+    return start(text.number, people=people, topic=reading.topic or "") or helped(text, reading, people)
 
 
-def helped(text: IncomingText, _reading: Reading, people: Sequence[Person]) -> None:
-    say(text.number, lambda: wording.help_words(people))
+def helped(text: IncomingText, _reading: Reading, people: Sequence[Person]) -> bool:
+    say(text.number, lambda: wording.help_words(people), always=True)
+    return True
 
 
-def not_me(text: IncomingText, _reading: Reading, people: Sequence[Person]) -> None:
+def not_me(text: IncomingText, _reading: Reading, people: Sequence[Person]) -> bool:
     """The phone may have changed hands: it is nobody's here any more, and school asks them."""
     numbers = list(Number.objects.filter(number=text.number).standing())
     if end(numbers, WhyEnded.NOT_ME):
         doubt(people, WhyDoubted.NOT_ME)
         say(text.number, lambda: wording.not_you(people))
+    return True
 
 
-def new_number(text: IncomingText, reading: Reading, people: Sequence[Person]) -> None:
+def new_number(text: IncomingText, _reading: Reading, people: Sequence[Person]) -> bool:
     """Which one is read in no text: the person adds it, and shows that it is theirs. School asks them."""
     doubt(people, WhyDoubted.NEW_NUMBER)
-    not_read(text, reading, people)
-
-
-def not_read(text: IncomingText, _reading: Reading, people: Sequence[Person]) -> None:
-    """Never lost without a word. A number that nobody here has shown to be theirs gets no answer."""
     if people:
-        say(text.number, lambda: wording.not_read(people))
+        say(text.number, lambda: wording.new_number(people))
+    return True
 
 
-def say(number: str, words: Callable[[], str]) -> None:
-    """Something about texts. Two machines that answer each other would go on for ever, and each text costs."""
-    since = timezone.now() - timedelta(hours=1)
-    if OutgoingText.objects.filter(number=number, sort=Sort.ABOUT, written_at__gt=since).count() < ABOUT_IN_AN_HOUR:
-        post_text(number, words(), sort=Sort.ABOUT)
+def chose(text: IncomingText, reading: Reading, people: Sequence[Person]) -> bool:
+    """One digit that is open here. Words beside it are words; two digits are asked about."""
+    digits = (reading.choice or "").split(",")
+    row = open_digit(text.number, digits[0]) if len(digits) == 1 and digits[0] in set("123456789") else None
+    if row is not None and row.question == WHOSE:
+        close(row)
+        now_known_whose(row)
+        return True
+    seat = seat_of(row) if row else None
+    if row is not None and answered(row):
+        say(text.number, lambda: wording.taken(people), sort=Sort.TAKEN)
+        return hand_on(text, reading.text, people, seat=seat) if reading.text else True
+    if len(digits) > 1 and people:
+        return not ask_back(text, Doubt.CHOICE, people) and hand_on(text, text.words, people)
+    if reading.text:
+        return hand_on(text, text.words, people)
+    if people:
+        say(text.number, lambda: wording.not_open(people), sort=Sort.ASKS)
+    return True
 
 
-type WhatToDo = Callable[[IncomingText, Reading, Sequence[Person]], None]
+def unsure(text: IncomingText, reading: Reading, people: Sequence[Person]) -> bool:
+    """Nothing is done. It is asked once; who does not answer has written words for school."""
+    if reading.doubt is not None and people and ask_back(text, reading.doubt, people):
+        return False
+    return hand_on(text, text.words, people)
+
+
+def ask_back(text: IncomingText, about: Doubt, people: Sequence[Person]) -> bool:
+    is_first = not is_stopped(text.number) and is_first_in_the_hour(text.number, "meaning")
+    if is_first:
+        post_text(text.number, wording.question(about, people), sort=Sort.ASKS)
+        IncomingText.objects.filter(pk=text.pk).update(act=Act.UNSURE, doubt=about)
+    return is_first
+
+
+def got_it(text: IncomingText, reading: Reading, people: Sequence[Person]) -> bool:
+    """“OK” is for the one thing that is there to be had."""
+    open_ones = Digit.objects.filter(number=text.number, choice=GOT_IT, closed_at=None, open_until__gt=timezone.now())
+    rows = list(open_ones.order_by("digit")[:2])
+    if len(rows) == 1 and not reading.text and answered(rows[0]):
+        say(text.number, lambda: wording.taken(people), sort=Sort.TAKEN)
+        return True
+    return hand_on(text, text.words, people)
+
+
+def call_me(text: IncomingText, _reading: Reading, people: Sequence[Person]) -> bool:
+    """Where it is known who asks; else it is words, and it is asked who wrote them."""
+    if ask_for_a_call(text, seats_at(people)):
+        say(text.number, lambda: wording.taken(people), sort=Sort.TAKEN)
+        return True
+    return hand_on(text, text.words, people)
+
+
+def as_words(text: IncomingText, _reading: Reading, people: Sequence[Person]) -> bool:
+    return hand_on(text, text.words, people)
+
+
+type WhatToDo = Callable[[IncomingText, Reading, Sequence[Person]], bool]
 ACTS: dict[Act, WhatToDo] = {
     Act.STOP: ended,
     Act.START: begun,
     Act.HELP: helped,
     Act.NOT_ME: not_me,
     Act.NEW_NUMBER: new_number,
+    Act.CHOICE: chose,
+    Act.UNSURE: unsure,
+    Act.GOT_IT: got_it,
+    Act.CALL: call_me,
 }
+
+
+def look_at_what_waits() -> None:
+    """After ten minutes what was unclear is words, and where it is not known whose, a person at school is told."""
+    late = timezone.now() - ANSWERS_AFTER
+    for pk in IncomingText.objects.filter(done_at=None, told_at=None, arrived_at__lt=late).values_list("pk", flat=True):
+        answer_late(pk)
+    over = IncomingText.objects.filter(done_at=None, arrived_at__lt=timezone.now() - KEPT_FOR)
+    over.update(done_at=timezone.now(), words="")
+
+
+@transaction.atomic
+def answer_late(pk: UUID) -> None:
+    alone_with_number(IncomingText.objects.values_list("number", flat=True).get(pk=pk))
+    found = IncomingText.objects.filter(pk=pk, done_at=None, told_at=None).first()
+    if found is None:
+        return
+    people = people_at(found.number)
+    if found.doubt != WHOSE and hand_on(found, found.words, people):
+        done(found, found.act)
+    elif found.doubt == WHOSE and not was_just_asked(found.number):
+        doubt(people, WhyDoubted.UNCLEAR)
+        IncomingText.objects.filter(pk=pk).update(told_at=timezone.now())
+
+
+def was_just_asked(number: str) -> bool:
+    late = timezone.now() - ANSWERS_AFTER
+    return Digit.objects.filter(number=number, question=WHOSE, closed_at=None, opened_at__gt=late).exists()

@@ -16,6 +16,8 @@ class Sort(models.TextChoices):
 
     CODE = "code"
     ABOUT = "about"  # about the texts themselves: they begin, they ended, who we are
+    ASKS = "asks"  # what did you mean?
+    TAKEN = "taken"  # your words, or your answer, arrived
     NEWS = "news"
 
 
@@ -64,11 +66,16 @@ class IncomingText(models.Model):
     pictures = models.PositiveSmallIntegerField(default=0)
     arrived_at = models.DateTimeField(default=timezone.now)
     act = models.CharField(max_length=12, blank=True)  # as it was read
+    doubt = models.CharField(max_length=12, blank=True)  # what was asked back of it, while it waits
+    told_at = models.DateTimeField(null=True, blank=True)  # nobody answered that; school was told
     done_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(used="words", person="id gateway name number pictures arrived_at act done_at")
+    KEPT = kept(used="words", person="id gateway name number pictures arrived_at act doubt told_at done_at")
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["gateway", "name"], name="a_text_that_comes_twice_is_one")
         ]
-        indexes: ClassVar = [models.Index(fields=["number", "-arrived_at"], name="texts_from_a_number")]
+        indexes: ClassVar = [
+            models.Index(fields=["number", "-arrived_at"], name="texts_from_a_number"),
+            models.Index(fields=["arrived_at"], condition=Q(done_at=None), name="texts_that_wait_for_an_answer"),
+        ]

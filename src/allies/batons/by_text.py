@@ -1,0 +1,81 @@
+"""The daily note by a digit: that home has read school's, and how the night was, where this home offers that."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import UUID, uuid5
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.clocks.models import DayOff
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+from allies.texting.questions import GOT_IT, ByText, Question
+
+from .actions import pass_baton, say_got_it
+from .chips import FROM_HOME, Way
+from .days import day_of
+from .models import Baton, GotIt, HomeOffer
+
+[NIGHT] = [question for question in FROM_HOME if question.key == "sleep"]
+NOON = 12
+OPEN_FOR = timedelta(hours=20)
+
+
+def notes_to_take(member: Member) -> Iterable[Question]:
+    """School's last note, until somebody of this home took it."""
+    if member.side is not Side.HOME or member.home_id is None or not member.may(Permission.SEE_BATON):
+        return
+    taken = GotIt.objects.filter(baton=OuterRef("pk"), home=member.home_id, taken_out_at=None)
+    passed = member.sees(Baton).filter(way=Way.FROM_SCHOOL.value, state="passed", corrected=None)
+    newest = passed.annotate(is_taken=Exists(taken)).order_by("-passed_at", "-pk").first()
+    if newest is not None and not newest.is_taken and newest.day >= member.today - timedelta(days=1):
+        yield Question(newest.pk, _("School's note"), [(GOT_IT, _("Got it"))], timezone.now() + OPEN_FOR)
+
+
+def take_note(member: Member, baton: UUID, _choice: str, _id: UUID) -> None:
+    found = member.sees(Baton).filter(pk=baton, way=Way.FROM_SCHOOL.value, state="passed").first()
+    if found is None or member.side is not Side.HOME:
+        raise NotPossible("")
+    say_got_it(found, by=member)
+
+
+def night(member: Member) -> Iterable[Question]:
+    """In the morning of a school day, while this home has not said it."""
+    now = timezone.now().astimezone(member.child.zone)
+    home = member.home
+    if home is None or not member.may(Permission.PASS_FROM_HOME) or now.hour >= NOON:
+        return
+    if NIGHT.key not in HomeOffer.of(home) or school_day(member) != now.date():
+        return
+    said = Baton.objects.filter(home=home, way=Way.FROM_HOME.value, day=now.date(), taken_out_at=None)
+    if not any(NIGHT.key in (part.chips or {}) for part in said):
+        choices = [(choice.key, str(choice.label)) for choice in NIGHT.choices]
+        noon = now.replace(hour=NOON, minute=0, second=0, microsecond=0)
+        yield Question(night_of(member), str(NIGHT.label), choices, noon)
+
+
+def school_day(member: Member) -> object:
+    runs = list(DayOff.objects.filter(school=member.child.school_id))
+    return day_of(Way.FROM_HOME, timezone.now(), member.child.zone, runs)
+
+
+def night_of(member: Member) -> UUID:
+    """One night of one home."""
+    day = timezone.now().astimezone(member.child.zone).date()
+    return uuid5(member.home_id or member.pk, f"night {day.isoformat()}")
+
+
+def say_how_the_night_was(member: Member, subject: UUID, choice: str, id: UUID) -> None:
+    now = timezone.now().astimezone(member.child.zone)
+    if subject != night_of(member) or choice not in NIGHT.by_key or not member.may(Permission.PASS_FROM_HOME):
+        raise NotPossible("")
+    pass_baton(by=member, way=Way.FROM_HOME, day=now.date(), chips={NIGHT.key: [choice]}, words={}, id=id)
+
+
+BY_TEXT = [
+    ByText("batons.got_it", notes_to_take, take_note),
+    ByText("batons.night", night, say_how_the_night_was),
+]

@@ -1,0 +1,58 @@
+"""What may be answered by a text, as rooms above say it.
+
+Small things alone: how it goes, that a note was read, that somebody would like a call. Never an agreement, an offer, a
+signature, consent, a name, a place or a right: a phone can be anybody's.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from allies.rooms.pieces import Piece
+from allies.teams.models import Member
+
+GOT_IT = "got_it"  # the key of an answer that “OK” gives, too
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of one seat, in the language that is active, and each answer by its key and its words. It names
+    nobody.
+    """
+
+    subject: UUID
+    words: str
+    choices: Sequence[tuple[str, str]]
+    until: datetime
+
+
+@dataclass(frozen=True)
+class ByText(Piece):
+    """`asks`: what of this sort waits for a seat now. `answer` does what the page would do, as this seat, with all
+    rights asked again: the subject, the key of the answer, and an id that is the same however often it is tried.
+    """
+
+    name: str
+    asks: Callable[[Member], Iterable[Question]]
+    answer: Callable[[Member, UUID, str, UUID], object]
+
+    @property
+    def key(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class WordsByText(Piece):
+    """Where words become a message to school. `take` is given the seat, an id and the words, and asks all rights."""
+
+    may: Callable[[Member], bool]
+    take: Callable[[Member, UUID, str], object]
+
+
+@dataclass(frozen=True)
+class CallByText(Piece):
+    """“Please call me.”"""
+
+    may: Callable[[Member], bool]
+    ask: Callable[[Member, UUID], object]
