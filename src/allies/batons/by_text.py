@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.clocks.models import DayOff
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
@@ -18,6 +17,7 @@ from .actions import pass_baton, say_got_it
 from .chips import FROM_HOME, Way
 from .days import day_of
 from .models import Baton, GotIt, HomeOffer
+from .views.days import days_off_of
 
 [NIGHT] = [question for question in FROM_HOME if question.key == "sleep"]
 NOON = 12
@@ -28,7 +28,7 @@ def notes_to_take(member: Member) -> Iterable[Question]:
     """School's last note, until somebody of this home took it."""
     if member.side is not Side.HOME or member.home_id is None or not member.may(Permission.SEE_BATON):
         return
-    taken = GotIt.objects.filter(baton=OuterRef("pk"), home=member.home_id, taken_out_at=None)
+    taken = member.sees(GotIt).filter(baton=OuterRef("pk"), home=member.home_id)
     passed = member.sees(Baton).filter(way=Way.FROM_SCHOOL.value, state="passed", corrected=None)
     newest = passed.annotate(is_taken=Exists(taken)).order_by("-passed_at", "-pk").first()
     if newest is not None and not newest.is_taken and newest.day >= member.today - timedelta(days=1):
@@ -50,7 +50,7 @@ def night(member: Member) -> Iterable[Question]:
         return
     if NIGHT.key not in HomeOffer.of(home) or school_day(member) != now.date():
         return
-    said = Baton.objects.filter(home=home, way=Way.FROM_HOME.value, day=now.date(), taken_out_at=None)
+    said = member.sees(Baton).filter(home=home, way=Way.FROM_HOME.value, day=now.date())
     if not any(NIGHT.key in (part.chips or {}) for part in said):
         choices = [(choice.key, str(choice.label)) for choice in NIGHT.choices]
         noon = now.replace(hour=NOON, minute=0, second=0, microsecond=0)
@@ -58,8 +58,7 @@ def night(member: Member) -> Iterable[Question]:
 
 
 def school_day(member: Member) -> object:
-    runs = list(DayOff.objects.filter(school=member.child.school_id))
-    return day_of(Way.FROM_HOME, timezone.now(), member.child.zone, runs)
+    return day_of(Way.FROM_HOME, timezone.now(), member.child.zone, days_off_of(member))
 
 
 def night_of(member: Member) -> UUID:

@@ -30,7 +30,7 @@ def take_words(member: Member, id: UUID, words: str) -> None:
     if found is not None:
         write_message(found, id=id, by=member, words=words)
         return
-    is_gone = Thread.objects.filter(pk=talk).exists()
+    is_gone = Thread.objects.filter(pk=talk).exists()  # taken out: nobody goes on there
     with translation.override(member.person.language):
         subject = _("By text")
     begin_thread(

@@ -6,11 +6,13 @@ from allies.notices.router import Channel
 from allies.notices.ways import WayOut
 from allies.outbox.handlers import Handler, every, nightly
 from allies.rooms.pieces import Piece
+from allies.teams.moving import GoesAlong
 from allies.teams.school_links import SchoolLink
 
 from . import asks, keeping, news, sending
 from .actions.arriving import look_at_what_waits
 from .actions.writing import HANDLER
+from .models import Digit
 from .reach import reaches
 from .ways_out import is_set_up
 
@@ -22,5 +24,6 @@ ROOM: list[Piece] = [
     every(60, "texting.waiting", look_at_what_waits),
     nightly("texting.tidy", keeping.tidy),
     SchoolLink(pgettext_lazy("messages on a phone", "Texts"), "smartphone", "texting:school"),
+    GoesAlong(Digit, "seat"),
     *asks.ASKED,
 ]

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from allies.notices.models.preference import GroupOfNews
 from allies.people.models import Person
+from allies.teams.models import Member
+from allies.teams.permissions import Role
 
-from .models import Number, Stop
+from .models import Doubt, Number, Stop
 
 FAILURES_THAT_COUNT = 3  # in a row: a phone may be off for a day
 
@@ -43,8 +46,19 @@ class Own:
         return _("Texts go there.")
 
 
+def own_numbers(person: Person) -> QuerySet[Number]:
+    return Number.objects.filter(person=person).standing()
+
+
+def doubts_for(member: Member) -> QuerySet[Doubt]:
+    """Of the families of this child, for who is asked to ask them."""
+    families = Member.objects.current().filter(child=member.child_id, role__in=[Role.GUARDIAN, Role.FAMILY])
+    found = Doubt.objects.filter(person__in=families.values("person"))
+    return found if member.role == Role.CASE_MANAGER else found.none()
+
+
 def numbers_of(person: Person) -> list[Own]:
-    rows = list(Number.objects.filter(person=person).standing().order_by("added_at", "pk"))
+    rows = list(own_numbers(person).order_by("added_at", "pk"))
     stops = stops_at([row.number for row in rows if row.proven_at])
     return [Own(row, stops.get(row.number, [])) for row in rows]
 

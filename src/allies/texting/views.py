@@ -19,7 +19,7 @@ from allies.people.reauthentication import signed_in_just_now
 from allies.teams.doors import school_page, team_page
 from allies.teams.models import Leader, Member
 from allies.teams.pages import thanks
-from allies.teams.permissions import Permission, Role
+from allies.teams.permissions import Permission
 from allies.texts.gateways.protocol import Arrival, Gateway, Malformed
 from allies.ui.errors import too_many
 
@@ -27,8 +27,8 @@ from .actions.arriving import take_in
 from .actions.numbers import add_number, asked, prove, remove_number, send_code, waiting_codes
 from .actions.receipts import take_receipt
 from .forms import NumberForm, ShownForm
-from .models import Doubt, Number
-from .reading import numbers_of
+from .models import Number
+from .reading import doubts_for, numbers_of, own_numbers
 from .ways_out import gateway, is_set_up, month_so_far, name_of
 
 
@@ -63,7 +63,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def own(request: HttpRequest, number: uuid.UUID) -> Number:
-    return get_object_or_404(Number.objects.filter(person=me(request)).standing(), pk=number)
+    return get_object_or_404(own_numbers(me(request)), pk=number)
 
 
 @login_required
@@ -108,11 +108,7 @@ def remove(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
 @team_page(Permission.SEE_TEAM)
 def asked_them(request: HttpRequest, member: Member, doubt: uuid.UUID) -> HttpResponse:
     """The case manager has asked how this family wants to be reached."""
-    families = Member.objects.current().filter(child=member.child_id, role__in=[Role.GUARDIAN, Role.FAMILY])
-    if member.role != Role.CASE_MANAGER:
-        raise Http404
-    row = get_object_or_404(Doubt.objects.filter(person__in=families.values("person")), pk=doubt)
-    asked(row, by=member.person)
+    asked(get_object_or_404(doubts_for(member), pk=doubt), by=member.person)
     return thanks(request, _("Saved."), "teams:team", member.child_id)
 
 

@@ -94,8 +94,9 @@ def test_how_the_night_was_is_asked_in_the_morning_and_is_the_note_from_home(ana
     assert Message.objects.get(act="wrote").words == "he has a cold"
 
 
-def test_words_go_to_school_and_that_home_and_nobody_else(ana, team, phones):
+def test_words_go_to_school_and_that_home_and_nobody_else(ana, team, phones, clock):
     text(ANA, "He has a new inhaler.")
+    clock.shift(60)
     text(ANA, "It is in the blue bag")
     [thread] = Thread.objects.all()
     assert [one.words for one in Message.objects.order_by("said_at", "id")] == [
