@@ -18,6 +18,7 @@ from allies.people import hooks, mail, sessions
 from allies.people.errors import HasAWayIn, LastWayIn, SecondStepNeeded
 from allies.people.models import FormerName, NameAsked, Person, tidy_name
 from allies.people.sign_in_names import make_sign_in_name
+from allies.people.signals import sign_in_ended
 
 
 def somebody_has(email: str) -> bool:
@@ -200,12 +201,17 @@ def remove_passkey(person: Person, passkey: Authenticator) -> None:
     log.write("people.second_factor_removed", by=person.pk, about=person.pk, facts={"kind": "webauthn"})
 
 
+def end_there(there: UserSession) -> None:
+    sign_in_ended.send(UserSession, sign_in=there)
+    there.end()
+
+
 def end_sign_ins(person: Person, *, but: str | None = None) -> int:
     """End what is open on every device, but perhaps this one. Answers how many ended."""
     ended = UserSession.objects.filter(user=person).exclude(session_key=but or "")
     count = 0
     for sign_in_there in ended:
-        sign_in_there.end()
+        end_there(sign_in_there)
         count += 1
     return count
 
@@ -215,7 +221,7 @@ def end_sign_in(person: Person, number: int) -> None:
     """End one of one's own sign-ins. Another's number, or one that has ended, changes nothing."""
     found = UserSession.objects.filter(user=person, pk=number).first()
     if found:
-        found.end()
+        end_there(found)
         log.write("people.sign_in_ended", by=person.pk, about=person.pk)
 
 

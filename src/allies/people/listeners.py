@@ -5,6 +5,7 @@ from typing import Any, cast
 from allauth.account.signals import authentication_step_completed, login_code_rejected
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed, authenticator_reset
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from django.http import HttpRequest
 from allies.log import actions as log
 from allies.people import sessions, unsent
 from allies.people.models import Person
+from allies.people.signals import sign_in_ended
 from allies.ui.signals import language_chosen, theme_chosen
 
 METHODS = "account_authentication_methods"
@@ -30,6 +32,8 @@ def begin_sign_in(request: HttpRequest, user: Person, **kwargs: Any) -> None:
 @receiver(user_logged_out)
 def end_sign_in(request: HttpRequest, user: Person | None, **kwargs: Any) -> None:
     if user is not None:
+        for there in UserSession.objects.filter(user=user, session_key=request.session.session_key):
+            sign_in_ended.send(UserSession, sign_in=there)
         log.write("people.signed_out", by=user.pk, about=user.pk)
 
 
