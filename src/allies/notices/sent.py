@@ -11,6 +11,8 @@ from allies.people.models import Person
 from allies.rooms.pieces import Piece
 
 LAST = 50
+TO_A_MAILBOX = _("It went to your mail server.")
+NOT_TAKEN = _("Your mail server did not take it. Please check your e-mail address.")
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,8 @@ class SentKind(Piece):
 
     handler: str
     label: str | Promise
+    went: str | Promise = TO_A_MAILBOX
+    given_up: str | Promise = NOT_TAKEN
 
     @property
     def key(self) -> str:
@@ -43,18 +47,22 @@ def sent_to(person: Person) -> list[Sent]:
 
 
 def in_words(parcel: Parcel) -> Sent:
-    words, tone = WAY_OF[parcel.state]
+    kind, (words, tone) = SentKind.named(parcel.handler), WAY_OF[parcel.state]
+    if parcel.state == State.SENT:
+        words = kind.went
+    if parcel.state == State.GIVEN_UP:
+        words = kind.given_up
     if parcel.state == State.WAITING and parcel.attempts:
         words = _("We tried, and will try again. It is not lost.")
     if parcel.state == State.CANCELLED and parcel.trouble == "Expired":
         words = _("It was too late to be of use, so nothing went out.")
     at = parcel.due_at if parcel.state == State.WAITING else parcel.ended_at or parcel.due_at
-    return Sent(SentKind.named(parcel.handler).label, at, parcel.state, words, tone)
+    return Sent(kind.label, at, parcel.state, words, tone)
 
 
-WAY_OF: dict[str, tuple[Promise, str]] = {
+WAY_OF: dict[str, tuple[str | Promise, str]] = {
     State.WAITING: (_("It will go at this hour."), "lilac"),
-    State.SENT: (_("It went to your mail server."), "teal"),
-    State.GIVEN_UP: (_("Your mail server did not take it. Please check your e-mail address."), "coral"),
+    State.SENT: ("", "teal"),  # of each kind in its own words
+    State.GIVEN_UP: ("", "coral"),
     State.CANCELLED: (_("There was nothing new to say, so nothing went out."), "plain"),
 }

@@ -163,8 +163,9 @@ def named(trouble: Exception) -> str:
 
 
 def code_of(error: BaseException) -> str:
-    """What the mail server or the system has a number for."""
-    code = getattr(error, "smtp_code", None) or (error.errno if isinstance(error, OSError) else None)
+    """What the other side or the system has a number for."""
+    said = getattr(error, "smtp_code", None) or getattr(error, "status", None)
+    code = said or (error.errno if isinstance(error, OSError) else None)
     return str(code) if isinstance(code, int) else ""
 
 
