@@ -65,6 +65,7 @@ def kept_secret(name: str) -> str:
 
 SECRET_KEY = kept_secret("secret_key")
 LOG_KEY = kept_secret("log_key")
+PUSH_KEY = kept_secret("push_key")  # by which phones know who may ring them: another one, and none rings any more
 DEBUG = False
 
 PORT = number("PORT", default=8000)
@@ -115,6 +116,7 @@ INSTALLED_APPS = [
     "allies.clocks",
     "allies.notices",
     "allies.texting",
+    "allies.push",
     "allies.translation",
     "allies.drafts",
     "allies.profiles",

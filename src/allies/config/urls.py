@@ -42,6 +42,7 @@ urlpatterns = [
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),
     path("", include("allies.texting.urls")),
+    path("", include("allies.push.urls")),
     path("", include("allies.search.urls")),
 ]
 

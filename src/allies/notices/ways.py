@@ -70,6 +70,8 @@ def in_order(there: Mapping[Channel, ChannelReach], order: Sequence[Channel] = (
 
 
 def usual(there: Mapping[Channel, ChannelReach]) -> list[Channel]:
-    """Where nobody has said: mail, then what else they have; on paper who has nothing else."""
-    rings = [way for way in (Channel.EMAIL, Channel.TEXT, Channel.PUSH) if way in there]
+    """Where nobody has said: a device that they let ring, then mail and what else they have; on paper who has nothing
+    else.
+    """
+    rings = [way for way in (Channel.PUSH, Channel.EMAIL, Channel.TEXT) if way in there]
     return rings or ([Channel.LETTER] if Channel.LETTER in there else [Channel.EMAIL])

@@ -69,6 +69,7 @@ from allies.progress.actions.records import write_record
 from allies.progress.actions.watching import watch_together
 from allies.progress.models import PersonAsked
 from allies.progress.tests.recording import HITS
+from allies.push.actions import let_ring
 from allies.reports.actions.reports import keep_unsent, say, send_report, set_rhythm
 from allies.reports.reading import drafted, standing_of
 from allies.services.actions.times import promise_make_up, write_session
@@ -109,6 +110,7 @@ def fill(cast: Cast) -> dict[str, object]:
 
 def all_of_it(cast: Cast) -> dict[str, object]:
     today = cast.ana.today
+    let_ring(by=cast.ana.person, sign_in=None, called="", endpoint="https://push.example.net/a", key="", secret="")
     Person.objects.filter(pk=cast.jin.person_id).update(name=LONG)
     home = {"chips": {"sleep": ["well"], "mood": ["calm"]}, "way": Way.FROM_HOME, "day": today}
     [of_oak] = pass_baton(by=cast.ana, words={"line": f"{OAK} slept early."}, **home)

@@ -10,6 +10,7 @@ from allies.notices.models import Digest, Preference
 from allies.notices.routing import parcels_for
 from allies.notices.sources import NewsSource
 from allies.notices.tests.conftest import waiting
+from allies.notices.ways import WayOut
 from allies.outbox.models import Parcel, State
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, set_custody
@@ -181,7 +182,8 @@ def test_a_hundred_people_take_no_more_questions_than_one(team, work, django_ass
     parcels = list(Parcel.objects.filter(handler="notices.digest"))
     parcels.sort(key=lambda parcel: parcel.to != team.ana.person_id)  # for a guardian orders are asked as well
     assert len(parcels) == 6
-    asked = 8 + len(NewsSource.every())  # one of each room that has news, and one for what is agreed
+    # One of each room that has news, one for what is agreed, and one of each way but mail.
+    asked = 8 + len(NewsSource.every()) + len(WayOut.every()) - 1
     with django_assert_num_queries(asked):
         gather(parcels[:1])
     Digest.objects.all().delete()

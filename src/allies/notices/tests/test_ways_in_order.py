@@ -22,7 +22,7 @@ def texts(monkeypatch):
 
 def test_mail_comes_first_then_what_else_there_is_and_paper_for_who_has_nothing_else():
     there = {way.channel: way for way in (PUSH, TEXT, MAIL, LETTER)}
-    assert in_order(there) == (MAIL, TEXT, PUSH, HERE)
+    assert in_order(there) == (PUSH, MAIL, TEXT, HERE)  # who lets a device ring wants to hear it
     assert in_order({Channel.LETTER: LETTER}) == (LETTER, HERE)
     assert in_order({}) == (ChannelReach(Channel.EMAIL, Health.MISSING), HERE)
 

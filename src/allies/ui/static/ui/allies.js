@@ -103,7 +103,11 @@
   // Words that wait: unsent.js, which comes only where there are some. Who signs out takes theirs along, not others'.
   const PERSON = "allies-person", WAITS = "allies-unsent:", LONGEST = 14 * 24 * 3600 * 1000;
   const unsent = (person = "") => drafts(WAITS + person);
-  const letGo = async () => "caches" in window && Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+  const ringing = async () => (await navigator.serviceWorker?.getRegistration())?.pushManager?.getSubscription();
+  const letGo = async () => {
+    if ("caches" in window) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+    await (await ringing())?.unsubscribe();
+  };
   const tidy = (mine) => Object.keys(store).filter((key) => key.startsWith("allies-") && (mine.includes(key) || !key.startsWith(WAITS))).forEach(forget);
   document.addEventListener("submit", async (event) => {
     const form = event.target, person = document.body.dataset.person;
@@ -129,6 +133,13 @@
     if (read(PERSON) !== person) { letGo(); write(PERSON, person); }
     if (!unsent(`${person}:`).length || document.querySelector(`script[src="${source}"]`)) return;
     document.head.append(Object.assign(document.createElement("script"), { src: source }));
+  }
+
+  // A device that rings, rings for who is signed in on it: rings.js sees to it, and comes only where one does.
+  async function compareRinging() {
+    const { person, rings } = document.body.dataset;
+    if (!person || !store || !(store.getItem("allies-rings") || await ringing())) return;
+    if (!document.querySelector(`script[src="${rings}"]`)) document.head.append(Object.assign(document.createElement("script"), { src: rings }));
   }
 
   // After a sign-out, a page out of the browser's memory is nobody's.
@@ -245,6 +256,7 @@
 
   keepWords();
   sendUnsent();
+  compareRinging();
   poll();
   count();
 })();

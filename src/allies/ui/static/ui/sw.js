@@ -1,4 +1,5 @@
-/* Without a network: blank forms that were opened within a day, and a page that says what waits. Nothing else is kept. */
+/* Without a network: blank forms that were opened within a day, and a page that says what waits. Nothing else is kept.
+   On a device that rings: a message that something waits. Its words name nobody, and a press on it leads to the door. */
 const PAGES = "allies-pages", FILES = "allies-files", DAY = 24 * 3600 * 1000;
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
@@ -21,4 +22,18 @@ addEventListener("fetch", (event) => {
   } else if (url.pathname.startsWith("/static/")) {
     event.respondWith(fetch(request).catch(async () => (await caches.match(request, { ignoreSearch: true })) ?? Response.error()));
   }
+});
+
+// Always shown, whatever came: a browser ends the ringing of who is silent.
+addEventListener("push", (event) => {
+  let said = {};
+  try { said = event.data.json().notification; } catch { /* nothing that we sent */ }
+  const { title = "Allies", lang, dir, icon, tag = "waits", navigate } = said;
+  event.waitUntil(registration.showNotification(title, { lang, dir, icon, tag, renotify: true, data: navigate }));
+});
+
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const url = new URL(event.notification.data ?? "/", location.origin);
+  event.waitUntil(clients.openWindow(url.origin === location.origin ? url.href : "/"));
 });

@@ -1,0 +1,38 @@
+"""Whose devices ring, and which sign-in a request is of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from allauth.usersessions.models import UserSession
+from django.http import HttpRequest
+
+from allies.notices.router import Channel, ChannelReach
+from allies.people.models import Person
+
+from .models import Device
+
+
+def by_ringing(people: Sequence[Person]) -> dict[UUID, ChannelReach]:
+    """Who has a device that rings. One that is gone is forgotten, so there is no other health."""
+    found = Device.objects.filter(person__in=[person.pk for person in people]).order_by("person")
+    return {pk: ChannelReach(Channel.PUSH) for pk in found.values_list("person", flat=True).distinct()}
+
+
+def devices_of(people: Iterable[UUID]) -> dict[UUID, list[Device]]:
+    """By person, the newest first."""
+    found: dict[UUID, list[Device]] = defaultdict(list)
+    for device in Device.objects.filter(person__in=set(people)).order_by("-since_at", "id"):
+        found[device.person_id].append(device)
+    return found
+
+
+def is_anothers(id: UUID, person: Person) -> bool:
+    return Device.objects.filter(pk=id).exclude(person=person).exists()
+
+
+def sign_in_of(request: HttpRequest) -> int | None:
+    found: int | None = (
+        UserSession.objects.filter(session_key=request.session.session_key).values_list("pk", flat=True).first()
+    )
+    return found
