@@ -4,6 +4,8 @@ from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from allies.ui.languages import spoken_now
+
 SIGN = "sign"
 # The languages that families at US schools speak most, and some more. Any other goes by "Another language".
 SPOKEN = (
@@ -28,5 +30,6 @@ def language_in_words(code: str) -> str:
 
 def choices() -> list[tuple[str, str]]:
     """By name in the language of the page; sign language first, another one last."""
-    spoken = sorted(((code, language_in_words(code)) for code in SPOKEN), key=lambda choice: choice[1].casefold())
+    place_of = spoken_now().place_of
+    spoken = sorted(((code, language_in_words(code)) for code in SPOKEN), key=lambda choice: place_of(choice[1]))
     return [(SIGN, language_in_words(SIGN)), *spoken, (OTHER, language_in_words(OTHER))]

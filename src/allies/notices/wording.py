@@ -7,7 +7,7 @@ from datetime import datetime
 from babel.dates import get_timezone_name
 from django.utils import formats
 from django.utils.functional import Promise
-from django.utils.translation import get_language, get_language_info, gettext_lazy, to_locale
+from django.utils.translation import get_language, get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from allies.notices.models.preference import GROUPS
@@ -15,6 +15,7 @@ from allies.notices.router import Channel, Choice, Decision, Event, Group, Stand
 from allies.notices.wishes import Listener
 from allies.teams.models import Member
 from allies.teams.permissions import KINDS_SEEN, Kind, Role, Side
+from allies.ui.languages import tables_of
 from allies.ui.lists import listed
 
 REASONS: dict[Why, Promise] = {
@@ -182,7 +183,7 @@ def when_words(decision: Decision, listener: Listener, now: datetime) -> str:
 def zone_words(listener: Listener) -> str:
     """The time zone of the hours that we show, as people call it where the reader's language is spoken."""
     zone = listener.wishes.zone
-    return str(zone) if str(zone) == "UTC" else get_timezone_name(zone, locale=to_locale(get_language() or "en"))
+    return str(zone) if str(zone) == "UTC" else get_timezone_name(zone, locale=tables_of(get_language() or "en"))
 
 
 def reasons_of(decision: Decision) -> list[str]:

@@ -6,7 +6,10 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 from babel.dates import get_timezone_location
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language
+
+from allies.languages.known import FIRST, known
+from allies.ui.languages import tables_of
 
 OLD_NAMES = ("Etc/", "SystemV/", "US/", "posix/", "right/", "Brazil/", "Canada/", "Chile/", "Mexico/")
 
@@ -14,7 +17,7 @@ OLD_NAMES = ("Etc/", "SystemV/", "US/", "posix/", "right/", "Brazil/", "Canada/"
 @cache
 def _in(language: str) -> list[tuple[str, str]]:
     """Places with their zone, sorted as a reader looks for them. Old double names are left out."""
-    locale = Locale.parse(to_locale(language))
+    locale = tables_of(language)
     countries = get_global("zone_territories")
     real = [name for name in zoneinfo.available_timezones() if name in countries and not name.startswith(OLD_NAMES)]
     named = [
@@ -22,7 +25,8 @@ def _in(language: str) -> list[tuple[str, str]]:
         for name in real
         if countries[name] in locale.territories
     ]
-    return [("UTC", "UTC"), *sorted(named, key=lambda zone: zone[1].casefold())]
+    sorting = known().get(language, known()[FIRST]).place_of
+    return [("UTC", "UTC"), *sorted(named, key=lambda zone: sorting(zone[1]))]
 
 
 def _city(name: str, locale: Locale) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from babel import Locale, UnknownLocaleError
 from django.utils.formats import date_format
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, to_locale
 from django.utils.translation import gettext as _
 
 from allies.languages.known import FIRST, Language, State, known
@@ -53,3 +54,11 @@ def state_in_words(one: Language) -> str:
 def spoken_now() -> Language:
     code = get_language() or FIRST
     return known().get(code) or known().get(code.partition("-")[0]) or known()[FIRST]
+
+
+def tables_of(language: str) -> Locale:
+    """The tables of the world for it; those of the first language where the world has none."""
+    try:
+        return Locale.parse(to_locale(language))
+    except UnknownLocaleError:
+        return Locale.parse(FIRST)
