@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from allies.notices.models import Mailbox
+from allies.notices.models import Address
+from allies.notices.router import Channel, Health
 from allies.people.models import Person
 
 NEVER_CAME_IN = ("yousef", "bianca")
@@ -16,4 +17,5 @@ def let_them_come_in(people: dict[str, Person]) -> None:
     came = [person.pk for key, person in people.items() if key not in NEVER_CAME_IN]
     Person.objects.filter(pk__in=came).update(last_login=now - timedelta(days=60))
     lost = people[MAIL_COMES_BACK]
-    Mailbox.objects.create(person=lost, address=lost.email or "", refusals=3, broken_at=now - timedelta(days=6))
+    since, broken = now - timedelta(days=6), {"kind": Channel.EMAIL, "health": Health.BROKEN, "refusals": 3}
+    Address.objects.create(person=lost, value=lost.email or "", since=since, **broken)

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from allies.notices.letters import Letter, nobody_reads_answers
-from allies.notices.models import Mailbox
+from allies.notices.models.address import mail_health_of
 from allies.notices.router import Health
 from allies.outbox.handlers import Outcome
 from allies.outbox.mail import MailToSend, deliver
@@ -26,15 +26,16 @@ def pass_it_on(parcel: Parcel) -> None:
 
 def tell_them(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     rows = ToldPerson.objects.filter(pk__in=[parcel.facts["told"] for parcel in parcels])
-    rows = rows.select_related(
-        "event", "audience", "person__refusing_mailbox", "contact", "seat__child__school", "seat__person"
-    )
+    rows = rows.select_related("event", "audience", "person", "contact", "seat__child__school", "seat__person")
     by_id = {str(row.pk): row for row in rows}
+    health = mail_health_of([row.person for row in by_id.values()])
 
     def write(parcel: Parcel) -> MailToSend | None:
         row = by_id.get(parcel.facts["told"])
         is_since = "since" in parcel.facts
-        return letter_to(row, is_since=is_since) if row is not None and may_be_told(row) else None
+        if row is None or health[row.person_id] is not Health.WORKING or not may_be_told(row):
+            return None
+        return letter_to(row, is_since=is_since)
 
     for outcome in deliver(parcels, write):
         row = by_id.get(outcome.parcel.facts["told"])
@@ -51,8 +52,8 @@ def note(row: ToldPerson, outcome: Outcome) -> None:
 
 
 def may_be_told(row: ToldPerson) -> bool:
-    """Whoever left, or was named no more, or has no mailbox that takes mail, is not told by mail."""
-    if row.event.taken_out_at or not row.person.is_active or Mailbox.health_of(row.person) is not Health.WORKING:
+    """Whoever left, or was named no more, is not told by mail."""
+    if row.event.taken_out_at or not row.person.is_active:
         return False
     if row.contact_id is not None:
         return HealthContact.objects.current().filter(pk=row.contact_id).exists()

@@ -1,4 +1,4 @@
-"""What people choose about news, and what we learn of their mailboxes."""
+"""What people choose about news, and what we learn of their addresses."""
 
 from collections.abc import Mapping
 from datetime import time
@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from allies.database.locks import locked
 from allies.log import actions as log
-from allies.notices.models import ChildChoice, Mailbox, Preference
-from allies.notices.models.mailbox import REFUSALS_THAT_COUNT
-from allies.notices.router import Choice, Group
+from allies.notices.models import Address, ChildChoice, Preference
+from allies.notices.models.address import REFUSALS_THAT_COUNT
+from allies.notices.router import Channel, Choice, Group, Health
 from allies.notices.stopping import Stop
 from allies.notices.wishes import listeners_of
 from allies.people.models import Person
@@ -134,27 +134,48 @@ def write(act: str, member: Member, **facts: object) -> None:
     log.write(act, by=member.person_id, seat=member.pk, child=member.child_id, district=member.district_id, facts=facts)
 
 
-@transaction.atomic
 def mail_came_back(person: Person, *, for_good: bool = False) -> None:
-    """A server refused this mailbox. Some days of it, and we stop trying and say so."""
-    if not person.email:
-        return
-    row = Mailbox.objects.select_for_update().filter(person=person).first() or Mailbox(person=person)
-    if row.address != person.email:
-        row.address, row.refusals, row.broken_at = person.email, 0, None
+    """A server refused the mailbox that they have now."""
+    if person.email:
+        came_back(person, Channel.EMAIL, person.email, for_good=for_good)
+
+
+@transaction.atomic
+def came_back(person: Person, kind: Channel, value: str, *, for_good: bool = False) -> None:
+    """Whoever carries it refused this address. Some days of it, and we stop trying and say so."""
+    row = row_of(person, kind, value)
     row.refusals += 1
-    row.changed_at = timezone.now()
-    if row.broken_at is None and (for_good or row.refusals >= REFUSALS_THAT_COUNT):
-        row.broken_at = row.changed_at
+    if row.health == Health.WORKING and (for_good or row.refusals >= REFUSALS_THAT_COUNT):
+        row.health, row.since = Health.BROKEN, timezone.now()
     row.save()
 
 
-def mail_went_through(person: Person) -> None:
-    """`person` with its mailbox in hand; nearly always there is no row, and nothing to write."""
-    if getattr(person, "refusing_mailbox", None) is not None:
-        Mailbox.objects.filter(person=person).delete()
+@transaction.atomic
+def say_health(person: Person, kind: Channel, value: str, health: Health) -> None:
+    """Stopped, unclear whose it is, or working again: as they or the way itself said. Twice is once."""
+    row = row_of(person, kind, value)
+    if row.health != health:
+        row.health, row.refusals, row.since = health, 0, timezone.now()
+        row.save()
+
+
+def row_of(person: Person, kind: Channel, value: str) -> Address:
+    """Alone with it inside a transaction, also where there is none yet. A mailbox that they left is known no more."""
+    locked(person)
+    rows = Address.objects.filter(person=person, kind=kind)
+    if kind is Channel.EMAIL:
+        rows.exclude(value=value).delete()
+    return rows.filter(value=value).first() or Address(person=person, kind=kind, value=value)
+
+
+def went_through(person: Person, kind: Channel, value: str) -> None:
+    """It takes what we send. What they stopped stays so. Of a mailbox that they left nothing is known any more."""
+    rows = Address.objects.filter(person=person, kind=kind)
+    rows.filter(value=value, health__in=[Health.WORKING, Health.BROKEN]).delete()
+    if kind is Channel.EMAIL:
+        rows.exclude(value=value).delete()
 
 
 def try_mail_again(*, by: Person) -> None:
     """The person says that the mailbox works again."""
-    Mailbox.objects.filter(person=by).delete()
+    Address.objects.filter(person=by, kind=Channel.EMAIL).delete()

@@ -1,8 +1,10 @@
 """What this room asks of people: how a family wants to hear from us, where mail to somebody comes back."""
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,15 +15,15 @@ from allies.teams.permissions import Kind, Permission, Role
 from allies.timeline.places import Waiting
 
 from .coming_back import refused_seats
-from .models import Mailbox
+from .models import Address
+from .router import Channel, Health
 
 
 def coming_back(children: Collection[UUID]) -> Iterable[Ask]:
     """Of the case manager, until it works again. Another address is another mailbox: that is looked at in the end."""
     families = Member.objects.current().filter(child__in=children, role__in=[Role.GUARDIAN, Role.FAMILY])
-    refused = list(
-        families.exclude(person__refusing_mailbox__broken_at=None).select_related("person__refusing_mailbox")
-    )
+    broken = Address.objects.filter(kind=Channel.EMAIL, health=Health.BROKEN).filter(person=OuterRef("person"))
+    refused: list[Any] = list(families.annotate(since=Subquery(broken.values("since")[:1])).exclude(since=None))
     of_school = for_school({seat.child_id for seat in refused}, Kind.TALK) if refused else {}
     for seat in refused:
         yield Ask(
@@ -29,7 +31,7 @@ def coming_back(children: Collection[UUID]) -> Iterable[Ask]:
             subject=seat.pk,
             role=Role.CASE_MANAGER,
             permission=Permission.SEE_TEAM,
-            from_at=seat.person.refusing_mailbox.changed_at,
+            from_at=seat.since,
             url_name="teams:team",
         )
 
@@ -42,4 +44,4 @@ def in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
             yield Waiting(seat.child_id, words, reverse("teams:team", args=[seat.child_id]), icon="mail")
 
 
-ASKED = [AskedKind("notices.coming_back", coming_back, in_words, of=[Mailbox, Member])]
+ASKED = [AskedKind("notices.coming_back", coming_back, in_words, of=[Address, Member])]

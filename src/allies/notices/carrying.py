@@ -148,7 +148,7 @@ def listeners_by_seat(parcels: Sequence[Parcel]) -> dict[UUID, Listener]:
     seats = Member.objects.current().filter(
         pk__in=[parcel.facts["member"] for parcel in parcels], child__left_at=None, person__is_active=True
     )
-    members = list(seats.select_related("child__school", "person__refusing_mailbox"))
+    members = list(seats.select_related("child__school", "person"))
     return {listener.member.pk: listener for listener in listeners_of(members)}
 
 

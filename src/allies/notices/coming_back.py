@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from allies.notices.models import Address
+from allies.notices.router import Channel, Health
 from allies.teams.models import Member
 from allies.teams.permissions import Role
 
@@ -17,9 +19,9 @@ def may_know(seat: Member) -> bool:
 def refused_seats(children: Iterable[UUID]) -> QuerySet[Member]:
     """Families whose mailbox, the one they have now, takes no mail."""
     families = Member.objects.current().filter(child__in=list(children), role__in=[Role.GUARDIAN, Role.FAMILY])
-    broken = {"person__refusing_mailbox__broken_at__isnull": False}
-    same = {"person__refusing_mailbox__address": F("person__email")}
-    return families.filter(**broken, **same).select_related("person").order_by("person__name", "id")
+    broken = Address.objects.filter(kind=Channel.EMAIL, health=Health.BROKEN)
+    own = broken.filter(person=OuterRef("person"), value=OuterRef("person__email"))
+    return families.filter(Exists(own)).select_related("person").order_by("person__name", "id")
 
 
 def beside(reader: Member, mates: Sequence[Member]) -> Mapping[UUID, str]:

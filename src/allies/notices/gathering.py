@@ -157,7 +157,7 @@ def earliest(parcels: Iterable[Parcel]) -> datetime:
 def listeners_by_world(worlds: set[World]) -> dict[World, list[Listener]]:
     """Those of all a person's teams in a world, and those of one seat alone."""
     seats = Member.objects.current().filter(person__in=[person for person, *_ in worlds], child__left_at=None)
-    seats = seats.select_related("child__school", "person__refusing_mailbox").order_by("child__name", "id")
+    seats = seats.select_related("child__school", "person").order_by("child__name", "id")
     found: dict[World, list[Listener]] = defaultdict(list)
     for listener in listeners_of([seat for seat in seats if any(seat_is_of(seat, world) for world in worlds)]):
         seat = listener.member

@@ -52,7 +52,7 @@ def tell_readers(entry: Entry, readers: Sequence[Person]) -> None:
         return
     knowing = set(TakenOut.objects.filter(child=entry.child_id, at=at).values_list("by__person", flat=True))
     seats = Member.objects.filter(child=entry.child_id, person__in=readers)
-    members = {seat.person_id: seat for seat in seats.select_related("child__school", "person__refusing_mailbox")}
+    members = {seat.person_id: seat for seat in seats.select_related("child__school", "person")}
 
     def letter(person: UUID, due_at: datetime) -> Parcel:
         key = f"wrong_child:{person}:{at:%Y%m%dT%H%M%S.%f}"

@@ -25,7 +25,6 @@ from allies.timeline.models import Entry
 ASKED_OF_A_SEAT = (
     "district child person role home began_at ends_at child__school child__school__time_zone"
     " person__email person__language person__time_zone person__is_active"
-    " person__refusing_mailbox__address person__refusing_mailbox__broken_at"
 )
 
 
@@ -69,7 +68,7 @@ def parcels_for(entries: Sequence[News], *, now: datetime) -> list[Parcel]:
 def listeners_by_child(children: Iterable[UUID]) -> dict[UUID, list[Listener]]:
     by_child: dict[UUID, list[Listener]] = defaultdict(list)
     seats = Member.objects.current().with_orders().filter(child__in=children, child__left_at=None)
-    seats = seats.select_related("child__school", "person__refusing_mailbox").only(*ASKED_OF_A_SEAT.split())
+    seats = seats.select_related("child__school", "person").only(*ASKED_OF_A_SEAT.split())
     for listener in listeners_of(list(seats)):
         by_child[listener.member.child_id].append(listener)
     return by_child

@@ -1,13 +1,14 @@
 """How each kind of notice is carried out. Everything that decides is asked again at the moment of sending."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from allies.notices import letters
-from allies.notices.actions import mail_came_back, mail_went_through
+from allies.notices.actions import mail_came_back, went_through
 from allies.notices.carrying import Bundle, bundles_of, digests_of
 from allies.notices.gathering import Gathered
-from allies.notices.models import Mailbox
+from allies.notices.models import Address
+from allies.notices.models.address import mail_health_of
 from allies.notices.router import Channel, Health, Urgency
 from allies.notices.wishes import Listener
 from allies.outbox.handlers import Outcome, Refused
@@ -65,11 +66,12 @@ def as_mail(bundle: Bundle) -> MailToSend:
 
 def tell_wrong_readers(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     readers = Person.objects.filter(pk__in=[parcel.to for parcel in parcels], is_active=True)
-    people = {person.pk: person for person in readers.select_related("refusing_mailbox")}
+    people = {person.pk: person for person in readers}
+    health = mail_health_of(list(people.values()))
 
     def write(parcel: Parcel) -> MailToSend | None:
         person = people.get(parcel.to) if parcel.to else None
-        if person is None or Mailbox.health_of(person) is not Health.WORKING:
+        if person is None or health[person.pk] is not Health.WORKING:
             return None
         return letters.wrong_child(person)
 
@@ -79,11 +81,12 @@ def tell_wrong_readers(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
 def tell_leaders(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     """Who leads no school any more is told nothing."""
     leads = Leader.objects.current().filter(person__in=[parcel.to for parcel in parcels], person__is_active=True)
-    leading = {lead.person_id: lead for lead in leads.select_related("person__refusing_mailbox", "school")}
+    leading = {lead.person_id: lead for lead in leads.select_related("person", "school")}
+    health = mail_health_of([lead.person for lead in leading.values()])
 
     def write(parcel: Parcel) -> MailToSend | None:
         lead = leading.get(parcel.to) if parcel.to else None
-        if lead is None or Mailbox.health_of(lead.person) is not Health.WORKING:
+        if lead is None or health[lead.person_id] is not Health.WORKING:
             return None
         return letters.moved(lead)
 
@@ -94,12 +97,15 @@ def people_of(groups: Iterable[Iterable[Listener]]) -> dict[UUID, Person]:
     return {listener.member.person_id: listener.member.person for group in groups for listener in group}
 
 
-def watched(outcomes: Iterator[Outcome], people: dict[UUID, Person]) -> Iterator[Outcome]:
-    """Learn from how it went whether a mailbox still takes mail."""
+def watched(outcomes: Iterator[Outcome], people: Mapping[UUID, Person]) -> Iterator[Outcome]:
+    """Learn from how it went whether a mailbox still takes mail. Nearly always there is nothing to write."""
+    rows = Address.objects.filter(person__in=people, kind=Channel.EMAIL)
+    doubted = set(rows.values_list("person", flat=True)) if people else set()
     for outcome in outcomes:
         person = people.get(outcome.parcel.to) if outcome.parcel.to else None
         if person is not None and isinstance(outcome.trouble, Refused):
             mail_came_back(person)
-        elif person is not None and outcome.trouble is None and not outcome.nothing:
-            mail_went_through(person)
+            doubted.add(person.pk)
+        elif person is not None and person.pk in doubted and outcome.trouble is None and not outcome.nothing:
+            went_through(person, Channel.EMAIL, person.email or "")
         yield outcome

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from allies.notices import actions
 from allies.notices.forms import ChildForm, PreferenceForm
-from allies.notices.models import Mailbox
+from allies.notices.models.address import mail_health_of
 from allies.notices.router import Health
 from allies.notices.sent import sent_to
 from allies.notices.stopping import stop_of
@@ -65,7 +65,7 @@ def notices(request: HttpRequest) -> HttpResponse:
                     "children": children_in(mine, set(differing)),
                 }
             )
-    mail = Mailbox.health_of(me(request)) if listeners else Health.WORKING
+    mail = mail_health_of([me(request)])[me(request).pk] if listeners else Health.WORKING
     return render(request, "notices/notices.html", {"worlds": worlds, "mail": mail.value})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from allies.notices.models import Mailbox
+from allies.notices.models.address import mail_health_of
 from allies.notices.router import Channel, ChannelReach, Health
 from allies.outbox.models import Parcel
 from allies.people.models import Person
@@ -49,8 +49,8 @@ def tried_by(parcel: Parcel) -> list[Channel]:
 
 
 def by_mail(people: Sequence[Person]) -> dict[UUID, ChannelReach]:
-    """With their mailboxes in hand, without a query."""
-    return {person.pk: ChannelReach(Channel.EMAIL, Mailbox.health_of(person)) for person in people if person.email}
+    found = mail_health_of([person for person in people if person.email])
+    return {person: ChannelReach(Channel.EMAIL, health) for person, health in found.items()}
 
 
 def ways_of(people: Collection[Person]) -> dict[UUID, dict[Channel, ChannelReach]]:

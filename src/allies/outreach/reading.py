@@ -1,7 +1,7 @@
 """Who of the families that somebody serves may not be reached: asked once for all their children."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -13,8 +13,8 @@ from allies.agreements.models import Agreement
 from allies.clocks.models import DayOff
 from allies.conversations.models import Message
 from allies.conversations.models.threads import Act
-from allies.notices.models import Mailbox
-from allies.notices.router import Health
+from allies.notices.router import Channel, ChannelReach, Health
+from allies.notices.ways import ways_of
 from allies.teams.models import Audience, Child, Invitation, Member, Seats, fill_rights
 from allies.teams.models.belonging import Bounds, is_in
 from allies.teams.models.namesakes import tell_apart
@@ -92,7 +92,7 @@ def guardians_of(seats: Seats) -> list[Member]:
 
 
 def to_talk_with(guardians: QuerySet[Member]) -> list[Member]:
-    adults = list(guardians.select_related("child__school", "home", "person__refusing_mailbox"))
+    adults = list(guardians.select_related("child__school", "home", "person"))
     fill_rights(adults)
     return [adult for adult in adults if adult.may(Permission.SEE_AGREEMENT) and adult.is_told(Kind.TALK)]
 
@@ -103,10 +103,11 @@ def reaches_over(seats: Seats) -> list[AdultReach]:
     agreements = {row.adult_id: row for row in standing(seats)}
     words = words_by_child(seats)
     limits = {school: limits_of(school_days) for school, school_days in days_off_of(seats).items()}
+    ways = ways_of([adult.person for adult in adults])
     found = []
     for adult in adults:
         school_since, home_since = limits[adult.child.school_id]
-        heard = heard_of(adult, agreements.get(adult.pk), words[adult.child_id])
+        heard = heard_of(adult, agreements.get(adult.pk), words[adult.child_id], ways[adult.person_id])
         whys = why_another_way(heard, school_since=school_since, home_since=home_since)
         found.append(AdultReach(adult, whys, agreements.get(adult.pk), school_since, home_since, heard))
     return found
@@ -116,13 +117,17 @@ def standing(seats: Seats) -> Iterable[Agreement]:
     return seats.sees(Agreement).filter(stands_from__isnull=False, replaced_at=None, ended_at=None)
 
 
-def heard_of(adult: Member, agreement: Agreement | None, words: Iterable[Word]) -> Heard:
+def heard_of(
+    adult: Member, agreement: Agreement | None, words: Iterable[Word], ways: Mapping[Channel, ChannelReach]
+) -> Heard:
+    """Whom another way reaches than mail needs neither a mailbox nor to sign in."""
     words = list(words)
-    health = Mailbox.health_of(adult.person) if adult.person.is_active else Health.MISSING
+    mail = ways.get(Channel.EMAIL)
+    another = any(way.health is Health.WORKING for channel, way in ways.items() if channel is not Channel.EMAIL)
     return Heard(
-        mail_comes_back=health is Health.BROKEN,
-        has_mailbox=health is not Health.MISSING,
-        came_in=adult.person.last_login is not None,  # yes or no; never when
+        mail_comes_back=mail is not None and mail.health is Health.BROKEN and not another,
+        has_mailbox=mail is not None or another,
+        came_in=adult.person.last_login is not None or another,  # yes or no; never when
         has_agreement=agreement is not None,
         from_school=last(adult, (word.at for word in words if word.is_to(adult))),
         from_home=last(adult, (word.at for word in words if word.is_from(adult))),

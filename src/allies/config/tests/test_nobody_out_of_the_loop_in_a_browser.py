@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from allies.batons.actions import pass_baton
 from allies.batons.chips import Way
 from allies.conversations.models import Talk
-from allies.notices.models import Mailbox
+from allies.notices.models import Address
 from allies.outreach.tests.test_over_the_school import families
 from allies.people.models import Person
 from allies.teams.tests.cast import enter
@@ -52,7 +52,7 @@ def term(clock, request):
             pass_baton(by=cast.bell, way=Way.FROM_SCHOOL, day=cast.bell.today, chips=given, words={})
     clock.move_to(WEDNESDAY)
     luis = cast.luis.person
-    Mailbox.objects.create(person=luis, address=luis.email, refusals=3, broken_at=timezone.now())
+    Address.objects.create(person=luis, kind="email", value=luis.email, health="broken", since=timezone.now())
     return cast
 
 

@@ -1,7 +1,7 @@
-"""What people chose, how their mailbox does, what a digest has told (Django asks for all models by this one name)."""
+"""What people chose, how their addresses do, what a digest has told (Django asks for all models by this one name)."""
 
+from .address import Address
 from .digest import Digest
-from .mailbox import Mailbox
 from .preference import ChildChoice, Preference
 
-__all__ = ["ChildChoice", "Digest", "Mailbox", "Preference"]
+__all__ = ["Address", "ChildChoice", "Digest", "Preference"]

@@ -8,7 +8,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.utils import timezone
 
-from allies.notices.models import Mailbox, Preference
+from allies.notices.models import Address, Preference
 from allies.outbox.models import Parcel, State
 from allies.outbox.sweeping import sweep
 from allies.teams.permissions import Kind
@@ -77,7 +77,7 @@ def test_nothing_is_lost_while_a_server_is_down_and_nothing_goes_twice(always_we
         server.stop()
 
     assert states() == {State.SENT}
-    assert not Mailbox.objects.exists()  # a busy server is not a broken mailbox
+    assert not Address.objects.exists()  # a busy server is not a broken mailbox
     ids = [mail["Message-ID"] for _, _, mail in sink.kept]
     assert len(set(ids)) == len(ids) == 4 + 6  # at once to those who see it; the daily mail to all but the author
     assert all(to == (mail["To"],) for _, to, mail in sink.kept)

@@ -6,7 +6,7 @@ import pytest
 
 from allies.notices.carrying import follow_on
 from allies.notices.events import NoticeRule
-from allies.notices.models import Digest, Mailbox
+from allies.notices.models import Address, Digest
 from allies.notices.router import Group, Health, Urgency
 from allies.notices.routing import route
 from allies.notices.tests.by_text import parcels_of, with_texts
@@ -64,14 +64,16 @@ def test_danger_that_a_mailbox_refused_goes_by_the_next_way_at_once(team, work, 
     work()
     assert texts.sent == [team.ana.person.name]
     assert parcels_of(team.ana) == {"notices.at_once": State.GIVEN_UP, "tests.text": State.SENT}
-    assert Mailbox.objects.get(person=team.ana.person).broken_at is None  # one refusal does not say that it is broken
+    assert Address.objects.get(person=team.ana.person).health == Health.WORKING  # one no is not broken
 
 
 def test_a_number_that_takes_no_text_is_followed_by_mail(team, work, texts, mailoutbox):
     person = team.ana.person
     texts.give(team.ana)
     texts.trouble = Undeliverable()
-    broken = Mailbox.objects.create(person=person, address=person.email, broken_at="2026-11-24T00:00Z")
+    broken = Address.objects.create(
+        person=person, kind="email", value=person.email, health="broken", since="2026-11-24T00:00Z"
+    )
     told(team.okafor, kind=Kind.INCIDENT)
     list(route(Parcel.objects.filter(handler="notices.route")))
     assert parcels_of(team.ana) == {"tests.text": State.WAITING}
@@ -111,7 +113,7 @@ def test_the_next_way_keeps_to_quiet_hours(team, work, texts, refusing):
     texts.give(team.ana)
     told(team.okafor, kind=Kind.INCIDENT)
     work("Wed 20:50")
-    Mailbox.objects.update(refusals=3, broken_at="2026-11-24T00:00Z")
+    Address.objects.update(health=Health.BROKEN)
     work("Wed 23:00")
     assert texts.sent == []
     work("Thu 07:00")

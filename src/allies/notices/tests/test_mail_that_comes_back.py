@@ -5,7 +5,7 @@ from django.test import Client
 
 from allies.asked.reading import what_waits
 from allies.notices.coming_back import beside
-from allies.notices.models import Mailbox
+from allies.notices.models import Address
 from allies.teams.models import Seats
 from allies.teams.tests.cast import end_parents_place, enter
 
@@ -14,7 +14,9 @@ WORDS = "comes back"
 
 @pytest.fixture
 def broken(cast):
-    return Mailbox.objects.create(person=cast.ana.person, address=cast.ana.person.email, broken_at="2026-11-24T00:00Z")
+    return Address.objects.create(
+        person=cast.ana.person, kind="email", value=cast.ana.person.email, health="broken", since="2026-11-24T00:00Z"
+    )
 
 
 def page(member, path):
@@ -32,7 +34,7 @@ def test_the_case_manager_reads_it_on_the_team_page_and_the_front_page(cast, bro
 
 def test_the_address_is_on_neither_page(cast, broken):
     for shown in (team_page(cast.okafor), page(cast.okafor, "/")):
-        assert broken.address not in shown
+        assert broken.value not in shown
 
 
 @pytest.mark.parametrize("who", ["ana", "rosa", "luis", "ines", "bell", "jin", "pam"])
@@ -45,9 +47,9 @@ def test_nobody_else_is_told(cast, broken, who):
 
 
 def test_once_is_not_always_and_a_new_address_is_a_new_mailbox(cast, broken):
-    Mailbox.objects.update(broken_at=None)
+    Address.objects.update(health="working")
     assert WORDS not in team_page(cast.okafor)
-    Mailbox.objects.update(broken_at="2026-11-24T00:00Z", address="old@example.org")
+    Address.objects.update(health="broken", value="old@example.org")
     assert WORDS not in team_page(cast.okafor)
 
 

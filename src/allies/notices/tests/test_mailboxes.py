@@ -4,7 +4,7 @@ import smtplib
 
 import pytest
 
-from allies.notices.models import Digest, Mailbox
+from allies.notices.models import Address, Digest
 from allies.notices.sent import sent_to
 from allies.outbox.models import Parcel, State
 from allies.teams.permissions import Kind
@@ -36,10 +36,10 @@ def try_again(member, work):
 def test_three_refusals_and_the_mailbox_counts_as_broken(team, work, refusing, client):
     told(team.okafor, kind=Kind.INCIDENT)
     work()
-    assert Mailbox.objects.get().broken_at is None
+    assert Address.objects.get().health == "working"
     for _ in range(2):
         try_again(team.ana, work)
-    assert Mailbox.objects.get().broken_at
+    assert Address.objects.get().health == "broken"
     try_again(team.ana, work)
     assert Parcel.objects.get(to=team.ana.person_id).state == State.CANCELLED
     told(team.okafor, kind=Kind.INCIDENT)
@@ -58,23 +58,23 @@ def test_the_others_get_theirs_all_the_same(team, work, refusing):
 
 
 def test_another_address_is_another_mailbox(team, work, refusing):
-    Mailbox.objects.create(person=team.ana.person, address="rivera@example.org", broken_at="2026-11-24T00:00Z")
+    Address.objects.create(person=team.ana.person, kind="email", value="rivera@example.org", health="broken")
     team.ana.person.email = "ana.new@example.org"
     team.ana.person.save()
     told(team.okafor, kind=Kind.INCIDENT)
     work()
     assert "ana.new@example.org" in {mail.to[0] for mail in refusing}
-    assert not Mailbox.objects.exists()
+    assert not Address.objects.exists()
 
 
 def test_somebody_may_say_that_it_works_again(team, client):
-    Mailbox.objects.create(person=team.ana.person, address="rivera@example.org", broken_at="2026-11-24T00:00Z")
+    Address.objects.create(person=team.ana.person, kind="email", value="rivera@example.org", health="broken")
     client.force_login(team.luis.person)
     client.post("/my-account/notices/try-mail/")
-    assert Mailbox.objects.exists()
+    assert Address.objects.exists()
     client.force_login(team.ana.person)
     client.post("/my-account/notices/try-mail/")
-    assert not Mailbox.objects.exists()
+    assert not Address.objects.exists()
 
 
 def test_a_mail_that_is_given_up_because_it_is_always_refused_breaks_the_mailbox(team, work, refusing):
@@ -84,7 +84,7 @@ def test_a_mail_that_is_given_up_because_it_is_always_refused_breaks_the_mailbox
     Parcel.objects.waiting().filter(to=team.ana.person_id).update(first_tried_at="2026-11-01T00:00Z")
     try_again(team.ana, work)
     assert Parcel.objects.get(to=team.ana.person_id).state == State.GIVEN_UP
-    assert Mailbox.objects.get().broken_at
+    assert Address.objects.get().health == "broken"
     assert not Digest.objects.filter(person=team.ana.person).exists()
 
 

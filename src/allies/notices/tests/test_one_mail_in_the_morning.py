@@ -5,7 +5,7 @@ import smtplib
 import pytest
 
 from allies.notices.events import NoticeRule
-from allies.notices.models import Mailbox
+from allies.notices.models import Address
 from allies.notices.router import Group, Urgency
 from allies.outbox.models import Parcel, State
 from allies.rooms.tests.also import only
@@ -80,5 +80,5 @@ def test_a_refused_mail_counts_once_and_all_of_it_waits(team, night, work, monke
 
     monkeypatch.setattr(BACKEND, refuse)
     work("Thu 07:00")
-    assert Mailbox.objects.get(person=team.ana.person).refusals == 1
+    assert Address.objects.get(person=team.ana.person).refusals == 1
     assert states(team.ana) == [State.WAITING] * 3

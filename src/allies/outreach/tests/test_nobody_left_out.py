@@ -16,7 +16,7 @@ from allies.batons.chips import Way
 from allies.conversations.actions.calls import note_talk
 from allies.conversations.tests.talking import HOME, begun, private
 from allies.database.ids import uuid7
-from allies.notices.models import Mailbox
+from allies.notices.models import Address
 from allies.outreach.on_paper import letter_to
 from allies.outreach.reading import reaches_over
 from allies.outreach.rules import Why
@@ -88,7 +88,7 @@ def test_who_came_to_the_team_lately_has_missed_nothing_yet(cast):
 def test_mail_that_comes_back_and_no_mailbox_are_said(long_here):
     now = timezone.now()
     luis = long_here.luis.person
-    Mailbox.objects.create(person=luis, address=luis.email, refusals=3, broken_at=now)
+    Address.objects.create(person=luis, kind="email", value=luis.email, health="broken", since=now)
     Person.objects.filter(pk=long_here.ana.person_id).update(email=None)
     assert Why.MAIL_BACK in whys(long_here)["Luis"]
     assert Why.NO_MAILBOX in whys(long_here)["Ana"]
