@@ -44,7 +44,7 @@ def ana(team, phones):
 
 
 def seat(member) -> Member:
-    return Member.objects.select_related("child__school", "person__refusing_mailbox").get(pk=member.pk)
+    return Member.objects.select_related("child__school", "person").get(pk=member.pk)
 
 
 def health(member) -> Health | None:
