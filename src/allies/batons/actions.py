@@ -24,7 +24,7 @@ from allies.log.lines import seats_that_read
 from allies.media.actions import came_before, follow, keep
 from allies.media.files import gone_if_it_fails
 from allies.profiles.dictionary import Dictionary
-from allies.teams.acts import written_by
+from allies.teams.acts import typed_by, written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Child, Home, Member, School
 from allies.teams.permissions import HOME_ROLES, Permission, Side
@@ -321,7 +321,7 @@ def _add(
             passed_at=timezone.now() if is_passed else None,
             passed_by=by if is_passed else None,
             **said,
-            **written_by(by, audience if is_passed else Audience.school(by.child)),
+            **typed_by(by, audience if is_passed else Audience.school(by.child)),
         )
     )
     if baton.by_id != by.pk:

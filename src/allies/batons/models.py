@@ -14,7 +14,7 @@ from allies.batons.chips import Said, Tone, Way
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Audience, Home, Member
+from allies.teams.models import AboutChild, Audience, Home, InALanguage, Member
 from allies.teams.models.about import AboutChildQuerySet
 from allies.teams.permissions import Kind, Role, Side
 
@@ -22,7 +22,7 @@ LATER = timedelta(minutes=5)  # sooner than that, what was written has simply ar
 
 
 @history(but="state passed_at passed_by audience taken_out_at")
-class Baton(AboutChild):
+class Baton(InALanguage, AboutChild):
     """One part of one side's day. What is added later is another part; a correction keeps what stood before."""
 
     kind = Kind.BATON
@@ -101,6 +101,7 @@ class Baton(AboutChild):
             "day": self.day.isoformat(),
             "chips": self.chips,
             "words": self.words,
+            "language": self.language,
             "is_hard": self.is_hard,
         }
 

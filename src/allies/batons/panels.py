@@ -23,6 +23,7 @@ from allies.timeline.rows import Row, Team, Who, name_of_home
 from allies.timeline.sentences import Gist, Summing
 from allies.timeline.story import Story
 from allies.ui.templatetags.ui import picture
+from allies.ui.words import typed_in
 
 LATELY = timedelta(days=5)  # over a long weekend
 FACES = ("morning", "midday", "afternoon")
@@ -138,7 +139,7 @@ def in_a_few(part: ToldPart) -> SafeString:
     said = chips.said(facts["way"], facts["chips"], facts["words"])
     first = [one for one in said if one.question.key in IN_A_ROW and one.choices] or said[:1]
     shown = [picture_of(one, choice) for one in first for choice in one.choices[:FEW]]
-    words = "" if shown or hard or not first else format_html('<bdi dir="auto">{}</bdi>', shortened(first[0].words))
+    words = "" if shown or hard or not first else typed_in(facts.get("language", ""), shortened(first[0].words))
     return format_html_join("", "{}", ((one,) for one in [*hard, *shown, words]))
 
 

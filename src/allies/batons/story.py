@@ -33,12 +33,13 @@ def gist_in_words(facts: Facts) -> SafeString:
 
 
 def answers_in_words(said: Iterable[chips.Said], facts: Facts) -> SafeString:
-    ours = facts.get("terms")
+    ours, language = facts.get("terms"), facts.get("language")
+    heard = format_html(' lang="{}"', language) if language else ""
     rows = []
     for answer in said:
         picked = " ".join(chip(choice) for choice in answer.choices)
         words = linked(answer.words, ours, facts.get("child")) if ours else answer.words
-        typed = format_html('<p class="lines" dir="auto">{}</p>', words) if words else ""
+        typed = format_html('<p class="lines" dir="auto"{}>{}</p>', heard, words) if words else ""
         short = "" if answer.question.many or answer.words else ' class="short"'
         asked = escape(answer.question.label)
         rows.append(f"<div{short}><dt>{asked}</dt><dd>{picked}{typed}</dd></div>")

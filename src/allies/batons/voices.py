@@ -98,10 +98,10 @@ def parts_of(batons: Iterable[Baton], member: Member) -> list[VoicePart]:
     for baton in rows:
         if baton.pk in replaced:
             continue
-        earlier, before = [], baton.corrects_id
-        while before in by_id:
-            earlier.append(by_id[before])
-            before = by_id[before].corrects_id
+        earlier, newer = [], baton
+        while newer.corrects_id in by_id:
+            newer.corrects = by_id[newer.corrects_id]
+            earlier.append(newer := newer.corrects)
         is_mine = baton.by_id == member.pk
         sends = not baton.is_passed and may_send(baton, member)
         one_home = one_home_of(baton, member)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
 from allies.log import actions as log
+from allies.media.actions import take_out_with
 from allies.notices.routing import route_later
 from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
@@ -86,7 +87,9 @@ def take_back(said: Answer, *, by: Member) -> None:
     by = must_still(by, Permission.CHECK_IN)
     if said.by_id != by.pk:
         raise Answer.DoesNotExist
-    if Answer.objects.filter(pk=said.pk, taken_out_at=None).update(taken_out_at=timezone.now()):
+    now = timezone.now()
+    if Answer.objects.filter(pk=said.pk, taken_out_at=None).update(taken_out_at=now):
+        take_out_with([said.pk], now)
         write("checkins.taken_back", said, by)
 
 

@@ -11,7 +11,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Panel, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, by_text, for_leaders, later, messages, moving, panels, search_index
+from . import asks, beside, by_text, for_leaders, later, messages, moving, panels, search_index
 from .models import Draft, Message, ThreadSeen
 
 ROOM: list[Piece] = [
@@ -49,6 +49,7 @@ ROOM: list[Piece] = [
     *by_text.BY_TEXT,
     *asks.ASKED,
     *later.LATER,
+    *beside.TEXTS,
     *messages.MESSAGES,
     *for_leaders.COLUMNS,
 ]

@@ -25,6 +25,7 @@ from allies.teams.models import AboutChild, Audience, Member
 from . import errors, files, films
 from .arriving import Arrived
 from .models import Recording, RecordingSort, State
+from .signals import things_follow, things_taken_out
 
 MAKE_READY = "media.make_ready"
 
@@ -168,12 +169,16 @@ def take_back(recording: Recording, *, by: Member) -> Recording:
 
 def follow(things: Iterable[uuid.UUID], audience: Audience) -> None:
     """What these belong to is for other people from now on, so they are."""
-    Recording.objects.filter(about_id__in=list(things), child=audience.child_id).update(audience=audience)
+    things = list(things)
+    Recording.objects.filter(about_id__in=things, child=audience.child_id).update(audience=audience)
+    things_follow.send(Recording, things=things, audience=audience)
 
 
 def take_out_with(things: Iterable[uuid.UUID], at: datetime | None) -> None:
     """What they belong to is out of every view, so they are, and at the same moment come back with it."""
-    Recording.objects.filter(about_id__in=list(things), taken_out_at=None).update(taken_out_at=at)
+    things = list(things)
+    Recording.objects.filter(about_id__in=things, taken_out_at=None).update(taken_out_at=at)
+    things_taken_out.send(Recording, things=things, at=at)
 
 
 def sweep() -> Iterator[None]:

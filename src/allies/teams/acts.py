@@ -28,6 +28,15 @@ def written_by(member: Member, whose: Audience | AboutChild) -> Written:
     return {**like(whose), "by": member}
 
 
+class Typed(Written):
+    language: str
+
+
+def typed_by(member: Member, whose: Audience | AboutChild) -> Typed:
+    """The same of a row with words that they typed: in their own language, as it is now (see `InALanguage`)."""
+    return {**written_by(member, whose), "language": member.person.language}
+
+
 class OfOwnSide(Written):
     root: UUID
     home: Home | None

@@ -122,8 +122,13 @@ class Permission(models.TextChoices):
     SEE_CONTACT = "see_contact", _("read the phone numbers of a home: at home only their own")
     WRITE_CONTACT = "write_contact", _("write down the phone numbers of a home: at home only their own")
     TELL_HOME = "tell_home", _("note that the family was told by voice")
-    SEE_LANGUAGE = "see_language", _("see what was asked for in another language: at home each adult their own")
+    SEE_LANGUAGE = (
+        "see_language",
+        _("see what was asked for in another language: who arranges it all of it, others their own"),
+    )
     ASK_IN_LANGUAGE = "ask_in_language", _("ask for something in their own language")
+    ASK_FOR_WORDS = "ask_for_words", _("ask for what somebody wrote in their own language")
+    TRANSLATE_WORDS = "translate_words", _("say which languages they translate, and write a translation")
     ARRANGE_LANGUAGE = "arrange_language", _("arrange a translation or an interpreter")
     SEE_TALK = "see_talk", _("see that a call or a talk took place")
     NOTE_TALK = "note_talk", _("note that a call or a talk took place")
@@ -231,8 +236,10 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_CONTACT: _TEACHING | _EVERYONE_AT_HOME | {Role.LEADER},
     Permission.WRITE_CONTACT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.TELL_HOME: _TEACHING | {Role.LEADER},
-    Permission.SEE_LANGUAGE: KEEPERS | {Role.GUARDIAN},
+    Permission.SEE_LANGUAGE: _READERS,
     Permission.ASK_IN_LANGUAGE: frozenset({Role.GUARDIAN}),
+    Permission.ASK_FOR_WORDS: _READERS,
+    Permission.TRANSLATE_WORDS: _READERS,
     Permission.ARRANGE_LANGUAGE: KEEPERS,
     Permission.SEE_TALK: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.NOTE_TALK: _TEACHING | {Role.GUARDIAN, Role.LEADER},

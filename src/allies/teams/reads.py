@@ -88,6 +88,8 @@ ABOUT_ONE_HOME = frozenset(
         Permission.CHECK_IN,
         Permission.SEE_LANGUAGE,
         Permission.ARRANGE_LANGUAGE,
+        Permission.ASK_FOR_WORDS,
+        Permission.TRANSLATE_WORDS,
     }
 )
 
@@ -130,6 +132,7 @@ WHAT_IS_READ: dict[Permission, Promise] = {
     Permission.SEE_CONTACT: _("phone numbers"),
     Permission.SEE_TALK: _("calls and talks"),
     Permission.SEE_LANGUAGE: _("what was asked for in another language"),
+    Permission.TRANSLATE_WORDS: _("what somebody wrote, to translate it"),
     Permission.SEE_THREADS: _("conversations"),
     Permission.SEE_AGREEMENT: _("what was agreed about how we talk"),
     Permission.SEE_REACH: _("which families school does not reach yet"),

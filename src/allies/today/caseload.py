@@ -58,7 +58,13 @@ class FromHome:
 
     @property
     def lines(self) -> list[str]:
-        return [answer.words for part in self.parts for answer in part.baton.said if answer.words]
+        return [words for words, _language in self.lines_heard]
+
+    @property
+    def lines_heard(self) -> list[tuple[str, str]]:
+        """Each with its language."""
+        parts = [part.baton for part in self.parts]
+        return [(answer.words, one.language) for one in parts for answer in one.said if answer.words]
 
     @property
     def in_short(self) -> str:

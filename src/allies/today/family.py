@@ -112,11 +112,11 @@ class Told:
 
     question: chips.Question
     choices: list[Choice] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
+    words: list[tuple[str, str]] = field(default_factory=list)  # each with its language
 
-    def add(self, answer: chips.Said) -> None:
+    def add(self, answer: chips.Said, language: str) -> None:
         self.choices.extend(one for one in answer.choices if one not in self.choices)
-        self.words.extend(filter(None, [answer.words]))
+        self.words.extend([(answer.words, language)] if answer.words else [])
 
 
 @dataclass(frozen=True)
@@ -144,11 +144,11 @@ class SchoolDay:
     @property
     def told(self) -> list[Told]:
         """Each question once, whatever parts it was answered in; what was done, where it is said to this home alone."""
-        said = [(answer, part.baton.only_for_id) for part in self.parts for answer in part.baton.said]
+        said = [(answer, part.baton) for part in self.parts for answer in part.baton.said]
         told: dict[str, Told] = {}
-        for answer, only_for in said:
-            if answer.question.key in SAID or (only_for and answer.question.key == DID):
-                told.setdefault(answer.question.key, Told(answer.question)).add(answer)
+        for answer, baton in said:
+            if answer.question.key in SAID or (baton.only_for_id and answer.question.key == DID):
+                told.setdefault(answer.question.key, Told(answer.question)).add(answer, baton.language)
         return [told[key] for key in (DID, *SAID) if key in told]
 
     @property

@@ -1,17 +1,22 @@
 """What school says about a wish for another language, and how somebody says that they read what is in one."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
-from allies.ui.fields import DayField
+from allies.people.languages import by_their_own_names
+from allies.ui.fields import DayField, WordsField
 from allies.ui.lists import listed
 from allies.ui.widgets import Choices
 
 from .models import Arranged, HowRead
+from .things import Text
+
+MOST_WORDS = 8000
 
 
 def how_read_field(languages: Iterable[str], *, needed: bool = True) -> forms.ChoiceField:
@@ -33,8 +38,49 @@ def how_read_field(languages: Iterable[str], *, needed: bool = True) -> forms.Ch
 
 class ArrangeForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
-    how = forms.ChoiceField(label=_("What did you arrange?"), choices=Arranged.How.choices, widget=Choices())
+    how = forms.ChoiceField(
+        label=_("What did you arrange?"),
+        choices=[(how.value, how.label) for how in (Arranged.How.TRANSLATED, Arranged.How.INTERPRETER)],
+        widget=Choices(),
+    )
     on = DayField(
         label=_("On which day?"),
         help_text=_("The day on which they get the translation, or meet the interpreter."),
+    )
+
+
+class TranslateForm(forms.Form):
+    """A box for each part of the original. `of`: the version that was before the eyes of who translates."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    of = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, text: Text, row: Any, language: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.initial["of"] = row.pk
+        self.original, self.parts = row, text.words(row)
+        self.boxes = {f"words-{number}": part for number, part in enumerate(self.parts)}
+        for name, part in self.boxes.items():
+            label = text.labels(part) if len(self.boxes) > 1 else gettext("In the other language")
+            box = forms.Textarea(attrs={"rows": 4, "lang": language, "dir": "auto"})
+            self.fields[name] = WordsField(label=label, widget=box, max_length=MOST_WORDS)
+
+    @property
+    def pairs(self) -> list[tuple[str, forms.BoundField]]:
+        """Each part as it was written, and its box."""
+        return [(self.parts[part], self[name]) for name, part in self.boxes.items()]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        words = {part: self.cleaned_data[name] for name, part in self.boxes.items()}
+        return {"id": self.cleaned_data["id"], "of": self.cleaned_data["of"], "words": words}
+
+
+class TranslatesForm(forms.Form):
+    languages = forms.MultipleChoiceField(
+        label=_("Which languages can you translate?"),
+        choices=by_their_own_names,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+        help_text=_("Choose every language that you read and write well."),
     )

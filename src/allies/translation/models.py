@@ -1,4 +1,4 @@
-"""What somebody asked to have in their own language, and what school arranged for it: a person, on a day."""
+"""What somebody asked to have in their own language, what was arranged for it, and what somebody wrote beside it."""
 
 from typing import Any
 
@@ -24,10 +24,11 @@ class HowRead(models.TextChoices):
 
 @history(but="taken_out_at")
 class Asked(AboutChild):
-    """One adult at home asks school for one thing in their language. It is between them and school, and holds nothing
-    up: whoever reads the language may sign without waiting for it."""
+    """One adult asks for one thing in their language. What an adult at home asks is between them and school; what is
+    said in a conversation of chosen people, among those. It holds nothing up: whoever reads the language may sign
+    without waiting for it. Of a text, `thing_id` is the id that all its versions share."""
 
-    reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
+    reaches = (*AboutChild.reaches, Audience.Reach.ADULT, Audience.Reach.CHOSEN)
     event = "translation.asked"
 
     kind: Any = models.CharField(max_length=20, choices=Kind)  # of the thing
@@ -53,13 +54,14 @@ class Asked(AboutChild):
 
 @history(but="taken_out_at")
 class Arranged(AboutChild):
-    """What school does about it. A later row takes the place of an earlier one."""
+    """What is done about it. A later row takes the place of an earlier one."""
 
     class How(models.TextChoices):
         TRANSLATED = "translated", _("A person translates it")
         INTERPRETER = "interpreter", _("An interpreter helps to read it")
+        THERE = "there", _("It is there in your language")  # told to who asked, and to nobody else
 
-    reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
+    reaches = (*AboutChild.reaches, Audience.Reach.ADULT, Audience.Reach.CHOSEN)
     event = "translation.arranged"
 
     kind: Any = models.CharField(max_length=20, choices=Kind)
@@ -68,3 +70,52 @@ class Arranged(AboutChild):
     on = models.DateField()
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     KEPT = kept(record="kind asked how on by")
+
+
+@history(but="audience taken_out_at", sealing="words")
+class Translated(AboutChild):
+    """What a person wrote in another language beside one part of a text. It is of the kind of the text and for its
+    readers, and never what was signed. `root` is the text over all its versions, `of` the version that was translated:
+    when another takes its place, this stays and says so. A later row takes the place of an earlier one.
+    """
+
+    reaches = tuple(Audience.Reach)
+
+    kind: Any = models.CharField(max_length=20, choices=Kind)
+    thing = models.CharField(max_length=20)  # the name of a Text
+    root = models.UUIDField()
+    of = models.UUIDField()
+    part = models.CharField(max_length=40)
+    language = models.CharField(max_length=12)
+    words = models.TextField()
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    KEPT = kept(record="kind thing root of part language words by sealed_at")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(words="", sealed_at=None), name="a_translation_has_words")]
+        indexes = [
+            models.Index(fields=["child", "language"], name="translated_for_a_page"),
+            models.Index(fields=["root"], name="translated_of_a_text"),
+        ]
+
+
+@history(but="ended_at taken_out_at")
+class Translates(AboutChild):
+    """Somebody of the team says that they can translate from and into this language. The team reads it."""
+
+    kind = Kind.TEAM
+
+    language = models.CharField(max_length=12)
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    KEPT = kept(record="language by ended_at")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["by", "language"],
+                condition=Q(ended_at=None, taken_out_at=None),
+                name="a_seat_translates_a_language_once",
+            )
+        ]

@@ -1,19 +1,26 @@
 """What can be asked for in another language: rooms above say so in their manifests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from allies.rooms.pieces import Piece
-from allies.teams.models import Member
+from allies.teams.models import AboutChild, Member
 from allies.teams.permissions import Kind
+
+Parts = Mapping[str, str]  # what is written in each part of a thing, by the name of the part
 
 
 @dataclass(frozen=True)
 class Thing(Piece):
-    """`url_name`: its page, by the child and its id. `is_there`: whether this seat may read the one with that id."""
+    """A whole page. `url_name`: its address, by the child and its id. `is_there`: whether this seat may read the one
+    with that id.
+    """
 
     name: str
     label: Promise
@@ -24,3 +31,51 @@ class Thing(Piece):
     @property
     def key(self) -> str:
         return self.name
+
+
+def own_id(row: Any) -> UUID:
+    return row.pk
+
+
+@dataclass(frozen=True)
+class Text(Piece):
+    """What somebody typed: rows of a model with a `language`, and who may read a row reads what is beside it.
+
+    `parts`: the fields with words, or what gives the words of a row by part. `labels`: what a part is called, where
+    there are several. `root`: the id that all versions of it share; `newest`: as it stands now, if this seat may
+    read it. `url`: the page on which it is read.
+    """
+
+    name: str
+    model: type[AboutChild]
+    label: str | Promise
+    parts: tuple[str, ...] | Callable[[Any], Parts]
+    newest: Callable[[Member, UUID], Any]
+    url: Callable[[Any], str]
+    root: Callable[[Any], UUID] = own_id
+    labels: Callable[[str], str | Promise] = str
+
+    @property
+    def key(self) -> str:
+        return self.name
+
+    def words(self, row: Any) -> Parts:
+        """Each part in which somebody wrote something. A list is read line by line."""
+        parts = {name: getattr(row, name) for name in self.parts} if isinstance(self.parts, tuple) else self.parts(row)
+        typed = {name: "\n".join(words) if isinstance(words, list) else words for name, words in parts.items()}
+        return {name: words for name, words in typed.items() if words.strip()}
+
+
+@cache
+def text_of(model: type[Any]) -> Text | None:
+    return next((text for text in Text.every() if text.model is model), None)
+
+
+def called(name: str) -> Thing | Text | None:
+    """None where no room brings it any more."""
+    return Thing.find(name) or Text.find(name)
+
+
+def is_ones_own(language: str) -> bool:
+    """Whether that is the language of who reads now."""
+    return language.partition("-")[0] == (get_language() or "").partition("-")[0]

@@ -1,4 +1,4 @@
-"""Asking for something in one's own language, and what school arranges."""
+"""Asking for something in one's own language, what school arranges, and what somebody writes beside a text."""
 
 import uuid
 
@@ -11,14 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allies.teams.doors import team_page
 from allies.teams.models import Member, Seats
-from allies.teams.pages import done, kept, pages_of
-from allies.teams.permissions import Permission
+from allies.teams.pages import back, done, kept, pages_of, thanks
+from allies.teams.permissions import KEEPERS, Permission
 
 from . import actions
-from .forms import ArrangeForm
-from .models import Asked
+from .forms import ArrangeForm, TranslateForm, TranslatesForm
+from .models import Asked, Translates
 from .reading import Wish, wishes_seen
-from .things import Thing
+from .things import Text, Thing, called
 
 page = pages_of("translation")
 
@@ -26,8 +26,10 @@ page = pages_of("translation")
 @require_safe
 @team_page(Permission.SEE_LANGUAGE)
 def asked(request: HttpRequest, member: Member) -> HttpResponse:
-    more = {"wishes": wishes_seen(Seats([member])), "may_arrange": member.may(Permission.ARRANGE_LANGUAGE)}
-    return page(request, "asked", member, **more)
+    """Who arranges it has all in sight; anybody else what they asked for."""
+    own = {} if member.role in KEEPERS else {"by": member}
+    more = {"wishes": wishes_seen(Seats([member]), **own), "may_arrange": member.may(Permission.ARRANGE_LANGUAGE)}
+    return page(request, "asked", member, may_translate=member.may(Permission.TRANSLATE_WORDS), **more)
 
 
 @require_POST
@@ -45,10 +47,65 @@ def ask(request: HttpRequest, member: Member, thing: str, id: uuid.UUID) -> Http
     return redirect(wanted.url_name, member.child_id, id)
 
 
+@require_POST
+@team_page(Permission.ASK_FOR_WORDS)
+def ask_for_words(request: HttpRequest, member: Member, text: str, words: uuid.UUID) -> HttpResponse:
+    wanted = text_named(text)
+    language = translation.get_language() or member.person.language
+    if done(request, lambda: actions.ask_for_words(wanted, words, by=member, language=language), level=messages.ERROR):
+        messages.success(request, _("Asked. You are told when it is there in your language."))
+    return back(request, "translation:asked", member.child_id)
+
+
+@require_safe
+@team_page(Permission.SEE_LANGUAGE)
+def original(request: HttpRequest, member: Member, text: str, words: uuid.UUID) -> HttpResponse:
+    """To the page on which a text is read."""
+    wanted = text_named(text)
+    return redirect(wanted.url(standing(wanted, member, words)))
+
+
+@team_page(Permission.TRANSLATE_WORDS)
+def write(request: HttpRequest, member: Member, wanted: uuid.UUID) -> HttpResponse:
+    """The original, and a box for each of its parts."""
+    asked = get_object_or_404(member.sees(Asked).select_related("by__person"), pk=wanted)
+    text = text_named(asked.thing)
+    row = standing(text, member, asked.thing_id)
+    form = TranslateForm(request.POST or None, text=text, row=row, language=asked.language)
+    root, language = asked.thing_id, asked.language
+    if kept(form, lambda: actions.translate(text, root, by=member, language=language, **form.said)):
+        return thanks(request, _("Saved. It is there beside the original."), "translation:asked", member.child_id)
+    return page(request, "write", member, form=form, asked=asked, text=text, row=row)
+
+
+@team_page(Permission.TRANSLATE_WORDS)
+def who_translates(request: HttpRequest, member: Member) -> HttpResponse:
+    rows = member.sees(Translates).filter(ended_at=None).select_related("by__person").order_by("by__person__name", "id")
+    own = [row.language for row in rows if row.by_id == member.pk]
+    form = TranslatesForm(request.POST or None, initial={"languages": own})
+    if request.method == "POST" and form.is_valid():
+        languages = form.cleaned_data["languages"]
+        if done(request, lambda: [actions.say_languages(languages, by=member)]):
+            return thanks(request, _("Saved."), "translation:who", member.child_id)
+    return page(request, "who", member, form=form, rows=rows)
+
+
+def text_named(name: str) -> Text:
+    if text := Text.find(name):
+        return text
+    raise Http404
+
+
+def standing(text: Text, member: Member, root: uuid.UUID) -> object:
+    if row := text.newest(member, root):
+        return row
+    raise Http404
+
+
 @team_page(Permission.ARRANGE_LANGUAGE)
 def arrange(request: HttpRequest, member: Member, wish: uuid.UUID) -> HttpResponse:
     row = get_object_or_404(member.sees(Asked).select_related("by__person"), pk=wish)
-    if Thing.find(row.thing) is None:
+    if called(row.thing) is None:
         raise Http404
     form = ArrangeForm(request.POST or None)
     if kept(form, lambda: actions.arrange(row, by=member, **form.cleaned_data), beside="on"):

@@ -10,7 +10,9 @@ from django.utils.translation import get_language_bidi
 
 
 def typed_in(language: str, words: str) -> SafeString:
-    """What a person typed, as a choice or a label: heard in the language in which it was typed."""
+    """What a person typed, as a choice or a label: heard in the language in which it was typed, where that is known."""
+    if not language:
+        return format_html('<bdi dir="auto">{}</bdi>', words)
     return format_html('<bdi dir="auto" lang="{}">{}</bdi>', language, words)
 
 

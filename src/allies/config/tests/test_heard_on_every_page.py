@@ -51,8 +51,6 @@ def heard(html):
 LEFT = {
     LONG: "a name",
     "stays focused on the task for ten minutes": "a line of the story keeps what was said, and not in which language",
-    "Acorns0ak counted to ten.": "of a note of the day, of which no language is kept",
-    "Elmleaf3lm counted to ten.": "the same",
     "A seat near the door": "a line of the story",
     "More time in tests": "the same",
     "Acorns0ak likes short words.": "of an agreement, each field in a language of its own",

@@ -48,6 +48,7 @@ NOT_SEARCHED = {
     "asked.Asked": "ids; what it is about is found itself",
     "translation.Asked": "chosen, not written",
     "translation.Arranged": "chosen, not written",
+    "translation.Translates": "chosen, not written",
     "plans.AskedAgain": "that somebody was asked",
     "plans.NoticeSent": "chosen, not written",
     "plans.UsualTimes": "days and times beside a service, which is found itself",
@@ -209,6 +210,7 @@ def test_all_typed_words_of_what_is_found_are_looked_in(cast):
     languages = {f"{source.name}.language" for source in Source.every()}
     ours = {"observations.observation.place", "observations.observation.activity"}  # chips
     ours |= {f"media.recording.{name}" for name in ("about_model", "sum")}
+    ours |= {f"translation.translated.{name}" for name in ("thing", "part")}
     ours |= {
         "plans.plan.profile",
         "plans.plan.eligibility",

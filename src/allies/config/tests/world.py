@@ -9,6 +9,7 @@ from django.utils import timezone
 from allies.agreements.tests.agreeing import agreed, proposed
 from allies.batons.actions import mark_absent, pass_baton, say_got_it
 from allies.batons.chips import Way
+from allies.batons.models import Baton
 from allies.boards.actions import copy_board, note_use, put_photo, write_board
 from allies.boards.actions import offer as offer_board
 from allies.cards.actions import days as of_day_cards
@@ -93,8 +94,9 @@ from allies.teams.permissions import Role, Side
 from allies.teams.tests.cast import Cast
 from allies.timeline.actions import answer
 from allies.timeline.models import Entry
-from allies.translation.actions import arrange, ask
-from allies.translation.things import Thing
+from allies.translation.actions import arrange, ask, ask_for_words, say_languages, translate
+from allies.translation.models import Asked
+from allies.translation.things import Text, Thing
 
 OAK, ELM = "Acorns0ak", "Elmleaf3lm"
 LONG = "Bartholomäus-Ñandú Al-Ḥasan de la Cruz y García-Ōkubo"
@@ -147,6 +149,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
     told = tell_school(id=uuid7(), by=cast.ana, what="seizure", happened="last_night", how_long="short", now="tired")
     tell_school(id=uuid7(), by=cast.luis, what="ill", for_all_homes=True)
     thread = talks_in_writing(cast)
+    wanted = in_their_language(cast, of_oak, of_school)
     invitation = invite(
         f"{OAK} Aunt", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.ana.person
     )
@@ -188,6 +191,9 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         "health_event": told.pk,
         "thread": thread.pk,
         "message": thread.pk,  # the first one has the id of its thread
+        "text": "note",
+        "words": of_school.pk,
+        "wanted": wanted.pk,
         "recording": recording.pk,
         "joy": joy.pk,
         "now": timezone.now(),
@@ -286,6 +292,19 @@ def answers_and_signatures(cast: Cast, edition: Edition) -> dict[str, object]:
     asked = ask(Thing.named("plan"), edition.pk, by=cast.ana, language="ar")
     arrange(asked, id=uuid7(), by=cast.okafor, how="interpreter", on=cast.okafor.today + timedelta(days=2))
     return {"edition": edition.pk, "signature": by_hand.pk, "wish": asked.pk, "thing": "plan"}
+
+
+def in_their_language(cast: Cast, of_oak: Baton, of_school: Baton) -> Asked:
+    """A note of school and one of a home, each asked for and translated; and one that still waits."""
+    say_languages(["ar", "es"], by=cast.bell)
+    note = Text.named("note")
+    asked = ask_for_words(note, of_school.pk, by=cast.ana, language="ar")
+    for part, language, words in ((of_oak, "es", f"{OAK} se durmió temprano."), (of_school, "ar", "كان يومًا جيدًا.")):
+        ask_for_words(note, part.pk, by=cast.okafor, language=language)
+        said = dict.fromkeys(part.words, words)
+        translate(note, part.pk, id=uuid7(), by=cast.bell, of=part.pk, language=language, words=said)
+    ask_for_words(note, of_oak.pk, by=cast.okafor, language="ar")
+    return asked
 
 
 def a_plan_of_last_year(cast: Cast) -> None:

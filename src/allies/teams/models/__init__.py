@@ -12,6 +12,7 @@ from .member import Member, Seats, fill_rights, seats_of
 from .said_who import SaidWho
 from .served import Served
 from .sides import OfferBetweenSides, OfOneSide, of_side
+from .typed import InALanguage
 from .versions import Versioned, one_stands
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "District",
     "Ending",
     "Home",
+    "InALanguage",
     "Invitation",
     "Leader",
     "Member",

@@ -1,16 +1,21 @@
-"""The way to ask for a thing in one's own language, beside it."""
+"""The way to ask for a thing in one's own language, beside it; and a text in it, beside the original."""
 
 from typing import Any
 from uuid import UUID
 
 from django import template
+from django.conf import settings
 from django.template.context import RequestContext
+from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.translation.beside import Original, Page, beside
 from allies.translation.reading import own_wish
+from allies.translation.things import text_of
 
 register = template.Library()
 
@@ -28,3 +33,22 @@ def in_my_language(context: RequestContext, member: Member, thing: str, id: UUID
     wish = own_wish(member, thing, id, translation.get_language() or member.person.language)
     here = {"member": member, "thing": thing, "id": id, "wish": wish, "may_ask": True}
     return here | {"csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag(takes_context=True)
+def beside_it(context: RequestContext, member: Member, row: Any) -> SafeString | str:
+    """Below a text that somebody typed: the same in the reader's language, or the way to ask. Nothing where it is in
+    that language. One query for a whole page."""
+    text = text_of(type(row))
+    if text is None or not text.words(row):
+        return ""
+    original = Original(text, row)
+    if not original.is_foreign_to(member):
+        return ""
+    request = context.get("request")
+    pages = request.__dict__.setdefault("beside_texts", {}) if request else {}
+    if member.pk not in pages:
+        pages[member.pk] = Page.read(member, translation.get_language() or settings.LANGUAGE_CODE)
+    shown = beside(pages[member.pk], member, original)
+    here = {"beside": shown, "member": member, "here": request.get_full_path() if request else ""}
+    return render_to_string("translation/_beside.html", here | {"csrf_token": context.get("csrf_token")})

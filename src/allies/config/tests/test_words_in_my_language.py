@@ -1,0 +1,267 @@
+"""What somebody wrote in another language: asked for in one tap, translated by a person, read beside the original."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from allies.asked.models import Asked as Waits
+from allies.batons.actions import correct_baton, pass_baton
+from allies.batons.chips import Way
+from allies.batons.models import Baton
+from allies.conversations.actions.threads import begin_thread, take_back, write_message
+from allies.conversations.models import Message
+from allies.database.ids import uuid7
+from allies.observations.tests.seeing import saw
+from allies.outbox.models import Parcel
+from allies.people.models import Person
+from allies.teams.actions.seats import set_custody
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind
+from allies.teams.tests.cast import enter
+from allies.timeline.actions import take_out
+from allies.timeline.models import Entry
+from allies.timeline.sealing import Sealable, seal
+from allies.translation.actions import ask_for_words, say_languages, translate
+from allies.translation.beside import Original
+from allies.translation.models import Arranged, Asked, Translated
+from allies.translation.things import Text
+
+pytestmark = pytest.mark.django_db
+PLEASE = "En mi idioma, por favor"
+
+
+def reads(member, language):
+    Person.objects.filter(pk=member.person_id).update(language=language)
+    return Member.objects.select_related("child__school", "home", "person").get(pk=member.pk)
+
+
+@pytest.fixture
+def ana(cast):
+    return reads(cast.ana, "es")
+
+
+@pytest.fixture
+def bell(cast):
+    say_languages(["es"], by=cast.bell)
+    return cast.bell
+
+
+@pytest.fixture
+def note(cast):
+    [part] = pass_baton(by=cast.bell, way=Way.FROM_SCHOOL, day=cast.bell.today, chips={}, words={"did": "We sang."})
+    return part
+
+
+def page(member, path):
+    answer = enter(Client(), member.person).get(path)
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
+
+
+def day_of(part):
+    return f"/children/{part.child_id}/batons/{part.day.isoformat()}/"
+
+
+def press(member, html, *, find=PLEASE):
+    """The form of the button with these words."""
+    [action] = set(re.findall(r'action="([^"]+/please/)"', html))
+    assert find in html
+    return enter(Client(), member.person).post(action, {"next": "/"})
+
+
+def written(part, *, by, language="es", words="Cantamos.", name="note", **more):
+    said = {"words": {"did": words, "words": words}, "of": part.pk} | more
+    return translate(Text.named(name), part.pk, id=uuid7(), by=by, language=language, **said)
+
+
+def test_a_note_in_another_language_says_so_and_is_asked_for_in_one_tap(cast, ana, bell, note):
+    html = page(ana, day_of(note))
+    assert 'lang="en"' in re.search(r"<p[^>]*>We sang\.", html)[0]
+    for _twice in range(2):
+        assert press(ana, html).status_code == 302
+    asked = Asked.objects.get()
+    assert (asked.by_id, asked.thing, asked.thing_id, asked.language) == (ana.pk, "note", note.pk, "es")
+    again = page(ana, day_of(note))
+    assert PLEASE not in again
+    assert "Usted pidió esto en su idioma" in again
+    assert "Ana Rivera asks for something in Spanish: a note of the day" in page(bell, "/")
+
+
+def test_in_ones_own_language_nothing_is_offered(cast, bell, note):
+    assert "please/" not in page(cast.ana, day_of(note))
+    assert "please/" not in page(cast.bell, day_of(note))
+
+
+def test_what_a_person_wrote_is_beside_the_original_and_who_asked_is_told(cast, ana, bell, note):
+    press(ana, page(ana, day_of(note)))
+    where = f"/children/{cast.child.pk}/in-my-language/{Asked.objects.get().pk}/write/"
+    assert "We sang." in page(bell, where)
+    form = {"id": uuid7(), "of": note.pk, "words-0": "Cantamos mucho."}
+    Parcel.objects.all().delete()
+    for _twice in range(2):
+        assert enter(Client(), bell.person).post(where, form).status_code == 302
+    assert Translated.objects.count() == 1
+    html = page(ana, day_of(note))
+    assert '<div lang="es"><p dir="auto">Cantamos mucho.</p></div>' in html
+    assert "We sang." in html, "the original stays"
+    assert "Ms. Bell" in html or bell.person.name in html
+    assert "asks for something" not in page(bell, "/")
+    told = Arranged.objects.get()
+    assert [seat for seat in (ana, cast.luis, cast.okafor, bell) if seat.sees(Arranged).exists()] == [ana]
+    assert [parcel.facts["entry"] for parcel in Parcel.objects.filter(handler="notices.route")] == [str(told.pk)]
+    assert "Cantamos" not in page(cast.luis, day_of(note)), "who reads English has no need of it"
+    assert "Cantamos mucho." in page(reads(cast.luis, "es"), day_of(note)), "the note is for all homes"
+
+
+def test_when_the_original_changes_it_says_so_and_can_be_asked_for_again(cast, ana, bell, note):
+    press(ana, page(ana, day_of(note)))
+    written(note, by=bell)
+    newer = correct_baton(note, id=uuid7(), by=bell, chips={}, words={"did": "We sang and danced."}, is_hard=False)
+    html = page(ana, day_of(note))
+    assert "Cantamos." in html
+    assert "El original cambió después" in html
+    assert press(ana, html).status_code == 302
+    assert Asked.objects.filter(taken_out_at=None).get().thing_id == note.pk
+    assert Waits.objects.filter(what="translation.translate").exists()
+    with pytest.raises(NotPossible):
+        written(note, by=bell, words="Otra vez.")  # of the first version, which nobody reads any more
+    translate(
+        Text.named("note"), note.pk, id=uuid7(), by=bell, of=newer.pk, language="es", words={"did": "Y bailamos."}
+    )
+    html = page(ana, day_of(note))
+    assert "Y bailamos." in html
+    assert "El original cambió después" not in html
+    assert Arranged.objects.count() == 2
+
+
+def test_nobody_who_may_not_read_the_original_reads_what_is_beside_it(cast, ana, bell):
+    luis = reads(cast.luis, "es")
+    home = {"way": Way.FROM_HOME, "day": cast.ana.today, "chips": {}}
+    [of_oak] = pass_baton(by=ana, words={"line": "Durmió bien."}, **home)
+    assert of_oak.language == "es", "the language of who wrote it"
+    translate(
+        Text.named("note"), of_oak.pk, id=uuid7(), by=bell, of=of_oak.pk, language="en", words={"line": "Slept w3ll."}
+    )
+    assert ana.sees(Translated).exists()
+    assert not luis.sees(Translated).exists()
+    with pytest.raises(Baton.DoesNotExist):
+        ask_for_words(Text.named("note"), of_oak.pk, by=luis, language="es")
+    for path in (day_of(of_oak), f"/children/{cast.child.pk}/in-my-language/", "/"):
+        assert "Slept w3ll." not in page(luis, path)
+    where = f"/children/{cast.child.pk}/in-my-language/words/note/{of_oak.pk}/"
+    assert enter(Client(), luis.person).get(where).status_code == 404
+
+
+def test_an_order_closes_it_with_the_kind_of_the_original(cast, ana, bell, note):
+    asked = ask_for_words(Text.named("note"), note.pk, by=ana, language="es")
+    written(note, by=bell)
+    closed = {Kind.BATON: Rights(sees=False, decides=False, told=False)}
+    set_custody(cast.ana, closed, from_on=cast.ana.today, until_on=None, order="Order", by=cast.okafor.person)
+    now = Member.objects.select_related("child__school", "home", "person").get(pk=ana.pk)
+    assert not now.sees(Translated).exists()
+    assert not now.sees(Asked).filter(pk=asked.pk).exists()
+
+
+def test_what_another_home_asked_for_is_nobodys_to_know(cast, ana, bell, note):
+    luis = reads(cast.luis, "es")
+    press(ana, page(ana, day_of(note)))
+    html = page(luis, day_of(note))
+    assert "Usted pidió esto" not in html
+    assert PLEASE in html
+    assert "Ana Rivera" not in page(luis, f"/children/{cast.child.pk}/in-my-language/")
+    assert "Ana Rivera" not in page(cast.bell, f"/children/{cast.child.pk}/in-my-language/"), "who arranges it has it"
+
+
+def test_without_anybody_who_translates_the_case_manager_arranges_it(cast, ana, note):
+    press(ana, page(ana, day_of(note)))
+    assert Waits.objects.get().role == "case_manager"
+    say_languages(["es"], by=cast.bell)
+    assert [row.seat_id for row in Waits.objects.all()] == [cast.bell.pk]
+    say_languages([], by=cast.bell)
+    assert Waits.objects.get().role == "case_manager"
+
+
+def test_in_a_conversation_of_chosen_people_only_those_are_asked(cast, ana, bell):
+    people = {"reach": Audience.Reach.CHOSEN, "people": [ana]}
+    talk = begin_thread(id=uuid7(), by=cast.okafor, subject="Between us", words="Please call me.", **people)
+    message = Message.objects.get(pk=talk.pk)
+    with pytest.raises(NotPossible):
+        ask_for_words(Text.named("message"), message.pk, by=ana, language="es")
+    say_languages(["es"], by=cast.okafor)
+    ask_for_words(Text.named("message"), message.pk, by=ana, language="es")
+    assert [row.seat_id for row in Waits.objects.filter(what="translation.translate")] == [cast.okafor.pk]
+    assert not bell.sees(Asked).exists()
+    written(message, by=cast.okafor, name="message", words="Por favor, llámeme.")
+    assert "Por favor, llámeme." in page(ana, f"/children/{cast.child.pk}/talk/{talk.pk}/")
+    assert not bell.sees(Translated).exists()
+
+
+def test_what_is_taken_back_takes_it_along(cast, ana, bell):
+    talk = begin_thread(id=uuid7(), by=cast.okafor, reach=Audience.Reach.TEAM, subject="The trip", words="Who comes?")
+    said = write_message(talk, id=uuid7(), by=bell, words="I do.")
+    ask_for_words(Text.named("message"), said.pk, by=ana, language="es")
+    written(said, by=bell, name="message", words="Yo voy.")
+    take_back(said, by=bell)
+    assert not cast.okafor.sees(Translated).exists()
+    assert not ana.sees(Asked).exists()
+    assert not Waits.objects.exists()
+
+
+def test_what_is_taken_out_takes_it_along(cast, ana, bell, note):
+    ask_for_words(Text.named("note"), note.pk, by=ana, language="es")
+    written(note, by=bell)
+    take_out(Entry.objects.get(about_id=note.pk), by=cast.okafor, why="wrong child")
+    assert not cast.okafor.sees(Translated).exists()
+
+
+def test_what_was_seen_is_translated_part_by_part(cast, ana, bell):
+    seen = saw(bell, words="It was loud.", especially="at lunch")
+    ask_for_words(Text.named("seen"), seen.pk, by=ana, language="es")
+    where = f"/children/{cast.child.pk}/in-my-language/{Asked.objects.get().pk}/write/"
+    form = {"id": uuid7(), "of": seen.pk}
+    browser = enter(Client(), bell.person)
+    assert browser.post(where, form).status_code == 200, "each part needs its words"
+    parts = Text.named("seen").words(seen)
+    form |= {f"words-{number}": f"parte {part}" for number, part in enumerate(parts)}
+    assert browser.post(where, form).status_code == 302
+    html = page(ana, f"/children/{cast.child.pk}/seen/{seen.pk}/")
+    assert all(f"parte {part}" in html for part in parts)
+
+
+def test_a_name_that_should_not_be_in_it_is_sealed(cast, ana, bell, note):
+    [row] = written(note, by=bell, words="Cantamos con Zoe.")
+    assert f"/translated/{row.pk}/" in page(reads(cast.okafor, "es"), day_of(note))
+    seal(Sealable.find("translated"), row, by=cast.okafor, words="Cantamos.")
+    assert "Zoe" not in page(ana, day_of(note))
+    assert "Cantamos." in page(ana, day_of(note))
+
+
+def test_words_of_which_no_language_is_known_are_offered_to_who_reads_another_than_the_house(cast, ana, bell, note):
+    original = Original(Text.named("note"), Baton(pk=note.pk, by=note.by, words=note.words, way=note.way))
+    with translation.override("es"):
+        assert original.is_foreign_to(ana)
+        assert not original.is_foreign_to(bell), "not to who wrote it"
+    with translation.override("en"):
+        assert not original.is_foreign_to(ana)
+
+
+def test_a_page_in_ones_own_language_asks_nothing_and_one_in_another_one_query(cast, bell, note):
+    english = queries_of(cast.ana, day_of(note))
+    for words in ("We ran.", "We ate."):
+        pass_baton(by=bell, way=Way.FROM_SCHOOL, day=bell.today, chips={}, words={"did": words})
+    spanish = queries_of(reads(cast.ana, "es"), day_of(note))
+    assert not [query for query in english if "translation_translated" in query]
+    assert len([query for query in spanish if "translation_translated" in query]) == 1
+
+
+def queries_of(member, path):
+    browser = enter(Client(), member.person)
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(path).status_code == 200
+    return [query["sql"] for query in queries]

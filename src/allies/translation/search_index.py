@@ -1,0 +1,42 @@
+"""How what somebody translated is found again: in the reader's own language, and it leads to the original."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from allies.search.sources import Shown, Source
+from allies.teams.models import Member
+
+from .models import Translated
+from .things import Text
+
+
+def page_of(row: Translated) -> str:
+    return reverse("translation:original", args=[row.child_id, row.thing, row.root])
+
+
+def standing() -> "QuerySet[Translated]":
+    return Translated.objects.filter(thing__in=[text.name for text in Text.every()])
+
+
+def words_of(row: Translated) -> Iterable[object]:
+    return [row.words]
+
+
+def shown(row: Translated, _reader: Member) -> Shown:
+    title = str(Text.named(row.thing).label).capitalize()
+    return Shown(title=title, url=page_of(row), text=row.words, by=row.by, language=row.language)
+
+
+FOUND = Source(
+    Translated,
+    label=_("A translation"),
+    icon="languages",
+    happened="recorded_at",
+    standing=standing,
+    words=words_of,
+    shown=shown,
+    beside=("by__person",),
+)
