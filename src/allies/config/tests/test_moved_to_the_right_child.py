@@ -490,7 +490,7 @@ GOES = {
 STAYS = {
     Observation: "side home by term goal language root corrects replaced_at sealed_at sealed_by",
     Facts: "incident by corrects",
-    Baton: "home only_for by state passed_at passed_by corrects",
+    Baton: "home language only_for by state passed_at passed_by corrects",
     Absence: "by taken_back_at taken_back_by",
     Joy: "language whom entry by sealed_at",
     HealthEvent: "home by taken_at taken_by closed_at closed_by",
