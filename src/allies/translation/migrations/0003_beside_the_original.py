@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('teams', '0003_aunts_and_uncles'),
-        ('translation', '0001_initial'),
+        ('translation', '0002_languages_that_have_a_folder'),
     ]
 
     operations = [
