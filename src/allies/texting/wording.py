@@ -7,13 +7,14 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from allies.notices.models.preference import GroupOfNews
 from allies.people.models import Person
 from allies.teams.models import Member, School, seats_of
 from allies.texts.asking import QUESTIONS
 from allies.texts.parts import plainer
-from allies.texts.reading import Doubt
+from allies.texts.reading import Act, Doubt
 
 
 def schools_of(people: Sequence[Person]) -> list[School]:
@@ -74,18 +75,29 @@ def started(people: Sequence[Person]) -> str:
         return plainer(words % {"school": called(people)})
 
 
-def help_words(people: Sequence[Person]) -> str:
-    """Who we are, and whom to call."""
+OF_A_NUMBER = {
+    Act.NOT_ME: gettext_lazy("this is not my text: wrong number"),
+    Act.NEW_NUMBER: gettext_lazy("I have a new number"),
+}
+
+
+def help_words(people: Sequence[Person], digits: Sequence[tuple[int, str]] = ()) -> str:
+    """Who we are, and whom to call; each thing that a digit says."""
     with translation.override(language_for(people)):
-        told = [f"{school.name}: {school.phone}" for school in schools_of(people) if school.phone]
-        if told:
-            words = _(
-                "Texts from school, by Allies. To talk to a person, call %(phones)s. Reply STOP to end the texts."
-            )
-            return plainer(words % {"phones": ", ".join(told)})
-        words = _("Texts from schools, by Allies: %(house)s. To talk to a person, please call your school. "
-                  "Reply STOP to end the texts.")  # fmt: skip
-        return plainer(words % {"house": here()})
+        return plainer(
+            "\n".join([who_we_are(people), *(f"{digit} = {OF_A_NUMBER[Act(act)]}" for digit, act in digits)])
+        )
+
+
+def who_we_are(people: Sequence[Person]) -> str:
+    """In the language that is active."""
+    told = [f"{school.name}: {school.phone}" for school in schools_of(people) if school.phone]
+    if told:
+        words = _("Texts from school, by Allies. To talk to a person, call %(phones)s. Reply STOP to end the texts.")
+        return words % {"phones": ", ".join(told)}
+    words = _("Texts from schools, by Allies: %(house)s. To talk to a person, please call your school. "
+              "Reply STOP to end the texts.")  # fmt: skip
+    return words % {"house": here()}
 
 
 def not_read(people: Sequence[Person]) -> str:
@@ -93,6 +105,12 @@ def not_read(people: Sequence[Person]) -> str:
         words = _(
             "%(school)s: nobody reads this text. Please write here: %(url)s. Or call the school. HELP: whom to call."
         )
+        return plainer(words % {"school": called(people), "url": settings.ALLIES_URL})
+
+
+def no_pictures(people: Sequence[Person]) -> str:
+    with translation.override(language_for(people)):
+        words = _("%(school)s: pictures do not arrive by text. Please send them here: %(url)s")
         return plainer(words % {"school": called(people), "url": settings.ALLIES_URL})
 
 

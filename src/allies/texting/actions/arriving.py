@@ -6,7 +6,7 @@ text signs, agrees or changes a right.
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,13 +21,14 @@ from allies.texts.codes import code_in, is_code_alone
 from allies.texts.gateways.protocol import Incoming
 from allies.texts.reading import Act, Doubt, Reading, read
 
-from .digits import answered, close, open_digit, seat_of
-from .numbers import alone_with_number, doubt, end, is_code_of, people_at, waiting_codes
+from .digits import answered, close, offer, open_digit, seat_of
+from .numbers import SPACE, alone_with_number, doubt, end, is_code_of, people_at, waiting_codes
 from .speaking import WHOSE, ask_for_a_call, hand_on, is_first_in_the_hour, now_known_whose, say, seats_at
 from .stops import is_stopped, start, stop
 from .writing import post_text
 
 LONGEST = 2000  # characters; a phone joins ten parts at most
+ABOUT_THE_NUMBER = "number"
 ANSWERS_AFTER = timedelta(minutes=10)
 KEPT_FOR = timedelta(days=1)  # of a text whose sender nobody named
 
@@ -48,6 +49,8 @@ def take_in(incoming: Incoming, *, gateway: str) -> IncomingText | None:
         return None
     if not is_code_back(row):
         act_on(row, read(row.words))
+    if row.pictures and (people := people_at(row.number)):
+        say(row.number, lambda: wording.no_pictures(people), sort=Sort.ASKS)
     return row
 
 
@@ -102,8 +105,15 @@ def begun(text: IncomingText, reading: Reading, people: Sequence[Person]) -> boo
 
 
 def helped(text: IncomingText, _reading: Reading, people: Sequence[Person]) -> bool:
-    say(text.number, lambda: wording.help_words(people), always=True)
+    """Who we are, and in one digit that we mean somebody else, or that there is a new number."""
+    say(text.number, lambda: wording.help_words(people, about_the_number(text) if people else []), always=True)
     return True
+
+
+def about_the_number(text: IncomingText) -> list[tuple[int, str]]:
+    subject, until = uuid5(SPACE, text.number), timezone.now() + KEPT_FOR
+    choices = [(act.value, act.value) for act in wording.OF_A_NUMBER]
+    return offer(text.number, ABOUT_THE_NUMBER, choices, text=text.pk, subject=subject, until=until)
 
 
 def not_me(text: IncomingText, _reading: Reading, people: Sequence[Person]) -> bool:
@@ -131,6 +141,9 @@ def chose(text: IncomingText, reading: Reading, people: Sequence[Person]) -> boo
         close(row)
         now_known_whose(row)
         return True
+    if row is not None and row.question == ABOUT_THE_NUMBER:
+        close(row)
+        return ACTS[Act(row.choice)](text, reading, people)
     seat = seat_of(row) if row else None
     if row is not None and answered(row):
         say(text.number, lambda: wording.taken(people), sort=Sort.TAKEN)

@@ -11,11 +11,12 @@ from allies.teams.actions.seats import add_member
 from allies.teams.models import Child
 from allies.teams.permissions import Role
 from allies.teams.tests.cast import someone
-from allies.texting.actions.arriving import look_at_what_waits
+from allies.texting.actions.arriving import look_at_what_waits, take_in
 from allies.texting.actions.digits import offer, open_digit
 from allies.texting.actions.numbers import remove_number
 from allies.texting.models import Digit, Doubt, IncomingText
 from allies.texting.questions import GOT_IT, ByText, CallByText, WordsByText
+from allies.texts.gateways.protocol import Incoming
 
 from .conftest import ANA, has_number, text
 
@@ -272,3 +273,30 @@ def test_whose_seat_has_ended_writes_to_nobody(cast, phones, rooms, clock):
     has_number(someone("Nobody Here"), ANA)
     text(ANA, "Let me in")
     assert rooms.words == []
+
+
+def test_help_takes_wrong_number_in_one_digit(ana, phones):
+    text(ANA, "HELP")
+    [words] = phones.at(ANA)
+    digit = next(line.split(" = ")[0] for line in words.splitlines() if "wrong number" in line)
+    text(ANA, digit)
+    assert {one.why for one in Doubt.objects.all()} == {"not_me"}
+    assert not ana.person.phone_numbers.standing().exists()
+
+
+def test_help_takes_a_new_number_in_one_digit(ana, phones):
+    text(ANA, "HELP")
+    digit = next(line.split(" = ")[0] for line in phones.at(ANA)[0].splitlines() if "new number" in line)
+    text(ANA, digit)
+    assert {one.why for one in Doubt.objects.all()} == {"new_number"}
+    assert ana.person.phone_numbers.standing().exists()
+
+
+def test_a_stranger_who_asks_for_help_is_offered_no_digit(cast, phones, rooms):
+    text("+15125550199", "HELP")
+    assert "=" not in phones.at("+15125550199")[0]
+
+
+def test_a_picture_does_not_arrive_and_its_sender_is_told(ana, phones):
+    take_in(Incoming(ANA, "", name="MM1", pictures=2), gateway="phones")
+    assert "pictures do not arrive by text" in phones.at(ANA)[0]
