@@ -1,8 +1,10 @@
 """What this room brings to the rooms below it."""
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from allies.notices.router import Channel
+from allies.notices.sent import SentKind
 from allies.notices.ways import WayOut
 from allies.outbox.handlers import Handler, every, nightly
 from allies.rooms.pieces import Piece
@@ -16,6 +18,9 @@ from .models import Digit
 from .reach import reaches
 from .ways_out import is_set_up
 
+WENT = _("It went out as a text.")
+NOT_TAKEN = _("No text could go to your phone. Please check your phone number.")
+
 ROOM: list[Piece] = [
     WayOut(Channel.TEXT, reaches, news.AT_ONCE, digest=news.DIGEST),
     Handler(news.AT_ONCE, news.send_at_once, ready=is_set_up),
@@ -24,6 +29,9 @@ ROOM: list[Piece] = [
     every(60, "texting.waiting", look_at_what_waits),
     nightly("texting.tidy", keeping.tidy),
     SchoolLink(pgettext_lazy("messages on a phone", "Texts"), "smartphone", "texting:school"),
+    SentKind(news.AT_ONCE, _("News, at once, by text"), WENT, NOT_TAKEN),
+    SentKind(news.DIGEST, _("The news of the day, by text"), WENT, NOT_TAKEN),
+    SentKind(HANDLER, _("A text about your phone"), WENT, NOT_TAKEN),
     GoesAlong(Digit, "seat"),
     *asks.ASKED,
 ]

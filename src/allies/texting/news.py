@@ -91,12 +91,13 @@ def send_news(
 
 def asked(number: str, seats: Sequence[Member], parcel: Parcel) -> list[str]:
     """What can be answered by a digit, a line each. Of several children each says of whose school, and no name."""
-    named = dict(zip([seat.pk for seat in seats], names_of_seats(seats), strict=True))
+    several = len(seats) > 1
+    named = dict(zip([seat.pk for seat in seats], names_of_seats(seats), strict=True)) if several else {}
     lines = []
     for seat, kind, one in waiting_questions(seats):
         given = offer(number, kind.name, one.choices, text=parcel.pk, subject=one.subject, until=one.until, seat=seat)
         if given:
-            head = f"{named[seat.pk]}: {one.words}" if named[seat.pk] else one.words
+            head = f"{named[seat.pk]}: {one.words}" if several else one.words
             lines.append(" ".join([head, *(f"{digit}={words}" for digit, words in given)]))
     return [*lines, _("Reply with a digit.")] if lines else []
 

@@ -18,7 +18,7 @@ from allies.people.models import Person
 from allies.people.reauthentication import signed_in_just_now
 from allies.teams.doors import school_page, team_page
 from allies.teams.models import Leader, Member
-from allies.teams.pages import thanks
+from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission
 from allies.texts.gateways.protocol import Arrival, Gateway, Malformed
 from allies.ui.errors import too_many
@@ -54,7 +54,9 @@ def add(request: HttpRequest) -> HttpResponse:
         number = form.cleaned_data["number"]
         if not ratelimit.consume(request, action="texted_code", key=number):
             return too_many(request)
-        row = add_number(number, by=me(request))
+        row = kept(form, lambda: add_number(number, by=me(request)), beside="number")
+        if row is None:
+            return render(request, "texting/add.html", {"form": form})
         if row.proven_at:
             return thanks(request, _("You have this number here already."), "texting:numbers")
         send_code(row)

@@ -81,6 +81,11 @@ OF_A_NUMBER = {
 }
 
 
+def not_mine(people: Sequence[Person]) -> str:
+    with translation.override(language_for(people)):
+        return str(OF_A_NUMBER[Act.NOT_ME])
+
+
 def help_words(people: Sequence[Person], digits: Sequence[tuple[int, str]] = ()) -> str:
     """Who we are, and whom to call; each thing that a digit says."""
     with translation.override(language_for(people)):
@@ -170,6 +175,8 @@ def names_of_seats(seats: Sequence[Member]) -> list[str]:
     """To tell them apart on a phone: the adult where several share it, else the school; the first letter of the child
     where that is the same. No child's name.
     """
+    if len(seats) == 1:
+        return [seats[0].child.school.name]
     several = len({seat.person_id for seat in seats}) > 1
     schools = Counter((seat.person_id, seat.child.school_id) for seat in seats)
     own = Counter(seat.person_id for seat in seats)

@@ -23,7 +23,7 @@ from allies.texts.reading import Act, Doubt, Reading, read
 
 from .digits import answered, close, offer, open_digit, seat_of
 from .numbers import SPACE, alone_with_number, doubt, end, is_code_of, people_at, waiting_codes
-from .speaking import WHOSE, ask_for_a_call, hand_on, is_first_in_the_hour, now_known_whose, say, seats_at
+from .speaking import NOT_ME, WHOSE, ask_for_a_call, hand_on, is_first_in_the_hour, now_known_whose, say, seats_at
 from .stops import is_stopped, start, stop
 from .writing import post_text
 
@@ -137,24 +137,37 @@ def chose(text: IncomingText, reading: Reading, people: Sequence[Person]) -> boo
     """One digit that is open here. Words beside it are words; two digits are asked about."""
     digits = (reading.choice or "").split(",")
     row = open_digit(text.number, digits[0]) if len(digits) == 1 and digits[0] in set("123456789") else None
-    if row is not None and row.question == WHOSE:
-        close(row)
-        now_known_whose(row)
-        return True
-    if row is not None and row.question == ABOUT_THE_NUMBER:
-        close(row)
-        return ACTS[Act(row.choice)](text, reading, people)
+    if row is not None and row.question in ABOUT_TEXTS:
+        return ABOUT_TEXTS[row.question](row, text, reading, people)
     seat = seat_of(row) if row else None
     if row is not None and answered(row):
         say(text.number, lambda: wording.taken(people), sort=Sort.TAKEN)
-        return hand_on(text, reading.text, people, seat=seat) if reading.text else True
-    if len(digits) > 1 and people:
-        return not ask_back(text, Doubt.CHOICE, people) and hand_on(text, text.words, people)
-    if reading.text:
+        return hand_on(text, reading.text, people, seat=seat)
+    if len(digits) > 1 and people and ask_back(text, Doubt.CHOICE, people):
+        return False
+    if len(digits) > 1 or reading.text:
         return hand_on(text, text.words, people)
     if people:
         say(text.number, lambda: wording.not_open(people), sort=Sort.ASKS)
     return True
+
+
+def said_whose(row: Digit, text: IncomingText, reading: Reading, people: Sequence[Person]) -> bool:
+    close(row)
+    if row.choice != NOT_ME:
+        now_known_whose(row)
+        return True
+    waiting = IncomingText.objects.filter(number=text.number, doubt=WHOSE, done_at=None)
+    waiting.update(done_at=timezone.now(), words="")
+    return not_me(text, reading, people)
+
+
+def said_of_the_number(row: Digit, text: IncomingText, reading: Reading, people: Sequence[Person]) -> bool:
+    close(row)
+    return ACTS[Act(row.choice)](text, reading, people)
+
+
+ABOUT_TEXTS = {WHOSE: said_whose, ABOUT_THE_NUMBER: said_of_the_number}
 
 
 def unsure(text: IncomingText, reading: Reading, people: Sequence[Person]) -> bool:

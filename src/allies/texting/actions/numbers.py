@@ -9,11 +9,13 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.people.models import Person
 from allies.people.sign_in_names import western_digits
+from allies.teams.errors import NotPossible
 from allies.texting import wording
 from allies.texting.models import Code, Doubt, Number, Sort, WhyDoubted, WhyEnded
 
@@ -22,6 +24,7 @@ from .writing import post_text
 
 DIGITS = 6
 TRIES = 5
+MOST = 5  # numbers of one person: each code costs, and goes to a phone that may be anybody's
 LASTS = timedelta(minutes=10)
 SPACE = UUID("0b6fe0d1-2f0f-5c3e-9a30-2a1cd2a2f2c6")
 
@@ -40,6 +43,9 @@ def people_at(number: str) -> list[Person]:
 def add_number(number: str, *, by: Person) -> Number:
     """It is theirs once they have shown it. Adding it twice is adding it once."""
     alone_with_number(number)
+    theirs = Number.objects.filter(person=by).standing()
+    if theirs.count() >= MOST and not theirs.filter(number=number).exists():
+        raise NotPossible(_("You have many numbers here. Please remove one first."))
     row, made = Number.objects.get_or_create(person=by, number=number, ended_at=None)
     if made:
         log.write("texting.number_added", by=by.pk, about=row.pk)
@@ -98,7 +104,7 @@ def is_code_of(numbers: Sequence[Number], code: str) -> bool:
 def mark_proven(number: Number) -> None:
     number.codes.all().delete()
     was_proven = number.proven_at is not None
-    Number.objects.filter(pk=number.pk).update(proven_at=timezone.now(), failures=0)
+    Number.objects.filter(pk=number.pk).update(proven_at=timezone.now(), heard_at=timezone.now(), failures=0)
     for one in Doubt.objects.filter(person=number.person_id, asked_at=None).exclude(why=WhyDoubted.UNCLEAR):
         close(one)
     log.write("texting.number_proven", by=number.person_id, about=number.pk)

@@ -16,7 +16,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Member, seats_of
 from allies.teams.permissions import Side
 from allies.texting import wording
-from allies.texting.models import AskedBack, Digit, IncomingText, OutgoingText, Sort, WhyDoubted
+from allies.texting.models import AskedBack, Digit, IncomingText, Number, OutgoingText, Sort, WhyDoubted
 from allies.texting.questions import CallByText, WordsByText
 
 from .digits import offer, seat_of
@@ -24,9 +24,10 @@ from .numbers import SPACE, doubt, people_at
 from .stops import is_stopped
 from .writing import post_text
 
-WHOSE = "whose"
+WHOSE, NOT_ME = "whose", "not_me"
+SILENCE = timedelta(days=90)
 ABOUT_IN_AN_HOUR = 3  # so many texts about texts, however much comes in
-ONCE_IN = {Sort.TAKEN: timedelta(hours=6), Sort.ASKS: timedelta(hours=1)}
+ONCE_IN = {Sort.TAKEN: timedelta(hours=6), Sort.HEARD: timedelta(hours=6), Sort.ASKS: timedelta(hours=1)}
 WHOSE_UNTIL = timedelta(days=1)
 
 
@@ -52,14 +53,22 @@ def hand_on(text: IncomingText, words: str, people: Sequence[Person], *, seat: M
     seats = [seat] if seat else seats_at(people)
     if not words.strip() or not people:
         return True
-    if len(seats) == 1:
-        took = take(text, seats[0], words)
-        say(text.number, lambda: (wording.sent if took else wording.not_read)(people), sort=Sort.TAKEN)
+    if len(seats) == 1 and (seat or not was_long_silent(text.number, seats[0])):
+        if take(text, seats[0], words):
+            say(text.number, lambda: wording.sent(people), sort=Sort.HEARD)
+        else:
+            say(text.number, lambda: wording.not_read(people))
         return True
     if not seats:
-        say(text.number, lambda: wording.not_read(people), sort=Sort.TAKEN)
+        say(text.number, lambda: wording.not_read(people))
         return True
     return not ask_whose(text, seats, people)
+
+
+def was_long_silent(number: str, seat: Member) -> bool:
+    """Numbers go to other people. After months without a word from a phone it is asked whose it is."""
+    theirs = Number.objects.filter(number=number, person=seat.person_id).proven()
+    return theirs.filter(heard_at__lt=timezone.now() - SILENCE).exists()
 
 
 def take(text: IncomingText, seat: Member, words: str) -> bool:
@@ -70,6 +79,7 @@ def take(text: IncomingText, seat: Member, words: str) -> bool:
                 one.take(seat, uuid5(text.pk, str(seat.pk)), words)
     except NotPossible:
         return False
+    Number.objects.filter(number=text.number, person=seat.person_id).proven().update(heard_at=timezone.now())
     return bool(takes)
 
 
@@ -96,13 +106,14 @@ def ask_whose(text: IncomingText, seats: Sequence[Member], people: Sequence[Pers
         return True
     names = wording.names_of_seats(seats) if live_together(seats) else []
     choices = [(str(seat.pk), name) for seat, name in zip(seats, names, strict=False)]
+    choices += [(NOT_ME, wording.not_mine(people))] if choices else []
     subject = uuid5(SPACE, text.number)
     until = timezone.now() + WHOSE_UNTIL
     may_ask = bool(choices) and not is_stopped(text.number) and is_first_in_the_hour(text.number, WHOSE)
     given = offer(text.number, WHOSE, choices, text=text.pk, subject=subject, until=until) if may_ask else []
     if not given:
         doubt(people, WhyDoubted.UNCLEAR)
-        say(text.number, lambda: wording.cannot_tell(people), sort=Sort.TAKEN)
+        say(text.number, lambda: wording.cannot_tell(people))
         return False
     post_text(text.number, wording.whose(given, people), sort=Sort.ASKS)
     keep_waiting(text)
@@ -135,7 +146,7 @@ def now_known_whose(row: Digit) -> None:
     for text in waiting:
         take(text, seat, text.words)
         IncomingText.objects.filter(pk=text.pk).update(done_at=timezone.now(), words="")
-    say(row.number, lambda: wording.sent(people_at(row.number)), sort=Sort.TAKEN)
+    say(row.number, lambda: wording.sent(people_at(row.number)), sort=Sort.HEARD)
 
 
 def seat_named(row: Digit) -> Member | None:

@@ -38,10 +38,11 @@ class Number(models.Model):
     number = models.CharField(max_length=16)  # ITU-T E.164
     added_at = models.DateTimeField(default=timezone.now)
     proven_at = models.DateTimeField(null=True, blank=True)
+    heard_at = models.DateTimeField(null=True, blank=True)  # when its person was last heard from it
     failures = models.PositiveSmallIntegerField(default=0)  # texts in a row that did not come to it
     ended_at = models.DateTimeField(null=True, blank=True)
     why = models.CharField(max_length=10, choices=WhyEnded, blank=True)
-    KEPT = kept(person="id person number added_at proven_at failures ended_at why")
+    KEPT = kept(person="id person number added_at proven_at heard_at failures ended_at why")
     objects = NumberQuerySet.as_manager()
 
     class Meta:

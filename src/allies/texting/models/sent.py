@@ -17,7 +17,8 @@ class Sort(models.TextChoices):
     CODE = "code"
     ABOUT = "about"  # about the texts themselves: they begin, they ended, who we are
     ASKS = "asks"  # what did you mean?
-    TAKEN = "taken"  # your words, or your answer, arrived
+    TAKEN = "taken"  # your answer arrived
+    HEARD = "heard"  # your words arrived, who reads them, and whom to call
     NEWS = "news"
 
 

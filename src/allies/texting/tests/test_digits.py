@@ -300,3 +300,34 @@ def test_a_stranger_who_asks_for_help_is_offered_no_digit(cast, phones, rooms):
 def test_a_picture_does_not_arrive_and_its_sender_is_told(ana, phones):
     take_in(Incoming(ANA, "", name="MM1", pictures=2), gateway="phones")
     assert "pictures do not arrive by text" in phones.at(ANA)[0]
+
+
+def test_after_months_of_silence_it_is_asked_whose_phone_it_is(ana, phones, rooms, clock):
+    """The number may be somebody else's by now."""
+    clock.shift(timedelta(days=91))
+    text(ANA, "Hi, it's me")
+    [asked] = phones.at(ANA)
+    assert rooms.words == []
+    assert "Ana" not in asked
+    stranger = next(line.split(" = ")[0] for line in asked.splitlines() if "wrong number" in line)
+    text(ANA, stranger)
+    assert rooms.words == []
+    assert not ana.person.phone_numbers.standing().exists()
+    assert {one.why for one in Doubt.objects.all()} == {"not_me"}
+    assert not IncomingText.objects.exclude(words="").exists()
+
+
+def test_who_is_still_there_says_so_once(ana, phones, rooms, clock):
+    clock.shift(timedelta(days=91))
+    text(ANA, "He is sick")
+    digit = next(line.split(" = ")[0] for line in phones.at(ANA)[0].splitlines() if "Maple School" in line)
+    text(ANA, digit)
+    text(ANA, "Back tomorrow")
+    assert rooms.words == [("Ana Rivera", "He is sick"), ("Ana Rivera", "Back tomorrow")]
+
+
+def test_whom_to_call_is_said_also_after_a_digit_was_answered(ana, phones, rooms):
+    asked_of(ana)
+    text(ANA, "1")
+    text(ANA, "He fell and his arm hurts")
+    assert any("If it is urgent, please call" in words for words in phones.at(ANA))

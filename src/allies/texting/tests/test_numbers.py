@@ -144,3 +144,12 @@ def test_a_phone_that_stopped_us_gets_no_code_and_nobody_learns_that_it_did(cast
     assert len(phones.at(ANA)) == 1
     page = ana.get("/my-account/numbers/").content.decode()
     assert "STOP was sent" not in page
+
+
+def test_one_person_has_a_few_numbers_and_is_told_beside_the_field(cast, phones, ana):
+    for last in range(5):
+        add_number(f"+1512555020{last}", by=cast.ana.person)
+    page = ana.post(ADD, {"number": ANA}).content.decode()
+    assert "Please remove one first." in page
+    assert 'value="+15125550101"' in page
+    assert phones.at(ANA) == []

@@ -155,5 +155,4 @@ def test_where_no_room_takes_words_nothing_is_written_and_it_is_said(cast, ana, 
     for words in ["1, and more", "yes I agree", "ok", "I sign the plan"]:
         text(ANA, words)
     assert Entry.objects.count() == lines
-    [said] = phones.at(ANA)
-    assert "nobody reads this text" in said
+    assert all("nobody reads this text" in said for said in phones.at(ANA))
