@@ -6,7 +6,8 @@ export default [
     ...compat.configs["flat/recommended"],
     files: ["src/**/static/**/*.js"],
     languageOptions: { ecmaVersion: 2022, sourceType: "script" },
-    settings: { polyfills: ["navigator.vibrate"] },
+    // Asked for only where `canRing` found that the browser has it.
+    settings: { polyfills: ["navigator.vibrate", "Notification"] },
     rules: {
       "compat/compat": "error",
       // What the data of that check does not hold.
