@@ -17,6 +17,7 @@ from allies.teams.permissions import Kind, Permission, Side
 from .choices import Soon
 from .models import Agreement
 from .reading import adults_for
+from .school_reads import who_reads
 from .wording import days, span
 
 
@@ -51,16 +52,25 @@ def reached(listener: Listener, group: Group) -> Reached:
     return Reached(listener.member, answer_of(decision, listener, now), language, listener.terms is not None)
 
 
-def how_it_reaches_school(sender: Member) -> str:
-    """For home: when school reads, and how soon it usually answers, as both have said."""
+def how_it_reaches_school(sender: Member, *, audience: Audience | None = None) -> list[str]:
+    """For home: who there reads it when, as they said themselves; else when school reads, as both have said. And how
+    soon school usually answers.
+    """
     if sender.side is not Side.HOME or not sender.may(Permission.SEE_AGREEMENT):
-        return ""
+        return []
     found = sender.sees(Agreement).filter(adult=sender, stands_from__isnull=False, replaced_at=None, ended_at=None)
     agreed = found.first()
+    people = who_reads(sender, audience)
+    if people:
+        usually = _("School usually answers %(soon)s.") % {"soon": Soon(agreed.school_answers).label} if agreed else ""
+        return [*people, *filter(None, [usually]), _("Please do not wait for an answer. If it is urgent, call.")]
     if agreed is None:
-        return _("School reads this on school days. Please do not wait for an answer at night. If it is urgent, call.")
-    return _("School reads this %(days)s, %(hours)s, and usually answers %(soon)s. If it is urgent, call.") % {
+        return [
+            _("School reads this on school days. Please do not wait for an answer at night. If it is urgent, call.")
+        ]
+    facts = {
         "days": days(agreed.school_days),
         "hours": span(agreed.school_from, agreed.school_until),
         "soon": Soon(agreed.school_answers).label,
     }
+    return [_("School reads this %(days)s, %(hours)s, and usually answers %(soon)s. If it is urgent, call.") % facts]

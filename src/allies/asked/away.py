@@ -1,7 +1,7 @@
 """Who is away, who answers for them, and what nobody at a school may answer today."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -126,12 +126,12 @@ def in_words(away: Away, who: str | None) -> str:
     return _("Away until %(day)s. %(name)s answers.") % {"day": until, "name": who}
 
 
-def who_answers(reader: Member) -> list[tuple[str, str]]:
-    """For a family that asks for something: each case manager who is away today, and who answers."""
-    seats = reader.teammates().filter(role=Role.CASE_MANAGER)
-    mates = list(seats)
-    said = beside(reader, mates)
-    return [(mate.person.name, said[mate.pk]) for mate in mates if mate.pk in said]
+def absences_of(school: School, people: Collection[UUID], today: date) -> dict[UUID, list[Away]]:
+    """By person, their days away from that school of now and later."""
+    found: dict[UUID, list[Away]] = defaultdict(list)
+    for away in Away.objects.filter(school=school, person__in=people, ended_at=None, until_on__gte=today):
+        found[away.person_id].append(away)
+    return found
 
 
 def unanswered(schools: Sequence[UUID]) -> dict[UUID, Counter[Child]]:

@@ -29,6 +29,7 @@ def choose(
     quiet_from: time | None,
     quiet_until: time | None,
     news_in_mail: bool,
+    tells_hours: bool = False,
 ) -> Preference:
     """Say how news reaches oneself in one of one's worlds."""
     now = timezone.now()
@@ -47,6 +48,7 @@ def choose(
             "quiet_from": quiet_from,
             "quiet_until": quiet_until,
             "news_in_mail": news_in_mail,
+            "tells_hours": tells_hours and side is Side.SCHOOL,
             "changed_at": now,
             "hour_at": now if is_other_hour else before.hour_at if before else None,
             "off_since": {group.value: was_off.get(group, now).isoformat() for group in off},

@@ -13,6 +13,7 @@ from allies.notices.models.preference import GROUPS, ChoiceOfNews, GroupOfNews
 from allies.notices.router import Choice, Group
 from allies.notices.wording import not_told
 from allies.teams.models import Member
+from allies.teams.permissions import Side
 from allies.ui.lists import listed
 from allies.ui.widgets import Chips, ManyChips, Switch
 
@@ -82,6 +83,15 @@ class PreferenceForm(NewsForm):
         required=False,
         widget=Switch,
     )
+    tells_hours = forms.BooleanField(
+        label=_("Show families when I read"),
+        help_text=_(
+            "Before a family writes to you, they read your days and hours from above, such as: “Ms. Rivera reads "
+            "messages again from 7 a.m. tomorrow, Monday.” Without this they read that school reads on school days."
+        ),
+        required=False,
+        widget=Switch,
+    )
 
     def __init__(self, *args: Any, preference: Preference, hours: Collection[time], **kwargs: Any) -> None:
         """`hours` in force: where there is one, the form begins with it."""
@@ -93,8 +103,11 @@ class PreferenceForm(NewsForm):
             "quiet_from": preference.quiet_from,
             "quiet_until": preference.quiet_until,
             "news_in_mail": preference.news_in_mail,
+            "tells_hours": preference.tells_hours,
         }
         super().__init__(*args, **kwargs)
+        if preference.side != Side.SCHOOL:
+            del self.fields["tells_hours"]
 
     @property
     def chosen(self) -> dict[str, Any]:
@@ -107,6 +120,7 @@ class PreferenceForm(NewsForm):
             "quiet_from": cleaned["quiet_from"],
             "quiet_until": cleaned["quiet_until"],
             "news_in_mail": cleaned["news_in_mail"],
+            "tells_hours": cleaned.get("tells_hours", False),
         }
 
 

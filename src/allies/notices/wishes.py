@@ -14,7 +14,7 @@ from allies.notices.ways import in_order, ways_of
 from allies.people.models import Person
 from allies.rooms.pieces import Piece
 from allies.teams.models import Audience, Member, fill_rights
-from allies.teams.permissions import Kind
+from allies.teams.permissions import Kind, Side
 
 
 @dataclass(frozen=True)
@@ -172,6 +172,13 @@ def zone_of(member: Member) -> ZoneInfo:
 
 def preferences_of(people: Iterable[Person]) -> dict[tuple[UUID, str], Preference]:
     return {(row.person_id, row.side): row for row in Preference.objects.filter(person__in=list(people))}
+
+
+def hours_told(seats: Sequence[Member]) -> dict[UUID, Wishes]:
+    """By person, when those at school read who let families know it. Load the seats with person, child and school."""
+    found = Preference.objects.filter(person__in=[seat.person_id for seat in seats], side=Side.SCHOOL, tells_hours=True)
+    zones = {seat.person_id: zone_of(seat) for seat in seats}
+    return {row.person_id: Wishes(zones[row.person_id], days=row.weekdays, quiet=row.quiet) for row in found}
 
 
 def differing_of(members: Iterable[Member]) -> dict[UUID, dict[Group, Choice]]:

@@ -21,5 +21,6 @@ def how_it_reaches(member: Member, group: str, audience: Audience | None = None)
         "child": member.child,
         "is_school": member.side is Side.SCHOOL,
         "reached": how_it_reaches_home(member, bunch, KIND_OF[bunch], audience=audience),
-        "school": how_it_reaches_school(member),
+        "school": how_it_reaches_school(member, audience=audience),
+        "phone": member.child.school.phone,
     }

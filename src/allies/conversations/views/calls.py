@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from allies.asked.away import who_answers
+from allies.agreements.school_reads import who_reads
 from allies.conversations.actions.calls import ask_for_call, note_talk
 from allies.conversations.forms.calls import AskForm, TalkForm
 from allies.conversations.models import CallRequest, Talk
@@ -51,4 +51,4 @@ def ask(request: HttpRequest, member: Member) -> HttpResponse:
     form = AskForm(request.POST or None, member=member)
     if kept(form, lambda: ask_for_call(by=member, **form.cleaned_data)):
         return thanks(request, _("School sees that you would like a call."), "conversations:talks", member.child_id)
-    return page(request, "ask", member, form=form, away=who_answers(member))
+    return page(request, "ask", member, form=form, reads=who_reads(member))

@@ -52,12 +52,13 @@ class Preference(models.Model):
     quiet_from = models.TimeField(null=True, default=time(21))
     quiet_until = models.TimeField(null=True, default=time(7))
     news_in_mail = models.BooleanField(default=False)
+    tells_hours = models.BooleanField(default=False)  # at school: families read them before they write
     changed_at = models.DateTimeField(default=timezone.now)
     hour_at = models.DateTimeField(null=True)  # when they last chose another hour than the one in force
     off_since = models.JSONField(default=dict)  # by Group, when they last said so
     KEPT = kept(
         person="id person side story talk serious calls team digest_at days quiet_from quiet_until news_in_mail "
-        "changed_at hour_at off_since"
+        "tells_hours changed_at hour_at off_since"
     )
 
     class Meta:
