@@ -165,7 +165,7 @@ def _above_rules(lines: Sequence[Line], start: int) -> int:
 
 def _is_alone(lines: Sequence[Line], here: int) -> bool:
     """Not the line below a heading."""
-    return here == 0 or lines[here - 1].is_blank or len(lines[here].seen) > 8 or lines[here].seen[0] in "_-"
+    return here == 0 or lines[here - 1].is_blank or len(lines[here].seen) > 8 or lines[here].seen[:1] in {"_", "-"}
 
 
 # ---- our marker, our address
@@ -222,7 +222,7 @@ def _drop_what_was_wrapped(sorting: _Sorting, end: int) -> None:
         above, line, below = lines[here - 1 : here + 2]
         if not above.depth or not below.depth or line.depth or line.is_blank:
             continue
-        long = len(above.words) >= 66 and len(line.seen) <= 40 and not line.seen[0].isupper()
+        long = len(above.words) >= 66 and len(line.seen) <= 40 and not line.seen[:1].isupper()
         in_a_link = bool(OPEN_LINK.search(above.seen)) and line.seen[-1:] in {")", ">"}
         if in_a_link or (long and above.seen[-1:] not in ".!?:"):
             sorting.drop([here], QUOTED)

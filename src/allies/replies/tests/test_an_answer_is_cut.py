@@ -129,6 +129,11 @@ def test_the_warning_of_a_mail_server_is_nobodys_word(banner):
     assert cut(f"{banner}\n\nYes, gladly.\n\nRosa").text == "Yes, gladly.\n\nRosa"
 
 
+def test_a_line_that_holds_only_what_a_program_encoded_breaks_nothing():
+    long = "> " + "quoted words without an end " * 4
+    assert cut(f"Yes, gladly.\n\n{long}\n=\n{long}\n=20\n{long}").text.startswith("Yes, gladly.")
+
+
 def test_the_small_print_below_a_line_goes():
     print_ = "This message is confidential. If you have received it in error, please notify the sender and delete it."
     assert cut(f"Yes, gladly.\n\n__________\n{print_}\n\n{print_}").text == "Yes, gladly."
