@@ -52,6 +52,7 @@ SERVICES = {
         lambda: shutil.which("apertium-apy") and Path("/usr/share/apertium/modes/eng-spa.mode").exists(),
         "apertium-apy apertium-eng-spa",
     ),
+    "dovecot": (lambda: shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin"), "dovecot-imapd"),
     "gammu-smsd": (lambda: shutil.which("gammu-smsd") and shutil.which("gammu"), "gammu-smsd gammu"),
     "java": (lambda: shutil.which("java"), "default-jre-headless"),
 }

@@ -1,4 +1,4 @@
-"""Django's MAILERS from one address."""
+"""Django's MAILERS from one address, and the mailbox that answers come to from another."""
 
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,36 @@ def mailers_for(url: str, *, demo: bool, folder: Path) -> dict[str, Any]:
     if parts.username:
         options |= {"username": unquote(parts.username), "password": unquote(parts.password or "")}
     return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+
+
+INBOX_SCHEMES = {"imaps": ("tls", 993), "imap+tls": ("starttls", 143), "imap": ("", 143)}
+
+
+def inbox_for(url: str, *, demo: bool) -> dict[str, Any]:
+    """`imaps://` or `imap+tls://USER:PASSWORD@HOST/FOLDER`; `imap://`, without TLS, on this machine alone. A demo, and
+    whoever sets none, has none: {}.
+    """
+    if not url:
+        return {}
+    refuse_bare_signs(url, "ALLIES_INBOX")
+    parts = urlsplit(url)
+    is_here = parts.hostname in LOOPBACK
+    fits = parts.scheme in INBOX_SCHEMES and parts.hostname and parts.username and has_good_port(parts)
+    if not fits or (parts.scheme == "imap" and not is_here):
+        raise ImproperlyConfigured(
+            f"ALLIES_INBOX looks like this: imaps://USER:PASSWORD@mail.example.org/INBOX. {ESCAPED}"
+        )
+    if demo and not is_here:
+        return {}
+    tls, port = INBOX_SCHEMES[parts.scheme]
+    return {
+        "host": parts.hostname,
+        "port": parts.port or port,
+        "tls": tls,
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "folder": unquote(parts.path.strip("/")) or "INBOX",
+    }
 
 
 def has_good_port(parts: SplitResult) -> bool:

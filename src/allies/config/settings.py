@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.config.addresses import refuse_bare_signs
 from allies.config.databases import with_our_options
-from allies.config.mail import mailers_for
+from allies.config.mail import inbox_for, mailers_for
 from allies.config.texts import calling_code, gateway_for, money
 from allies.languages import known as languages
 from allies.server.folder import served_at
@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "allies.symbols",
     "allies.timeline",
     "allies.asked",
+    "allies.inbox",
     "allies.search",
     "allies.clocks",
     "allies.notices",
@@ -318,6 +319,10 @@ IS_DEMO = (DATA / "demo").exists()
 # smtp://, smtp+tls:// or smtp+ssl://USER:PASSWORD@HOST:PORT. Without it, mail waits in the outbox.
 MAILERS = mailers_for(env("ALLIES_SMTP_URL", default=""), demo=IS_DEMO, folder=DATA / "mail")
 DEFAULT_FROM_EMAIL = env("ALLIES_MAIL_FROM", default=f"Allies <allies@{HOST}>")
+# imaps://USER:PASSWORD@HOST/FOLDER: where mails to ALLIES_MAIL_FROM come in. Without it, nobody reads answers.
+INBOX = inbox_for(env("ALLIES_INBOX", default=""), demo=IS_DEMO)
+# By which name its mail server signs what it found out about the sender of a mail (Authentication-Results, RFC 8601).
+INBOX_PROVEN_BY = env("ALLIES_INBOX_PROVEN_BY", default="")
 
 # The way out for texts, what a part of one costs and may cost in a month, and the country of a number without a plus.
 TEXTS = gateway_for(env("ALLIES_TEXTS_URL", default=""), demo=IS_DEMO, ours=ALLIES_URL)

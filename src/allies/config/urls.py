@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("allies.ui.urls")),
     path("", include("allies.teams.urls")),
     path("", include("allies.asked.urls")),
+    path("", include("allies.inbox.urls")),
     path("", include("allies.media.urls")),
     path("", include("allies.glossary.urls")),
     path("", include("allies.symbols.urls")),

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from allies.inbox.answering import Answerable
 from allies.notices.events import NoticeRule
 from allies.notices.router import Group
 from allies.notices.sources import NewsSource
@@ -11,7 +12,8 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Panel, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, beside, by_text, for_leaders, later, messages, moving, panels, search_index
+from . import answering, asks, beside, by_text, for_leaders, later, messages, moving, panels, search_index
+from .actions import by_mail
 from .models import Draft, Message, ThreadSeen
 
 ROOM: list[Piece] = [
@@ -22,6 +24,14 @@ ROOM: list[Piece] = [
     NoticeRule("conversations.began", Group.TALK),
     NoticeRule(Message.event, Group.TALK),
     NewsSource(Message, Message.news, "conversations:threads", Message.event),
+    Answerable(
+        "conversations.talk",
+        answering.readers_of_talk,
+        by_mail.answer_talk,
+        answering.whose_talk,
+        thing=answering.talk_of,
+    ),
+    Answerable("conversations.school", answering.readers_at_school, by_mail.answer_school, answering.school),
     QuickAct(_("Write a message"), "message-circle", "conversations:begin", Permission.WRITE_THREAD, tone="lilac"),
     Row(
         _("Calls and visits"),

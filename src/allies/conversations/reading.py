@@ -75,6 +75,9 @@ class Said:
     at: str
     is_new: bool
     is_own: bool
+    rest: str = ""  # of a mail that was longer than a message may be
+    cut: str = ""
+    left_out: int = 0  # files that came with a mail
     recordings: list[Shown] = field(default_factory=list)
 
     @property
@@ -85,7 +88,8 @@ class Said:
 def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before: str = "") -> tuple[list[Said], str]:
     """A page of what was said, the oldest of it first; and where what is older begins."""
     roots = member.sees(Message).filter(older_than(before, "said_at"), thread=thread, corrects=None)
-    rows = list(roots.select_related("by__person", "whom__person").order_by("-said_at", "-id")[: PAGE + 1])
+    roots = roots.select_related("by__person", "whom__person", "came_by_mail")
+    rows = list(roots.order_by("-said_at", "-id")[: PAGE + 1])
     shown = rows[:PAGE]
     versions: dict[uuid.UUID, list[Message]] = defaultdict(list)
     put_right = member.sees(Message).filter(thread=thread, corrects__in=[row.pk for row in shown])
@@ -100,8 +104,19 @@ def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before
         is_new = newest.recorded_at > (seen or member.began_at) and not is_own
         at = written_words(row.said_at if row.act == Act.WROTE else row.recorded_at, member, row.by)
         before_it = [(version, written_words(version.recorded_at, member, row.by)) for version in earlier]
-        said.append(Said(row, newest, before_it, at, is_new, is_own, recordings[row.pk]))
+        said.append(Said(row, newest, before_it, at, is_new, is_own, *by_mail(row, member), recordings[row.pk]))
     return said, cursor_of(shown[-1].said_at, shown[-1].pk) if len(rows) > PAGE else ""
+
+
+def by_mail(message: Message, reader: Member) -> tuple[str, str, int]:
+    """The rest of what came by mail, and what was cut from it. That is mostly our own mail to its sender, which may
+    tell of their home: no other home reads it.
+    """
+    came = getattr(message, "came_by_mail", None)
+    if came is None or came.taken_out_at is not None:
+        return "", "", 0
+    cut = came.cut if message.by_id == reader.pk or reader.side is Side.SCHOOL else ""
+    return came.rest, cut, came.left_out
 
 
 def page_with(thread: Thread, member: Member, message: str) -> str:

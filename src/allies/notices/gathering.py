@@ -42,6 +42,7 @@ class NewsLine(NamedTuple):
     event: str
     author: UUID
     recorded_at: datetime
+    of: str  # its NewsSource
 
 
 @dataclass
@@ -198,7 +199,7 @@ def lines_from(source: NewsSource, children: set[UUID], *, since: datetime, unti
         Value(kind.value) if isinstance(kind, Kind) else "kind",
         Value(source.event) if source.event else "event",
     ]
-    columns = ("id", "child_id", "audience_id", *what, "by__person_id", "recorded_at")
+    columns = ("id", "child_id", "audience_id", *what, "by__person_id", "recorded_at", Value(source.label))
     return starmap(NewsLine, rows.order_by("recorded_at", "id").values_list(*columns))
 
 

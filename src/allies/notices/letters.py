@@ -22,12 +22,14 @@ from django.utils.translation import ngettext
 
 from allies.glossary.in_mails import explained_in
 from allies.glossary.shown import Shown
+from allies.inbox.answering import Answering
 from allies.notices.gathering import Gathered
 from allies.notices.router import Group
 from allies.notices.sources import STORY, News, url_name_for
 from allies.notices.stopping import Stop, headers_for
 from allies.notices.wishes import Listener
 from allies.outbox.mail import MailToSend, Picture
+from allies.outbox.marker import marker
 from allies.people.models import Person
 from allies.teams.models import Leader, Member
 from allies.teams.permissions import Side
@@ -66,6 +68,7 @@ class Letter:
     stop: Stop | None = None
     urgent: Sequence[str] = field(default=())
     language: str = ""  # the person's own, where nothing else is agreed
+    answering: Answering | None = None  # where an answer to this mail goes
 
     def as_mail(self) -> MailToSend:
         """In the language that is active."""
@@ -76,6 +79,7 @@ class Letter:
             "home": settings.ALLIES_URL + "/",
             "choose": settings.ALLIES_URL + reverse("notices:notices"),
             "stop": self.stop.link if self.stop else "",
+            "marker": marker() if self.answering else "",
             "explained": [(word, settings.ALLIES_URL + word.url) for word in self.explained()],
         }
         return MailToSend(
@@ -83,7 +87,10 @@ class Letter:
             subject=self.subject,
             text=self.as_text(words),
             html=render_to_string("notices/mail/letter.html", words),
-            headers=headers_for(self.stop) if self.stop else {},
+            headers={
+                **(headers_for(self.stop) if self.stop else {}),
+                **(self.answering.headers if self.answering else {}),
+            },
             language=self.language or self.person.language,
             pictures=tuple(picture for item in self.items for picture in item.pictures),
         )
@@ -98,7 +105,7 @@ class Letter:
         return explained_in(sentence for sentence in sentences if FIRST_OF_A_NAME not in sentence)
 
     def as_text(self, words: Mapping[str, object]) -> str:
-        parts = [self.hello, *self.opening, *self.urgent]
+        parts = [*([marker()] if self.answering else []), self.hello, *self.opening, *self.urgent]
         for item in self.items:
             parts.append("\n".join([item.words, item.url]))
             parts += [f"– {as_plain(told)}" for told in item.news]
@@ -124,7 +131,7 @@ def as_plain(told: SafeString) -> str:
     return "\n".join(line.replace("?: ", "? ").replace("؟: ", "؟ ") for line in plain if line)
 
 
-def digest(gathered: Gathered, entries: Mapping[UUID, Entry]) -> MailToSend:
+def digest(gathered: Gathered, entries: Mapping[UUID, Entry], answering: Answering | None = None) -> MailToSend:
     """The daily mail: how many things are new on each team, and the way there."""
     person, preference = gathered.listeners[0].member.person, gathered.listeners[0].preference
     with translation.override(gathered.language):
@@ -138,14 +145,17 @@ def digest(gathered: Gathered, entries: Mapping[UUID, Entry]) -> MailToSend:
             _("There is news for you on Allies. You can read it when you have a quiet moment."),
             what_is_inside(news_in_mail=preference.news_in_mail),
         ]
-        closing = [_("This mail comes at most once a day, at the hour that you chose."), nobody_reads_answers()]
+        closing = [_("This mail comes at most once a day, at the hour that you chose."), *who_reads(answering)]
         alone = gathered.alone
         stop = Stop.daily_of_seat(alone) if alone else Stop.daily_of(person, preference.side)
         subject = _("News from Allies")
-        return Letter(person, subject, opening, items, closing, stop, language=gathered.language).as_mail()
+        more = {"language": gathered.language, "answering": answering}
+        return Letter(person, subject, opening, items, closing, stop, **more).as_mail()
 
 
-def at_once(listener: Listener, entries: Sequence[News], group: Group) -> MailToSend:
+def at_once(
+    listener: Listener, entries: Sequence[News], group: Group, answering: Answering | None = None
+) -> MailToSend:
     """What the person wants to hear of at once: one thing, or those that waited for the same hour."""
     member, person = listener.member, listener.member.person
     with translation.override(listener.language):
@@ -158,8 +168,9 @@ def at_once(listener: Listener, entries: Sequence[News], group: Group) -> MailTo
         words = how_many(isolated(member.child.school.name), len(entries))
         items = [Item(words, where_it_is(entries, member), as_told(lines, member), as_drawn(lines, member))]
         stop = Stop.group_of(member, group)
-        subject, closing = _("News from Allies"), [nobody_reads_answers()]
-        return Letter(person, subject, opening, items, closing, stop, language=listener.language).as_mail()
+        subject, closing = _("News from Allies"), who_reads(answering)
+        more = {"language": listener.language, "answering": answering}
+        return Letter(person, subject, opening, items, closing, stop, **more).as_mail()
 
 
 def soon(listener: Listener, words: str | Promise, group: Group) -> MailToSend:
@@ -233,6 +244,10 @@ def what_is_inside(*, news_in_mail: bool) -> str:
             "If somebody beside you should not see it, please read on later, or open Allies instead."
         )
     return _("This mail does not repeat what people write: you read it after you sign in.")
+
+
+def who_reads(answering: Answering | None) -> list[str]:
+    return answering.words if answering else [nobody_reads_answers()]
 
 
 def nobody_reads_answers() -> str:

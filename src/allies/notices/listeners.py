@@ -8,6 +8,7 @@ from uuid import UUID
 from django.dispatch import receiver
 from django.utils import timezone
 
+from allies.inbox.signals import mail_returned
 from allies.notices.actions import mail_came_back
 from allies.notices.carrying import follow_on
 from allies.notices.models import Digest
@@ -88,6 +89,11 @@ def leave(member: Member, **_: Any) -> None:
         keys += daily.values_list("key", flat=True)
     for key in keys:
         cancel(key)
+
+
+@receiver(mail_returned)
+def learn_of_return(person: Person, for_good: bool, **_: Any) -> None:  # noqa: FBT001
+    mail_came_back(person, for_good=for_good)
 
 
 @receiver(given_up)

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
+from allies.inbox.answering import Answering
 from allies.notices import letters
 from allies.notices.actions import mail_came_back, went_through
+from allies.notices.answers import answers_to_bundles, answers_to_digests
 from allies.notices.carrying import Bundle, bundles_of, digests_of
 from allies.notices.gathering import Gathered
 from allies.notices.models import Address
@@ -23,8 +25,12 @@ def send_digests(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     going, others = digests_of(parcels, Channel.EMAIL)
     yield from others
     gathered = {found.parcel.pk: found for found in going}
-    entries = entries_to_tell(going)
-    outcomes = deliver([found.parcel for found in going], lambda one: letters.digest(gathered[one.pk], entries))
+    entries, answers = entries_to_tell(going), answers_to_digests(going)
+
+    def write(parcel: Parcel) -> MailToSend:
+        return letters.digest(gathered[parcel.pk], entries, answers.get(parcel.pk))
+
+    outcomes = deliver([found.parcel for found in going], write)
     yield from watched(outcomes, people_of(found.listeners for found in going))
 
 
@@ -48,20 +54,20 @@ def send_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     bundles, others = bundles_of(parcels, Channel.EMAIL)
     yield from others
     by_first = {bundle.parcels[0].pk: bundle for bundle in bundles}
-    firsts = [bundle.parcels[0] for bundle in bundles]
-    outcomes = deliver(firsts, lambda first: as_mail(by_first[first.pk]))
+    firsts, answers = [bundle.parcels[0] for bundle in bundles], answers_to_bundles(bundles)
+    outcomes = deliver(firsts, lambda first: as_mail(by_first[first.pk], answers.get(first.pk)))
     for outcome in watched(outcomes, people_of([bundle.listener] for bundle in bundles)):
         yield from by_first[outcome.parcel.pk].outcomes(outcome)
 
 
-def as_mail(bundle: Bundle) -> MailToSend:
+def as_mail(bundle: Bundle, answering: Answering | None = None) -> MailToSend:
     """One mail for a seat and a bunch of news, with one link that stops them."""
     words = bundle.rule.words_for(bundle.listener.member.side)
     if bundle.rule.event.urgency is Urgency.SAFETY:
         return letters.safety(bundle.listener, words)
     if bundle.rule.event.urgency is Urgency.SOON:
         return letters.soon(bundle.listener, words, bundle.rule.event.group)
-    return letters.at_once(bundle.listener, bundle.entries, bundle.rule.event.group)
+    return letters.at_once(bundle.listener, bundle.entries, bundle.rule.event.group, answering)
 
 
 def tell_wrong_readers(parcels: Sequence[Parcel]) -> Iterable[Outcome]:

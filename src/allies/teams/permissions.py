@@ -135,6 +135,7 @@ class Permission(models.TextChoices):
     ASK_FOR_CALL = "ask_for_call", _("ask for a call, with an interpreter if wished")
     SEE_THREADS = "see_threads", _("read the conversations they are part of")
     WRITE_THREAD = "write_thread", _("write in a conversation, and start one")
+    SEE_HELD = "see_held", _("see mails that were held, since nobody could be sure who wrote them")
     SEE_AGREEMENT = "see_agreement", _("read how home and school agreed to talk: at home each adult their own")
     WRITE_AGREEMENT = "write_agreement", _("write how we talk with each other, and agree to it")
     SEE_REACH = "see_reach", _("see which families school does not reach yet, and try another way")
@@ -246,6 +247,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.ASK_FOR_CALL: frozenset({Role.GUARDIAN}),
     Permission.SEE_THREADS: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_THREAD: _TEACHING | {Role.GUARDIAN, Role.LEADER},
+    Permission.SEE_HELD: _TEACHING | {Role.LEADER},
     Permission.SEE_AGREEMENT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_AGREEMENT: _TEACHING | {Role.GUARDIAN},
     Permission.SEE_REACH: frozenset({Role.CASE_MANAGER}),  # no leader sees families one by one
@@ -325,6 +327,7 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.ASK_FOR_CALL: Kind.TALK,
     Permission.SEE_THREADS: Kind.TALK,
     Permission.WRITE_THREAD: Kind.TALK,
+    Permission.SEE_HELD: Kind.TALK,
     Permission.SEE_AGREEMENT: Kind.TALK,
     Permission.WRITE_AGREEMENT: Kind.TALK,
     Permission.SEE_REACH: Kind.TALK,

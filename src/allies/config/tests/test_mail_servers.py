@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import mailers
 
 from allies.config.addresses import refuse_bare_signs
-from allies.config.mail import mailers_for
+from allies.config.mail import inbox_for, mailers_for
 
 
 def test_without_an_address_mail_waits():
@@ -58,3 +58,38 @@ def test_a_wrong_address_is_explained_without_repeating_the_password():
     with pytest.raises(ImproperlyConfigured) as told:
         mailers_for("https://user:secret@mail.example.org", demo=False, folder=Path("unused"))
     assert "secret" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("imaps://me:pw@mail.example.org/INBOX", ("tls", 993, "INBOX", "pw")),
+        ("imaps://me%40example.org:p%23w@mail.example.org:1993", ("tls", 1993, "INBOX", "p#w")),
+        ("imap+tls://me:pw@mail.example.org/Allies%20in", ("starttls", 143, "Allies in", "pw")),
+        ("imap://me:pw@127.0.0.1:8143/INBOX", ("", 8143, "INBOX", "pw")),
+    ],
+)
+def test_a_mailbox_is_one_address(url, found):
+    where = inbox_for(url, demo=False)
+    assert (where["tls"], where["port"], where["folder"], where["password"]) == found
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "imap://me:pw@mail.example.org/INBOX",
+        "imaps://mail.example.org",
+        "https://me:pw@mail.example.org",
+        "imaps://me:pw@host:0",
+        "imaps://me:pw#x@host",
+    ],
+)
+def test_a_mailbox_without_tls_or_with_half_an_address_is_refused_without_its_password(url):
+    with pytest.raises(ImproperlyConfigured) as refused:
+        inbox_for(url, demo=False)
+    assert "pw" not in str(refused.value)
+
+
+def test_a_demo_reads_no_mailbox_elsewhere():
+    assert inbox_for("imaps://me:pw@mail.example.org", demo=True) == {}
+    assert inbox_for("", demo=False) == {}

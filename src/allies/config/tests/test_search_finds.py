@@ -63,6 +63,8 @@ NOT_SEARCHED = {
     "observations.GoalTurn": "a yes or a no to a goal",
     "timeline.Entry": "what it tells of is found itself",
     "timeline.Moved": "that something was moved; it is found where it went",
+    "conversations.CameByMail": "stands with its message, which is found itself",
+    "inbox.Held": "of nobody sure; read by school on its own page until somebody asks",
     "conversations.Thread": "what it is called is found with its first message",
     "conversations.CallRequest": "chosen, not written",
     "conversations.Talk": "chosen, not written",

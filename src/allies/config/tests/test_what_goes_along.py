@@ -7,6 +7,7 @@ from allies.teams.models import Member
 from allies.teams.moving import GoesAlong
 
 STAYS = {
+    "inbox.ReplyTo.member": "a mail to the seat before; what it told stays in that home",
     "plans.Arriving.member": "of who writes plans at school",
     "progress.InLesson.member": "of who gives lessons at school",
     "reports.Unsent.member": "of who sends reports from school",

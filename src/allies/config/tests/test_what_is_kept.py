@@ -24,6 +24,10 @@ NOBODYS_WORDS = {
     "database.House.folder",
     "database.House.host",
     "database.House.signed",
+    "inbox.Mailbox.name",  # digests and numbers of mail servers
+    "inbox.Mailbox.trouble",
+    "inbox.Mailbox.validity",
+    "inbox.Taken.key",
     "log.Act.act",  # log.actions refuses whatever a person may have typed
     "log.Act.facts",
     "log.Act.why",  # nothing is written there any more

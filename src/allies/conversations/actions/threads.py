@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.conversations.models import Draft, Message, Thread, ThreadSeen
+from allies.conversations.models import CameByMail, Draft, Message, Thread, ThreadSeen
 from allies.conversations.models.threads import MOST_SUBJECT, MOST_WORDS, Act
 from allies.conversations.people import (
     KEPT_APART,
@@ -122,7 +122,8 @@ def write_message(
     message = say(thread, by, id=id, words=words, language=by.person.language, said_at=said_at)
     if recording:
         keep(about=message, by=by, **recording)
-    Draft.objects.filter(member=by, thread=thread).delete()
+    if said_at is None:  # what came another way leaves what they have not sent yet
+        Draft.objects.filter(member=by, thread=thread).delete()
     return message
 
 
@@ -149,6 +150,7 @@ def take_back(message: Message, *, by: Member) -> Message:
     now = timezone.now()
     Message.objects.filter(Q(pk=message.pk) | Q(corrects=message), taken_out_at=None).update(taken_out_at=now)
     take_out_with([message.pk], now)
+    CameByMail.objects.filter(message=message, taken_out_at=None).update(taken_out_at=now)
     place(thread, by, act=Act.TOOK_BACK, recorded_at=now, said_at=message.said_at)
     write("conversations.took_back", thread, by, message=message.pk)
     return message

@@ -15,7 +15,7 @@ from allies.server.checks.chosen import address, placeholders, program, sender, 
 from allies.server.checks.finding import Finding, Level, look, told
 from allies.server.checks.kept import append_only, database, record, search, shape, sums, whose_house, worker
 from allies.server.checks.machine import backups, clock, data_folder, disk, sound_and_video, tools, virus_scanner
-from allies.server.checks.mail import mail
+from allies.server.checks.mail import inbox, mail
 from allies.server.checks.texts import texts
 
 BEFORE: list[Callable[[], Iterator[Finding]]] = [
@@ -39,6 +39,7 @@ WITH_FITTING_DATABASE: list[Callable[[], Iterator[Finding]]] = [
     search,
     sums,
     mail,
+    inbox,
     texts,
     clock,
     backups,

@@ -1,11 +1,15 @@
-"""Whether mail goes out."""
+"""Whether mail goes out, and answers come in."""
 
+import imaplib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 
+from allies.inbox import answering
+from allies.inbox.imap import TROUBLE, Box, name_of
+from allies.inbox.models import Became, Mailbox, Taken
 from allies.outbox import trial
 from allies.outbox.health import due_health, last_taken
 from allies.server import started
@@ -28,6 +32,45 @@ def mail() -> Iterator[Finding]:
         yield wrong(f"{health.waiting} mails are late, the oldest by {in_words(health.oldest)}.")
     if health.given_up:
         yield look(f"{health.given_up} mails could not be delivered and were given up.")
+
+
+def inbox() -> Iterator[Finding]:
+    """Whether answers can come in: the mailbox lets us in, we know who proves a sender, and our address has room."""
+    if not settings.INBOX:
+        if not settings.IS_DEMO:
+            yield look(
+                "Nobody reads answers to our mails: no mailbox is set up.",
+                "ALLIES_INBOX=imaps://USER:PASSWORD@mail.example.org/INBOX",
+            )
+        return
+    if not settings.INBOX_PROVEN_BY:
+        yield wrong(
+            "There is a mailbox, and nobody says who proves whose a mail is, so mails say that nobody reads answers.",
+            "ALLIES_INBOX_PROVEN_BY=mail.example.org",
+        )
+    if len(answering.own_name()) > answering.LONGEST_NAME:
+        yield wrong(
+            f"ALLIES_MAIL_FROM has over {answering.LONGEST_NAME} letters before its @, so no mail can be answered.",
+            f"editor {settings.SETTINGS_FILE}",
+        )
+    try:
+        with Box(settings.INBOX):
+            pass
+    except TROUBLE as refused:
+        yield wrong(f"The mailbox does not let Allies in: {why_not(refused)}", f"editor {settings.SETTINGS_FILE}")
+    else:
+        at = Mailbox.objects.filter(name=name_of(settings.INBOX)).values_list("read_at", flat=True).first()
+        when = f", and was read {in_words(datetime.now(UTC) - at)} ago" if at else ""
+        yield good(f"The mailbox lets Allies in{when}.")
+    if broken := Taken.objects.filter(became=Became.BROKEN).count():
+        yield look(f"{broken} mails in the mailbox could not be read. They are still there.")
+
+
+def why_not(refused: BaseException) -> str:
+    """What the server said is for whoever typed the command alone; no log has it."""
+    if isinstance(refused, imaplib.IMAP4.error):
+        return f"it says no. It says: {refused}"
+    return trial.in_plain_words(refused)
 
 
 def mail_server() -> Iterator[Finding]:

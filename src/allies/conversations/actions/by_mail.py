@@ -1,0 +1,69 @@
+"""An answer by mail becomes a message of its sender, with the rights of this moment."""
+
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from allies.conversations.models import CameByMail, Message, Thread
+from allies.conversations.models.threads import MOST_SUBJECT, MOST_WORDS
+from allies.inbox.answering import Came
+from allies.teams.acts import like
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member
+from allies.teams.permissions import Permission
+from allies.teams.seat_now import must_still
+
+from .threads import begin_thread, write_message
+
+SPACE = UUID("0e4c6f7d-6f0e-5a55-8f4b-1d0a0b3f6a52")  # of the talks that begin with an answer to a mail
+
+
+@transaction.atomic
+def answer_talk(by: Member, thread: UUID, came: Came) -> Message:
+    by = must_still(by, Permission.WRITE_THREAD)
+    it = Thread.objects.filter(pk=thread, child=by.child_id).first()
+    if it is None:
+        raise NotPossible(_("You are no longer in this conversation, so this was not sent."))
+    return write(it, by, came)
+
+
+@transaction.atomic
+def answer_school(by: Member, mail: UUID, came: Came) -> Message:
+    """To whatever a home was told: a talk between that home and school, one for each mail that was answered."""
+    by = must_still(by, Permission.WRITE_THREAD)
+    thread = uuid5(SPACE, str(mail))
+    it = Thread.objects.filter(pk=thread).first()
+    if it is not None:
+        return write(it, by, came)
+    first, rest = divided(came.words)
+    subject = Truncator(" ".join(came.words.split())).chars(MOST_SUBJECT)
+    home = {"reach": Audience.Reach.HOME, "home": by.home}
+    begin_thread(id=thread, by=by, subject=subject, words=first, said_at=timezone.now(), **home)
+    return beside(Message.objects.get(pk=thread), came, rest)
+
+
+def write(thread: Thread, by: Member, came: Came) -> Message:
+    """What they have not sent yet on the page stays there."""
+    first, rest = divided(came.words)
+    message = write_message(thread, id=came.id, by=by, words=first, said_at=timezone.now())
+    return beside(message, came, rest)
+
+
+def beside(message: Message, came: Came, rest: str) -> Message:
+    """Files are left out: what a picture shows, and whether the child is fine with it, is asked on the page alone."""
+    said = {"rest": rest, "cut": came.cut, "left_out": min(came.along, 999)}
+    CameByMail.objects.create(id=came.id, message=message, **said, **like(message))
+    return message
+
+
+def divided(words: str) -> tuple[str, str]:
+    """A message as long as one may be, and the rest, between two words where there are any."""
+    if len(words) <= MOST_WORDS:
+        return words, ""
+    room = MOST_WORDS - 2
+    at = max(words.rfind(" ", room // 2, room), words.rfind("\n", room // 2, room))
+    at = at if at > 0 else room
+    return f"{words[:at].rstrip()} …", words[at:].strip()

@@ -1,0 +1,155 @@
+"""Taking one mail: into its talk, or held, or left alone. All that decides is asked now, and what is unclear is a no.
+
+Said twice is said once. What a mail brings and the note that it was taken are one transaction.
+"""
+
+from datetime import timedelta
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+
+from allies.database.locks import locked
+from allies.log import actions as log
+from allies.outbox.models import Parcel
+from allies.people.models import Person
+from allies.teams.acts import like
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+from allies.teams.seat_now import must_still, seat_now
+
+from . import letters
+from .answering import Answerable, Came, parcel_of
+from .bounces import Report, reports_in
+from .models import Became, Held, ReplyTo, Taken, Why
+from .reading import Arrived
+from .signals import mail_returned
+
+SPACE = UUID("5f0f3c1e-0b55-5c0e-9d53-5d3f2a4c8e71")  # of the ids of what is made of a mail
+MOST_HELD = 20  # for one seat in a day: who floods us fills no page
+
+
+@transaction.atomic
+def take(arrived: Arrived) -> Taken:
+    known = Taken.objects.filter(pk=arrived.key).first()
+    if known is not None:
+        return known
+    became, leaves = place(arrived)
+    return Taken.objects.create(key=arrived.key, became=became, leaves=leaves)
+
+
+def place(arrived: Arrived) -> tuple[Became, bool]:
+    """What it becomes, and whether nothing of it needs to stay in the mailbox."""
+    mail = our_mail(arrived)
+    if arrived.why_automatic:
+        return Became.AUTOMATIC, hear(arrived) or mail is not None
+    if mail is None or mail.until_at < timezone.now():
+        return answer_what_is_unknown(arrived)
+    why = why_held(arrived, mail)
+    return hold(arrived, mail, why) if why else place_in_talk(arrived, mail)
+
+
+def hear(arrived: Arrived) -> bool:
+    """Whether it reports of a mail of ours, which went to the address that its person has now."""
+    found = reports_in(arrived.mail)
+    for report in found:
+        parcel = Parcel.objects.filter(pk=UUID(report.parcel)).first()
+        person = Person.objects.filter(pk=parcel.to).first() if parcel and parcel.to else None
+        # A complaint may leave out whose it is, since a mail of ours goes to one person alone.
+        if person is not None and person.email and report.address in {person.email, ""}:
+            mail_returned.send(Report, person=person, for_good=report.is_for_good)
+            log.write("inbox.mail_returned", by=None, about=person.pk, facts={"for_good": str(report.is_for_good)})
+    return bool(found)
+
+
+def why_held(arrived: Arrived, mail: ReplyTo) -> Why | None:
+    """The token says where an answer belongs. Who wrote it is said by the address, and that by our own mail server."""
+    person = mail.member.person
+    if arrived.sender != person.email:
+        return Why.OTHER_SENDER
+    if not arrived.is_proven:
+        return Why.UNPROVEN
+    is_open = person.is_active and seat_now(mail.member) is not None and Answerable.find(mail.of) is not None
+    return None if is_open else Why.CLOSED
+
+
+def place_in_talk(arrived: Arrived, mail: ReplyTo) -> tuple[Became, bool]:
+    person = mail.member.person
+    if not arrived.words:
+        letters.tell(person.email, letters.EMPTY, person=person, message_id=arrived.message_id)
+        return Became.EMPTY, False
+    came = Came(uuid5(SPACE, arrived.key), arrived.words, arrived.cut, arrived.along)
+    try:
+        Answerable.named(mail.of).take(mail.member, mail.thing, came)
+    except NotPossible:
+        return hold(arrived, mail, Why.CLOSED)
+    if arrived.along:
+        letters.tell(person.email, letters.LEFT_OUT, person=person, message_id=arrived.message_id)
+    return Became.MESSAGE, not arrived.along
+
+
+@transaction.atomic
+def answered_too_large(arrived: Arrived) -> Taken:
+    """Of which only the head was read."""
+    mail = our_mail(arrived)
+    person = mail.member.person if mail else None
+    if person is not None and arrived.is_proven and arrived.sender == person.email and not arrived.why_automatic:
+        letters.tell(arrived.sender, letters.TOO_LARGE, person=person, message_id=arrived.message_id)
+    return Taken.objects.get_or_create(key=arrived.key, defaults={"became": Became.BROKEN})[0]
+
+
+def our_mail(arrived: Arrived) -> ReplyTo | None:
+    """The one mail of ours that it answers. Where it names two, nobody could tell which."""
+    parcels = {parcel for said in arrived.tokens if (parcel := parcel_of(said))}
+    found = ReplyTo.objects.filter(parcel__in=parcels).select_related("member__person", "member__child")
+    rows = list(found.order_by("parcel")[:2])
+    return rows[0] if len(rows) == 1 else None
+
+
+def answer_what_is_unknown(arrived: Arrived) -> tuple[Became, bool]:
+    """It stays in the mailbox, for people who read it there. Strangers get no answer: most of them sell something."""
+    person = Person.objects.filter(email=arrived.sender, is_active=True).first() if arrived.is_proven else None
+    if person is not None:
+        letters.tell(arrived.sender, letters.UNKNOWN, person=person, message_id=arrived.message_id)
+    return Became.UNKNOWN, False
+
+
+def hold(arrived: Arrived, mail: ReplyTo, why: Why) -> tuple[Became, bool]:
+    """School is told that one came, and its words wait there. The note goes to the address that we know, and to that of
+    the sender only where the mail server proved it.
+    """
+    member, person, piece = mail.member, mail.member.person, Answerable.find(mail.of)
+    lately = Held.objects.filter(member=member, recorded_at__gt=timezone.now() - timedelta(days=1))
+    if piece is None or lately.count() >= MOST_HELD:
+        return Became.HELD, piece is not None
+    audience = piece.audience(member, mail.thing)
+    Held.objects.create(id=uuid5(SPACE, arrived.key), member=member, why=why, words=arrived.words, **like(audience))
+    if person.email and person.is_active:
+        own = why == Why.CLOSED
+        about = arrived.message_id if own else ""
+        letters.tell(person.email, letters.CLOSED if own else letters.DOUBT, person=person, message_id=about)
+    if why == Why.OTHER_SENDER and arrived.is_proven:
+        other = Person.objects.filter(email=arrived.sender).first()
+        letters.tell(arrived.sender, letters.OTHERS, person=other, message_id=arrived.message_id)
+    log.write("inbox.held", by=None, child=member.child_id, district=member.district_id, facts={"why": why.value})
+    return Became.HELD, True
+
+
+@transaction.atomic
+def look_at_held(held: Held, *, by: Member) -> Held:
+    """Somebody at school read it, and asks the person. Twice is once."""
+    by = must_still(by, Permission.SEE_HELD)
+    held = locked(held)
+    if held.looked_at is None:
+        held.looked_at, held.looked_by = timezone.now(), by
+        Held.objects.filter(pk=held.pk).update(looked_at=held.looked_at, looked_by=by)
+        log.write(
+            "inbox.looked_at_held",
+            by=by.person_id,
+            seat=by.pk,
+            child=held.child_id,
+            district=held.district_id,
+            about=held.pk,
+        )
+    return held
