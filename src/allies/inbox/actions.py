@@ -57,8 +57,8 @@ def hear(arrived: Arrived) -> bool:
         parcel = Parcel.objects.filter(pk=UUID(report.parcel)).first()
         person = Person.objects.filter(pk=parcel.to).first() if parcel and parcel.to else None
         # A complaint may leave out whose it is, since a mail of ours goes to one person alone.
-        if person is not None and person.email and report.address in {person.email, ""}:
-            mail_returned.send(Report, person=person, for_good=report.is_for_good)
+        if parcel and person is not None and person.email and report.address in {person.email, ""}:
+            mail_returned.send(Report, parcel=parcel, person=person, report=report)
             log.write("inbox.mail_returned", by=None, about=person.pk, facts={"for_good": str(report.is_for_good)})
     return bool(found)
 
@@ -77,7 +77,7 @@ def why_held(arrived: Arrived, mail: ReplyTo) -> Why | None:
 def place_in_talk(arrived: Arrived, mail: ReplyTo) -> tuple[Became, bool]:
     person = mail.member.person
     if not arrived.words:
-        letters.tell(person.email, letters.EMPTY, person=person, message_id=arrived.message_id)
+        letters.tell(arrived.sender, letters.EMPTY, person=person, message_id=arrived.message_id)
         return Became.EMPTY, False
     came = Came(uuid5(SPACE, arrived.key), arrived.words, arrived.cut, arrived.along)
     try:
@@ -85,7 +85,7 @@ def place_in_talk(arrived: Arrived, mail: ReplyTo) -> tuple[Became, bool]:
     except NotPossible:
         return hold(arrived, mail, Why.CLOSED)
     if arrived.along:
-        letters.tell(person.email, letters.LEFT_OUT, person=person, message_id=arrived.message_id)
+        letters.tell(arrived.sender, letters.LEFT_OUT, person=person, message_id=arrived.message_id)
     return Became.MESSAGE, not arrived.along
 
 

@@ -128,7 +128,7 @@ def token(parcel: UUID) -> str:
     return b32encode(parcel.bytes + signature(parcel, settings.SECRET_KEY)).decode().rstrip("=").lower()
 
 
-def signature(parcel: UUID, secret: str) -> bytes:
+def signature(parcel: UUID, secret: str | bytes) -> bytes:
     return salted_hmac(SALT, parcel.bytes, secret=secret, algorithm="sha256").digest()[:SIGNED]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_string
 from email.message import Message
+from itertools import islice
 
 from allies.replies.messages import Mail
 
@@ -19,11 +20,14 @@ MOST = 20
 
 @dataclass(frozen=True)
 class Report:
-    """`parcel`: the number of our mail. `is_for_good`: that address takes no mail of ours, or wants none."""
+    """`parcel`: the number of our mail. `came_back`: it did not arrive; else somebody complained of it. `is_for_good`:
+    that address takes no mail of ours, or wants none.
+    """
 
     parcel: str
     address: str
     is_for_good: bool
+    came_back: bool
 
 
 def reports_in(mail: Mail) -> list[Report]:
@@ -32,21 +36,21 @@ def reports_in(mail: Mail) -> list[Report]:
     if len(parcels) != 1:
         return []
     [parcel] = parcels
-    found = [Report(parcel, address, for_good) for address, for_good in _said(mail)]
-    return found[:MOST]
+    return list(islice(_said(mail, parcel), MOST))
 
 
-def _said(mail: Mail) -> Iterator[tuple[str, bool]]:
+def _said(mail: Mail, parcel: str) -> Iterator[Report]:
     for part in mail.parts:
         if part.kind in {"message/delivery-status", "message/global-delivery-status"}:
             for block in _blocks(part.message):
                 if _value(block, "Action").lower() == "failed":
                     address = _address(block, "Original-Recipient") or _address(block, "Final-Recipient")
-                    yield address, bool(NOBODY_THERE.match(_value(block, "Status")))
+                    for_good = bool(NOBODY_THERE.match(_value(block, "Status")))
+                    yield Report(parcel, address, for_good, came_back=True)
         elif part.kind == "message/feedback-report":
             for block in _blocks(part.message):
                 if _value(block, "Feedback-Type").lower() in COMPLAINTS:
-                    yield _address(block, "Original-Rcpt-To"), True
+                    yield Report(parcel, _address(block, "Original-Rcpt-To"), is_for_good=True, came_back=False)
 
 
 def _numbers(mail: Mail) -> Iterator[str]:

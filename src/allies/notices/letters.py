@@ -149,8 +149,8 @@ def digest(gathered: Gathered, entries: Mapping[UUID, Entry], answering: Answeri
         alone = gathered.alone
         stop = Stop.daily_of_seat(alone) if alone else Stop.daily_of(person, preference.side)
         subject = _("News from Allies")
-        more = {"language": gathered.language, "answering": answering}
-        return Letter(person, subject, opening, items, closing, stop, **more).as_mail()
+        letter = Letter(person, subject, opening, items, closing, stop, (), gathered.language, answering)
+        return letter.as_mail()
 
 
 def at_once(
@@ -169,8 +169,8 @@ def at_once(
         items = [Item(words, where_it_is(entries, member), as_told(lines, member), as_drawn(lines, member))]
         stop = Stop.group_of(member, group)
         subject, closing = _("News from Allies"), who_reads(answering)
-        more = {"language": listener.language, "answering": answering}
-        return Letter(person, subject, opening, items, closing, stop, **more).as_mail()
+        letter = Letter(person, subject, opening, items, closing, stop, (), listener.language, answering)
+        return letter.as_mail()
 
 
 def soon(listener: Listener, words: str | Promise, group: Group) -> MailToSend:

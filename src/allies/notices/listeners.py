@@ -8,6 +8,7 @@ from uuid import UUID
 from django.dispatch import receiver
 from django.utils import timezone
 
+from allies.inbox.bounces import Report
 from allies.inbox.signals import mail_returned
 from allies.notices.actions import mail_came_back
 from allies.notices.carrying import follow_on
@@ -92,8 +93,12 @@ def leave(member: Member, **_: Any) -> None:
 
 
 @receiver(mail_returned)
-def learn_of_return(person: Person, for_good: bool, **_: Any) -> None:  # noqa: FBT001
-    mail_came_back(person, for_good=for_good)
+def learn_of_return(parcel: Parcel, person: Person, report: Report, **_: Any) -> None:
+    """The mail server took it, and it came back later: what it told goes by the next way."""
+    mail_came_back(person, for_good=report.is_for_good)
+    if report.came_back:
+        Digest.objects.filter(parcel=parcel.pk).delete()
+        follow_on(parcel)
 
 
 @receiver(given_up)

@@ -40,8 +40,15 @@ def answer_school(by: Member, mail: UUID, came: Came) -> Message:
         return write(it, by, came)
     first, rest = divided(came.words)
     subject = Truncator(" ".join(came.words.split())).chars(MOST_SUBJECT)
-    home = {"reach": Audience.Reach.HOME, "home": by.home}
-    begin_thread(id=thread, by=by, subject=subject, words=first, said_at=timezone.now(), **home)
+    begin_thread(
+        id=thread,
+        by=by,
+        reach=Audience.Reach.HOME,
+        home=by.home,
+        subject=subject,
+        words=first,
+        said_at=timezone.now(),
+    )
     return beside(Message.objects.get(pk=thread), came, rest)
 
 

@@ -7,6 +7,7 @@ from allies.conversations.models import Message
 from allies.inbox.actions import take
 from allies.inbox.models import Became, Held
 from allies.inbox.reading import look_at
+from allies.notices.tests.by_text import with_texts
 from allies.teams.models import Seats
 from allies.timeline.tests.samples import told
 
@@ -92,6 +93,17 @@ def test_a_complaint_is_heard_as_a_wish_for_no_mail(team, mail):
 def test_what_says_less_changes_nothing(team, mail, other):
     take(look_at(dsn(mail, **other)))
     assert waits(team) == []
+
+
+@pytest.mark.parametrize(("raw", "follows"), [(dsn, True), (complaint, False)], ids=["came back", "complaint"])
+def test_what_did_not_arrive_goes_by_the_next_way(team, work, inbox, monkeypatch, raw, follows):
+    texts = with_texts(monkeypatch)
+    texts.give(team.ana)
+    told(team.okafor)
+    mail = work("Wed 17:00")["rivera"]
+    take(look_at(raw(mail)))
+    work()
+    assert (texts.sent == [team.ana.person.name]) is follows
 
 
 def test_an_address_of_before_says_nothing_of_the_one_of_now(team, mail):
