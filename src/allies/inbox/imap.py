@@ -77,6 +77,8 @@ class Box:
     def _leave(self) -> None:
         with suppress(*TROUBLE):
             self._imap.logout()
+        with suppress(OSError):  # where it hung up without a word
+            self._imap.shutdown()
 
 
 def bytes_of(answer: Any) -> bytes:

@@ -22,7 +22,7 @@ listen = 127.0.0.1
 ssl = no
 auth_allow_cleartext = yes
 mail_driver = maildir
-mail_path = {folder}/mail
+mail_path = {folder}/%{{user}}
 passdb static {{
   password = it's a/secret
 }}
@@ -46,7 +46,7 @@ service anvil {{
   chroot =
 }}
 """
-URL = "imap://allies%40example.org:it's a%2Fsecret@127.0.0.1:{port}/INBOX"
+URL = "imap://{user}:it's a%2Fsecret@127.0.0.1:{port}/INBOX"
 numbers = count(1)
 
 
@@ -61,7 +61,7 @@ class Dovecot:
         own = [f"{name} = {runner.pw_name}" for name in ("default_internal_user", "default_login_user")]
         own.append(f"default_internal_group = {grp.getgrgid(os.getgid()).gr_name}")
         self.owner = owner.pw_uid, owner.pw_gid
-        self.make_folders()
+        self.empty()
         (folder / "dovecot.conf").write_text(
             CONFIG.format(
                 folder=folder,
@@ -74,12 +74,13 @@ class Dovecot:
 
     @property
     def url(self):
-        return URL.format(port=self.port)
+        return URL.format(port=self.port, user=self.box.name)
 
-    def make_folders(self):
-        for name in ("", "new", "cur", "tmp"):
-            there = self.folder / "mail" / name
-            there.mkdir(exist_ok=True)
+    def empty(self):
+        """Another mailbox: Dovecot has the one before in hand for a moment longer."""
+        self.box = self.folder / f"allies{next(numbers)}"
+        for there in (self.box, *(self.box / name for name in ("new", "cur", "tmp"))):
+            there.mkdir()
             os.chown(there, *self.owner)
         os.chown(self.folder, *self.owner)
 
@@ -102,18 +103,11 @@ class Dovecot:
 
     def deliver(self, raw):
         name = f"{int(time.time())}.M{next(numbers)}.here"
-        path = self.folder / "mail" / "tmp" / name
+        path = self.box / "tmp" / name
         path.write_bytes(raw)
         os.chown(path, *self.owner)
-        path.rename(self.folder / "mail" / "new" / name)
+        path.rename(self.box / "new" / name)
 
     def left(self):
         """The mails that are still in it."""
-        return [
-            path.read_bytes() for part in ("new", "cur") for path in sorted((self.folder / "mail" / part).iterdir())
-        ]
-
-    def empty(self):
-        shutil.rmtree(self.folder / "mail")
-        (self.folder / "mail").mkdir()
-        self.make_folders()
+        return [path.read_bytes() for part in ("new", "cur") for path in sorted((self.box / part).iterdir())]
