@@ -4,13 +4,13 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from allies.config.tests.by_mail.mails import answer, as_sent, written
 from allies.conversations.actions.threads import take_back
 from allies.conversations.models import CameByMail, Draft, Message, Thread
 from allies.conversations.tests.talking import CHOSEN, HOME, TEAM, begun, said, url
 from allies.inbox.actions import take
 from allies.inbox.models import Became, Held, ReplyTo, Taken
 from allies.inbox.reading import look_at
-from allies.inbox.tests.mails import answer, as_sent, written
 from allies.notices.models import Preference
 from allies.outbox.marker import marker
 from allies.teams.actions.seats import set_custody

@@ -4,11 +4,11 @@ import pytest
 from django.test import Client
 
 from allies.asked.reading import what_waits
+from allies.config.tests.by_mail.mails import answer
 from allies.conversations.tests.talking import CHOSEN, HOME, begun, said
 from allies.inbox.actions import take
 from allies.inbox.models import Held
 from allies.inbox.reading import look_at
-from allies.inbox.tests.mails import answer
 from allies.notices.models import Preference
 from allies.teams.models import Seats
 from allies.teams.tests.cast import enter

@@ -8,12 +8,12 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from allies.config.mail import inbox_for
+from allies.config.tests.by_mail.mails import answer, came_in, written
 from allies.conversations.models import Message
 from allies.conversations.tests.talking import HOME, begun, said
 from allies.inbox import fetching
 from allies.inbox.imap import Box
 from allies.inbox.models import Became, Mailbox, Taken
-from allies.inbox.tests.mails import answer, came_in, written
 from allies.notices.models import Preference
 from allies.server.checks import mail as checks
 from allies.server.checks.finding import Level

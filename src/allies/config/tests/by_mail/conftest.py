@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from allies.inbox.tests.dovecot import Dovecot
+from allies.config.tests.by_mail.dovecot import Dovecot
 from allies.notices.tests.conftest import clock, team, work
 
 __all__ = ["clock", "team", "work"]
