@@ -266,7 +266,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "300/m/ip,5/m/key,30/h/key",
     "request_login_code": "300/m/ip,3/m/key,10/h/key",
     "mailed_code": "300/m/ip,3/m/key,10/h/key",
-    "texted_code": "300/m/ip,10/h/user,2/m/key,5/h/key",
+    "texted_code": "300/m/ip,10/h/user,2/m/key,5/h/key,10/d/key",
     "reauthenticate": "10/m/user",
 }
 MFA_ADAPTER = "allies.people.adapters.SecondFactorAdapter"

@@ -53,7 +53,7 @@ def in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
         if one is None:
             continue
         url = reverse("texting:asked_them", args=[row.child_id, one.pk])
-        press = Press(url, [("asked", gettext_lazy("I have asked them"), "check")])
+        press = Press(url, [("asked", gettext_lazy("I have asked them"), "yes")])
         words = WORDS[WhyDoubted(one.why)] % {"name": one.person.name}
         yield Waiting(row.child_id, words, reverse("teams:team", args=[row.child_id]), icon="phone", press=press)
 

@@ -1,5 +1,7 @@
 """A phone is added and shown by keyboard and on a phone, and read in Arabic."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 from playwright.sync_api import expect
@@ -9,7 +11,7 @@ from allies.texting.actions.numbers import add_number
 from allies.texting.actions.stops import stop
 from allies.ui.tests.browser import assert_accessible
 
-from .conftest import ANA, code_of, has_number
+from .conftest import ANA, code_of, has_number, text
 
 pytestmark = pytest.mark.browser
 
@@ -40,3 +42,17 @@ def test_all_states_are_read_in_arabic(open_page, cast, phones):
     add_number("+15125550104", by=cast.ana.person)
     page = open_page("/my-account/numbers/", phone=True, language="ar", client=enter(Client(), cast.ana.person))
     assert_accessible(page)
+
+
+def test_a_leader_reads_the_months_texts_and_who_holds_the_record_is_asked_to_ask(open_page, cast, phones, settings):
+    settings.TEXTS_PRICE, settings.TEXTS_BUDGET = Decimal("0.5"), Decimal(1)
+    has_number(cast.ana.person, ANA)
+    text(ANA, "wrong number")
+    phones.at(ANA)
+    page = open_page(f"/schools/{cast.school.pk}/texts/", phone=True, client=enter(Client(), cast.ford.person))
+    expect(page.get_by_text("This month's budget is spent")).to_be_visible()
+    assert_accessible(page)
+    page = open_page("/", phone=True, client=enter(Client(), cast.okafor.person))
+    assert_accessible(page)
+    page.get_by_role("button", name="I have asked them").click()
+    expect(page.get_by_text("may have changed hands")).to_be_hidden()
