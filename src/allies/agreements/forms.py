@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.notices.forms import DAYS, NewsForm, hour_field
 from allies.notices.models.preference import GroupOfNews
+from allies.notices.router import Channel
 from allies.notices.wishes import Listener
 from allies.teams.models import Member
 from allies.translation.forms import how_read_field
@@ -121,6 +122,7 @@ class AgreementForm(NewsForm):
         self.is_change = newest is not None
         kwargs["initial"] = as_it_is(newest) if newest else as_it_would_be(listener)
         super().__init__(*args, **kwargs)
+        self.offer_ways(listener.there, kwargs["initial"]["ways"])
         for matter in Matter:
             self.fields[f"goes-{matter}"] = forms.ChoiceField(
                 label=matter.label, choices=Where, required=False, widget=Chips
@@ -133,7 +135,7 @@ class AgreementForm(NewsForm):
     def sections(self) -> list[Section]:
         news = _("How news comes to %(name)s") % {"name": self.adult.person.name}
         return [
-            self.section(news, "bell", *NEWS),
+            self.section(news, "bell", *(field.name for field in self.way_fields), *NEWS),
             self.section(_("What goes where"), "messages-square", *(f"goes-{matter}" for matter in Matter)),
             self.section(_("What is urgent"), "siren", *URGENT),
             self.section(_("When we answer"), "clock", *ANSWERS),
@@ -171,6 +173,7 @@ class AgreementForm(NewsForm):
         return {
             **{name: cleaned[name] for name in AS_THEY_ARE},
             **{group: cleaned[group] for group in GroupOfNews.values},
+            "ways": [way.value for way in self.ways],
             "days": "".join(sorted(cleaned["days"])),
             "school_days": "".join(sorted(cleaned["school_days"])),
             "goes": {matter.value: cleaned[f"goes-{matter}"] for matter in Matter if cleaned[f"goes-{matter}"]},
@@ -182,6 +185,7 @@ def as_it_is(newest: Agreement) -> dict[str, Any]:
     return {
         **{name: getattr(newest, name) for name in (*AS_THEY_ARE, *GroupOfNews.values)},
         **{f"goes-{matter}": where for matter, where in newest.goes.items()},
+        "ways": [Channel(way) for way in newest.ways],
         "days": list(newest.days),
         "school_days": list(newest.school_days),
         "seen": newest.pk,
@@ -194,6 +198,7 @@ def as_it_would_be(listener: Listener) -> dict[str, Any]:
     return {
         **{group.value: choice.value for group, choice in wishes.choices.items()},
         **{f"goes-{matter}": where.value for matter, where in USUAL.items()},
+        "ways": listener.ways,
         "language": adult.person.language,
         "digest_at": wishes.digest_at,
         "days": [str(day) for day in sorted(wishes.days)],

@@ -12,7 +12,7 @@ from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.languages.known import offered
 from allies.notices.models.preference import ALL_DAYS, GROUPS, SCHOOL_DAYS, ChoiceOfNews
-from allies.notices.router import Choice, Quiet
+from allies.notices.router import Channel, Choice, Quiet
 from allies.notices.wishes import Terms
 from allies.teams.models import Audience, Member, Versioned, one_stands
 from allies.teams.permissions import Kind, Side
@@ -23,6 +23,10 @@ from .choices import CHECK_IN_WEEKS, MEETING_WEEKS, Matter, Soon, Urgent, Weeks,
 MOST_WORDS = 500
 TYPED = ("reach_home", "reach_school", "words")
 A_WEEK = timedelta(days=6)  # for so long after its day it says that it is time to meet
+
+
+def by_mail() -> list[str]:
+    return [Channel.EMAIL.value]
 
 
 @history(
@@ -53,6 +57,7 @@ class Agreement(Versioned):
     days = models.CharField(max_length=7, default=ALL_DAYS)  # Monday is 0
     quiet_from = models.TimeField(null=True, default=time(21))
     quiet_until = models.TimeField(null=True, default=time(7))
+    ways = models.JSONField(default=by_mail)  # of Channel, in the order in which they are tried
     language = models.CharField(max_length=12, choices=offered)
     with_interpreter = models.BooleanField(default=False)  # when we talk by voice
 
@@ -85,7 +90,7 @@ class Agreement(Versioned):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     KEPT = kept(
-        record="adult story talk serious calls team digest_at days quiet_from quiet_until language "
+        record="adult ways story talk serious calls team digest_at days quiet_from quiet_until language "
         "with_interpreter school_days school_from school_until school_answers home_answers goes urgent_for_home "
         "urgent_for_school reach_home reach_school check_in_weeks meeting_weeks wins_first words languages "
         "look_again_on home_yes_at home_yes_by school_yes_at school_yes_by how_read how_read_first "
@@ -144,6 +149,7 @@ class Agreement(Versioned):
             days=frozenset(int(day) for day in self.days),
             quiet=Quiet(self.quiet_from, self.quiet_until) if self.quiet_from and self.quiet_until else None,
             language=self.language,
+            ways=tuple(Channel(way) for way in self.ways),
         )
 
     def yes_at(self, side: Side) -> datetime | None:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from allies.notices.forms import DAYS
 from allies.notices.models.preference import ALL_DAYS, SCHOOL_DAYS, ChoiceOfNews, GroupOfNews
+from allies.notices.router import Channel
+from allies.notices.wording import order_words
 from allies.ui.lists import listed_apart
 
 from .choices import Matter, Soon, Where
@@ -81,6 +83,7 @@ def _parts(agreement: Agreement) -> list[WordingPart]:
 
 def news(agreement: Agreement) -> list[WordingLine]:
     return [
+        WordingLine(_("News comes"), order_words([Channel(way) for way in agreement.ways])),
         WordingLine(_("Language"), agreement.language_in_words),
         *(
             WordingLine(str(words), str(ChoiceOfNews(getattr(agreement, group)).label))

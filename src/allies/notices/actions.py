@@ -1,6 +1,6 @@
 """What people choose about news, and what we learn of their addresses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import time
 
 from django.db import transaction
@@ -30,6 +30,7 @@ def choose(
     quiet_until: time | None,
     news_in_mail: bool,
     tells_hours: bool = False,
+    ways: Sequence[Channel] = (),
 ) -> Preference:
     """Say how news reaches oneself in one of one's worlds."""
     now = timezone.now()
@@ -49,6 +50,7 @@ def choose(
             "quiet_until": quiet_until,
             "news_in_mail": news_in_mail,
             "tells_hours": tells_hours and side is Side.SCHOOL,
+            "ways": [way.value for way in ways],
             "changed_at": now,
             "hour_at": now if is_other_hour else before.hour_at if before else None,
             "off_since": {group.value: was_off.get(group, now).isoformat() for group in off},

@@ -1,6 +1,6 @@
 """How news reaches somebody: what people choose."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import time
 from typing import Any
 
@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.notices.models import Preference
 from allies.notices.models.preference import GROUPS, ChoiceOfNews, GroupOfNews
-from allies.notices.router import Choice, Group
-from allies.notices.wording import not_told
+from allies.notices.router import Channel, Choice, Group
+from allies.notices.ways import usual
+from allies.notices.wording import BY, not_told
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 from allies.ui.lists import listed
@@ -33,6 +34,13 @@ DAYS = [
 def hour_field(label: Any, *, required: bool, help_text: Any = "") -> forms.TimeField:
     box = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     return forms.TimeField(label=label, required=required, help_text=help_text, widget=box)
+
+
+FIRST_THEN = {
+    "first_by": _("News comes first"),
+    "then_by": _("If that fails"),
+    "last_by": _("If that fails, too"),
+}
 
 
 class NewsForm(forms.Form):
@@ -59,8 +67,47 @@ class NewsForm(forms.Form):
     )
     quiet_until = hour_field(_("Quiet until"), required=False)
 
+    ways_as_they_are: Sequence[Channel] = ()
+
+    def offer_ways(self, there: Collection[Channel], order: Sequence[Channel]) -> None:
+        """In which order they are tried, where there are two or more. With one there is nothing to choose."""
+        self.ways_as_they_are = tuple(order)
+        offered = [(way.value, BY[way]) for way in BY if way in there or way in order]
+        if len(offered) < 2:
+            return
+        initial = [way.value for way in order] + [""] * len(FIRST_THEN)
+        for name, label, chosen in zip(list(FIRST_THEN)[: len(offered)], FIRST_THEN.values(), initial, strict=False):
+            is_first = name == "first_by"
+            choices = offered if is_first else [("", _("It waits on Allies")), *offered]
+            self.fields[name] = forms.ChoiceField(
+                label=label, choices=choices, initial=chosen, required=is_first, widget=Chips
+            )
+        self.order_fields([*FIRST_THEN, *self.fields])
+
+    @property
+    def way_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in FIRST_THEN if name in self.fields]
+
+    @property
+    def ways(self) -> list[Channel]:
+        """As chosen, or as they were where there was nothing to choose."""
+        if not self.way_fields:
+            return list(self.ways_as_they_are)
+        said = [self.cleaned_data.get(field.name) for field in self.way_fields]
+        return [Channel(way) for way in said if way]
+
+    def clean_ways(self) -> None:
+        """Each way once, and none after it has ended with waiting here."""
+        said: list[str] = []
+        for name in [field.name for field in self.way_fields]:
+            way = self.cleaned_data.get(name, "")
+            if way and way in said:
+                self.add_error(name, _("This way is tried already. Please choose another one."))
+            said.append(way)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        self.clean_ways()
         start: time | None = cleaned.get("quiet_from")
         end: time | None = cleaned.get("quiet_until")
         if (start is None) != (end is None) and not {"quiet_from", "quiet_until"} & set(self.errors):
@@ -93,8 +140,10 @@ class PreferenceForm(NewsForm):
         widget=Switch,
     )
 
-    def __init__(self, *args: Any, preference: Preference, hours: Collection[time], **kwargs: Any) -> None:
-        """`hours` in force: where there is one, the form begins with it."""
+    def __init__(
+        self, *args: Any, preference: Preference, hours: Collection[time], there: Sequence[Channel] = (), **kwargs: Any
+    ) -> None:
+        """`hours` in force: where there is one, the form begins with it. `there`: the ways that they have."""
         [digest_at] = hours if len(hours) == 1 else [preference.digest_at]
         kwargs["initial"] = {
             **{group.value: choice.value for group, choice in preference.choices.items()},
@@ -108,10 +157,12 @@ class PreferenceForm(NewsForm):
         super().__init__(*args, **kwargs)
         if preference.side != Side.SCHOOL:
             del self.fields["tells_hours"]
+        self.was, self.usual = list(preference.order), usual(there)
+        self.offer_ways(there, self.was or self.usual)
 
     @property
     def chosen(self) -> dict[str, Any]:
-        """As the act takes it."""
+        """As the act takes it. Left as it would be anyhow, no order is chosen."""
         cleaned = self.cleaned_data
         return {
             "choices": {group: Choice(cleaned[group.value]) for group in GROUPS},
@@ -121,6 +172,7 @@ class PreferenceForm(NewsForm):
             "quiet_until": cleaned["quiet_until"],
             "news_in_mail": cleaned["news_in_mail"],
             "tells_hours": cleaned.get("tells_hours", False),
+            "ways": self.was if self.ways == (self.was or self.usual) else self.ways,
         }
 
 

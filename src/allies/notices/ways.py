@@ -69,7 +69,7 @@ def in_order(there: Mapping[Channel, ChannelReach], order: Sequence[Channel] = (
     return (*wanted, ChannelReach(Channel.IN_APP))
 
 
-def usual(there: Mapping[Channel, ChannelReach]) -> list[Channel]:
+def usual(there: Collection[Channel]) -> list[Channel]:
     """Where nobody has said: a device that they let ring, then mail and what else they have; on paper who has nothing
     else.
     """

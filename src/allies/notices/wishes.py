@@ -43,6 +43,7 @@ class Listener:
     wishes: Wishes
     reaches: tuple[ChannelReach, ...]
     terms: Terms | None = None
+    there: tuple[Channel, ...] = ()  # the ways that they have, whatever is wished
 
     @property
     def world(self) -> World:
@@ -50,6 +51,11 @@ class Listener:
         on an hour and a language has a mail of its own.
         """
         return self.member.person_id, self.member.side.value, self.member.pk if self.terms else None
+
+    @property
+    def ways(self) -> list[Channel]:
+        """What is tried, in that order, whether it works or not."""
+        return [reach.channel for reach in self.reaches if reach.channel.rings]
 
     @property
     def language(self) -> str:
@@ -112,10 +118,11 @@ def listener(
     ways: Mapping[Channel, ChannelReach],
 ) -> Listener:
     preference = preference or Preference.default(member.person, member.side)
+    there = tuple(way for way in Channel if way in ways)
     if terms is not None:
         stopped = stopped_since(terms.signed_at, preference, said)
         wishes = agreed_wishes(member, terms, stopped, hour_since(terms, preference))
-        return Listener(member, preference, wishes, in_order(ways, terms.ways), terms)
+        return Listener(member, preference, wishes, in_order(ways, terms.ways), terms, there)
     wishes = Wishes(
         zone=zone_of(member),
         choices=preference.with_child({group: one.choice for group, one in said.items()}),
@@ -123,7 +130,7 @@ def listener(
         days=preference.weekdays,
         quiet=preference.quiet,
     )
-    return Listener(member, preference, wishes, in_order(ways))
+    return Listener(member, preference, wishes, in_order(ways, preference.order), there=there)
 
 
 def agreed_wishes(member: Member, terms: Terms, stopped: Collection[Group], digest_at: time) -> Wishes:

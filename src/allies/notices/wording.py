@@ -16,7 +16,7 @@ from allies.notices.wishes import Listener
 from allies.teams.models import Member
 from allies.teams.permissions import KINDS_SEEN, Kind, Role, Side
 from allies.ui.languages import tables_of
-from allies.ui.lists import listed
+from allies.ui.lists import listed, listed_apart
 
 REASONS: dict[Why, Promise] = {
     Why.OWN_ACT: gettext_lazy("You did it yourself."),
@@ -57,6 +57,13 @@ BY: dict[Channel, Promise] = {
     Channel.TEXT: gettext_lazy("By text"),
     Channel.PUSH: gettext_lazy("By notification"),
     Channel.LETTER: gettext_lazy("By letter"),
+}
+
+IF_THAT_FAILS: dict[Channel, Promise] = {
+    Channel.EMAIL: gettext_lazy("if that fails, by e-mail"),
+    Channel.TEXT: gettext_lazy("if that fails, by text"),
+    Channel.PUSH: gettext_lazy("if that fails, by notification"),
+    Channel.LETTER: gettext_lazy("if that fails, by letter"),
 }
 
 IF_IT_HAPPENS: dict[Group, Promise] = {
@@ -162,7 +169,7 @@ def answer_of(decision: Decision, listener: Listener, now: datetime) -> str:
         return _("It does not come to you")
     if not decision.channel.rings:
         return _("It waits for you here, on Allies")
-    return when_words(decision, listener, now)
+    return with_what_follows(when_words(decision, listener, now), decision.then)
 
 
 def when_words(decision: Decision, listener: Listener, now: datetime) -> str:
@@ -178,6 +185,16 @@ def when_words(decision: Decision, listener: Listener, now: datetime) -> str:
     if days == 1:
         return _("%(way)s, tomorrow at %(hour)s") % hour
     return _("%(way)s, on %(day)s at %(hour)s") % {**hour, "day": formats.date_format(there, "l")}
+
+
+def with_what_follows(words: str, then: Sequence[Channel]) -> str:
+    """With the ways that are tried if the one before fails. That it waits behind the door goes without saying."""
+    return listed_apart([words, *(IF_THAT_FAILS[way] for way in then if way.rings)])
+
+
+def order_words(ways: Sequence[Channel]) -> str:
+    """In which order somebody is told."""
+    return with_what_follows(str(BY[ways[0]]), ways[1:]) if ways else _("As they can be reached")
 
 
 def zone_words(listener: Listener) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
-from allies.notices.router import EVERY_DAY, Choice, Group, Quiet
+from allies.notices.router import EVERY_DAY, Channel, Choice, Group, Quiet
 from allies.people.models import Person
 from allies.teams.models import District, Member
 from allies.teams.permissions import Side
@@ -53,12 +53,13 @@ class Preference(models.Model):
     quiet_until = models.TimeField(null=True, default=time(7))
     news_in_mail = models.BooleanField(default=False)
     tells_hours = models.BooleanField(default=False)  # at school: families read them before they write
+    ways = models.JSONField(default=list)  # of Channel, in the order in which they are tried; none: what there is
     changed_at = models.DateTimeField(default=timezone.now)
     hour_at = models.DateTimeField(null=True)  # when they last chose another hour than the one in force
     off_since = models.JSONField(default=dict)  # by Group, when they last said so
     KEPT = kept(
         person="id person side story talk serious calls team digest_at days quiet_from quiet_until news_in_mail "
-        "tells_hours changed_at hour_at off_since"
+        "ways tells_hours changed_at hour_at off_since"
     )
 
     class Meta:
@@ -91,6 +92,10 @@ class Preference(models.Model):
         off = [group for group, choice in self.choices.items() if choice is Choice.OFF]
         said = {group: self.off_since.get(group.value) for group in off}
         return {group: datetime.fromisoformat(at) if at else self.changed_at for group, at in said.items()}
+
+    @property
+    def order(self) -> tuple[Channel, ...]:
+        return tuple(Channel(way) for way in self.ways)
 
     @property
     def weekdays(self) -> frozenset[int]:

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from allies.notices.models import Preference
 from allies.notices.router import Channel, ChannelReach, Health
 from allies.notices.routing import parcels_for
 from allies.notices.tests.by_text import TEXTS, with_texts
@@ -60,3 +61,52 @@ def test_who_may_not_sign_in_any_more_is_reached_by_no_way(team, texts):
     texts.give(team.ana)
     person.is_active = False
     assert ways_of([person]) == {person.pk: {}}
+
+
+def press(client, member, **more):
+    client.force_login(member.person)
+    chosen = dict.fromkeys(("story", "talk", "serious", "calls", "team"), "digest")
+    said = {"digest_at": "17:00", "days": list("0123456"), "quiet_from": "", "quiet_until": "", **chosen, **more}
+    return client.post("/my-account/notices/home/", said)
+
+
+def test_who_has_one_way_is_asked_for_no_order(team, client):
+    client.force_login(team.ana.person)
+    assert "News comes first" not in client.get("/my-account/notices/").content.decode()
+    press(client, team.ana)
+    assert Preference.objects.get(person=team.ana.person).ways == []
+
+
+def test_a_person_puts_their_ways_in_order_and_the_page_says_what_follows(team, client, texts):
+    texts.give(team.ana)
+    assert press(client, team.ana, first_by="text", then_by="email").status_code == 302
+    [listener] = listeners_of([team.ana])
+    assert listener.ways == [Channel.TEXT, Channel.EMAIL]
+    page = client.get("/my-account/notices/").content.decode()
+    assert "By text, today at 5 p.m.; if that fails, by e-mail" in page
+
+
+def test_saving_what_would_be_anyhow_chooses_no_order(team, client, texts):
+    texts.give(team.ana)
+    press(client, team.ana, first_by="email", then_by="text")
+    assert Preference.objects.get(person=team.ana.person).ways == []
+
+
+def test_a_way_may_be_left_to_wait_on_the_page(team, client, texts):
+    texts.give(team.ana)
+    press(client, team.ana, first_by="email", then_by="")
+    [listener] = listeners_of([team.ana])
+    assert listener.ways == [Channel.EMAIL]
+
+
+def test_a_way_that_is_chosen_twice_is_asked_about_beside_its_box(team, client, texts):
+    texts.give(team.ana)
+    answer = press(client, team.ana, first_by="text", then_by="text")
+    assert "This way is tried already. Please choose another one." in answer.content.decode()
+    assert not Preference.objects.exists()
+
+
+def test_a_way_that_they_do_not_have_cannot_be_chosen(team, client, texts):
+    texts.give(team.ana)
+    assert press(client, team.ana, first_by="letter", then_by="email").status_code == 200
+    assert not Preference.objects.exists()
