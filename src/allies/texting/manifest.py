@@ -23,8 +23,9 @@ NOT_TAKEN = _("No text could go to your phone. Please check your phone number.")
 
 ROOM: list[Piece] = [
     WayOut(Channel.TEXT, reaches, news.AT_ONCE, digest=news.DIGEST),
-    Handler(news.AT_ONCE, news.send_at_once, ready=is_set_up),
-    Handler(news.DIGEST, news.send_digests, ready=is_set_up),
+    # Also while no texts go: what waits for them takes another way.
+    Handler(news.AT_ONCE, news.send_at_once),
+    Handler(news.DIGEST, news.send_digests),
     Handler(HANDLER, sending.send_written, ready=is_set_up),
     every(60, "texting.waiting", look_at_what_waits),
     nightly("texting.tidy", keeping.tidy),

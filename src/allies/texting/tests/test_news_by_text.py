@@ -155,3 +155,13 @@ def test_the_two_who_share_a_phone_each_have_their_own_copy(ana, team, work, pho
     work("Wed 17:01")
     assert len(phones.at(ANA)) == 2
     assert "Luis" not in str(phones.at(ANA))
+
+
+def test_where_texts_are_switched_off_what_waits_takes_another_way(ana, team, work, phones, settings):
+    told(team.okafor)
+    work("Wed 16:00")
+    settings.TEXTS = None
+    ana.person.email = "ana@example.org"
+    ana.person.save()
+    assert "ana" in work("Wed 17:01")
+    assert not Parcel.objects.waiting().filter(handler__startswith="texting").exists()

@@ -8,6 +8,7 @@ import pytest
 from allies.outbox.models import Parcel
 from allies.texting.actions.receipts import take_receipt
 from allies.texting.actions.writing import post_text
+from allies.texting.keeping import tidy
 from allies.texting.models import Number, OutgoingText, Sort, Stop
 from allies.texting.ways_out import month_so_far
 from allies.texts.gateways.protocol import NotReached, Receipt, Refused, State
@@ -65,6 +66,16 @@ def test_without_a_gateway_texts_wait_and_are_not_tried(phones, settings):
     assert Parcel.objects.get(pk=row.pk).attempts == 0
     settings.TEXTS = phones
     assert phones.at(ANA) == ["Hello"]
+
+
+def test_what_nobody_needs_any_more_does_not_wait_for_ever(phones, settings, clock):
+    row = about()
+    settings.TEXTS = None
+    clock.shift(timedelta(days=1, minutes=1))
+    phones.at(ANA)
+    tidy()
+    assert Parcel.objects.get(pk=row.pk).state == "cancelled"
+    assert (as_it_is(row).state, as_it_is(row).why) == ("failed", "late")
 
 
 def test_a_receipt_that_comes_twice_late_or_out_of_order_changes_nothing_back(phones):
