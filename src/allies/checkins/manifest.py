@@ -10,7 +10,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.own_words import OwnWords
 from allies.timeline.places import Row
 
-from . import asks, by_text, columns, messages, panels
+from . import asks, by_mail, by_text, columns, messages, panels
 from .models import Answer, CheckIn
 
 ROOM: list[Piece] = [
@@ -19,6 +19,7 @@ ROOM: list[Piece] = [
     NoticeRule(CheckIn.event, Group.TALK),
     NoticeRule(Answer.event, Group.TALK),
     OwnWords(panels.own_answer),
+    by_mail.BY_MAIL,
     by_text.BY_TEXT,
     *asks.ASKED,
     *messages.MESSAGES,

@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from allies.database.locks import locked
 from allies.log import actions as log
@@ -20,7 +20,7 @@ from allies.teams.permissions import Permission
 from allies.teams.seat_now import must_still, seat_now
 
 from . import letters
-from .answering import Answerable, Came, parcel_of
+from .answering import Answerable, Came, Unclear, parcel_of
 from .bounces import Report, reports_in
 from .models import Became, Held, ReplyTo, Taken, Why
 from .reading import Arrived
@@ -81,9 +81,13 @@ def place_in_talk(arrived: Arrived, mail: ReplyTo) -> tuple[Became, bool]:
         return Became.EMPTY, False
     came = Came(uuid5(SPACE, arrived.key), arrived.words, arrived.cut, arrived.along)
     try:
-        Answerable.named(mail.of).take(mail.member, mail.thing, came)
+        with translation.override(person.language):
+            Answerable.named(mail.of).take(mail.member, mail.thing, came)
     except NotPossible:
         return hold(arrived, mail, Why.CLOSED)
+    except Unclear as asked_back:
+        letters.tell(arrived.sender, [*letters.UNCLEAR, str(asked_back)], person=person, message_id=arrived.message_id)
+        return Became.EMPTY, False
     if arrived.along:
         letters.tell(arrived.sender, letters.LEFT_OUT, person=person, message_id=arrived.message_id)
     return Became.MESSAGE, not arrived.along

@@ -32,6 +32,10 @@ LONGEST_NAME = 64 - len("+") - LETTERS
 GOOD_FOR = timedelta(days=90)
 
 
+class Unclear(Exception):
+    """It could mean two things, or nothing that was asked. It is asked back once, with this sentence."""
+
+
 @dataclass(frozen=True)
 class Came:
     """What somebody wrote newly, what was cut away below it, and how many files came along. `id` is the same, however
@@ -50,7 +54,7 @@ class Answerable(Piece):
     several rows of one thing can be answered. Without it, it is for whatever no other piece is for.
 
     `readers`: who reads the answer, as the mail says it; "" where this seat may not answer. `take` keeps it, or raises
-    NotPossible; all rights are asked there again. `audience`: who at school hears of one that was held.
+    NotPossible, or Unclear; all rights are asked there again. `audience`: who at school hears of one that was held.
     """
 
     name: str

@@ -49,6 +49,9 @@ EMPTY: Words = (
     gettext_lazy("Thank you for your mail. We found no words of yours in it, only what we had written before."),
     gettext_lazy("Please write above the line at the top, or write on Allies."),
 )
+UNCLEAR: Words = (
+    gettext_lazy("Thank you for your mail. We could not tell which answer you mean, so it was not added."),
+)
 UNKNOWN: Words = (
     gettext_lazy("Thank you for your mail. We could not tell which mail it answers, so nobody reads it here."),
     gettext_lazy("Please write on Allies, or call the school."),
