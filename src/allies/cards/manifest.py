@@ -8,7 +8,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Row, counted
 from allies.timeline.sentences import Sentence, Summed
 
-from . import story
+from . import in_my_language, story
 from .exports import TABLES
 from .models import DayCard
 
@@ -30,4 +30,5 @@ ROOM: list[Piece] = [
         state=counted(lambda member: member.sees(DayCard).standing()),
         begins=Permission.SET_CARD,
     ),
+    *in_my_language.TEXTS,
 ]

@@ -12,7 +12,7 @@ from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence, Summed
 
-from . import later, moving, reached_goals, reading, search_index, story
+from . import in_my_language, later, moving, reached_goals, reading, search_index, story
 from .models import Joy
 from .rules import fits
 
@@ -44,4 +44,5 @@ ROOM: list[Piece] = [
     *search_index.FOUND,
     moving.MOVED,
     *later.LATER,
+    *in_my_language.TEXTS,
 ]

@@ -10,7 +10,7 @@ from allies.database.locks import alone_with
 from allies.log import actions as log
 from allies.media.actions import take_out_with
 from allies.notices.routing import route_later
-from allies.teams.acts import written_by
+from allies.teams.acts import typed_by, written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
@@ -72,7 +72,7 @@ def answer(
         question=Question(question),
         choice=choice,
         words=words,
-        **written_by(by, check_in),
+        **typed_by(by, check_in),
     )
     write(Answer.event, said, by)
     if choice != Wish.NOTHING:

@@ -10,7 +10,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.own_words import OwnWords
 from allies.timeline.places import Row
 
-from . import asks, by_mail, by_text, columns, messages, panels
+from . import asks, by_mail, by_text, columns, in_my_language, messages, panels
 from .models import Answer, CheckIn
 
 ROOM: list[Piece] = [
@@ -32,4 +32,5 @@ ROOM: list[Piece] = [
         begins=Permission.CHECK_IN,
     ),
     *columns.COLUMNS,
+    *in_my_language.TEXTS,
 ]

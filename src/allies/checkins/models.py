@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Audience, Member
+from allies.teams.models import AboutChild, Audience, InALanguage, Member
 from allies.teams.permissions import Kind, Side
 
 from .choices import BY_VOICE, PICTURES, TAPS, Question, Wish, in_words
@@ -39,7 +39,7 @@ class CheckIn(AboutChild):
 
 
 @history(but="taken_out_at")
-class Answer(AboutChild):
+class Answer(InALanguage, AboutChild):
     """One tap to one of the two questions, by one person; words only where somebody wanted to."""
 
     kind = Kind.TALK

@@ -12,7 +12,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Panel, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
-from . import answering, asks, beside, by_text, for_leaders, later, messages, moving, panels, search_index
+from . import answering, asks, beside, by_text, for_leaders, in_my_language, later, messages, moving, panels, search_index, search_index
 from .actions import by_mail
 from .models import Draft, Message, ThreadSeen
 
@@ -59,7 +59,7 @@ ROOM: list[Piece] = [
     *by_text.BY_TEXT,
     *asks.ASKED,
     *later.LATER,
-    *beside.TEXTS,
+    *in_my_language.TEXTS,
     *messages.MESSAGES,
     *for_leaders.COLUMNS,
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
-from allies.teams.acts import like, written_by
+from allies.teams.acts import like, typed_by, written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Kind, Permission, Side
@@ -41,7 +41,7 @@ def write_incident(*, id: uuid.UUID, by: Member, sentence: Sentence, **facts: Un
     incident = Incident.objects.create(
         id=id, happened_at=facts["happened_at"], sentence=sentence, **written_by(by, Audience.team(by.child))
     )
-    Facts.objects.create(incident=incident, **written_by(by, incident), **facts)
+    Facts.objects.create(incident=incident, **typed_by(by, incident), **facts)
     for guardians in guardians_to_tell([by.child]).values():
         home = guardians[0].home
         assert home is not None  # noqa: S101  guardians_to_tell gives those with a home
@@ -104,7 +104,7 @@ def correct_facts(
     newest = Facts.objects.filter(incident=incident, corrected_by=None, taken_out_at=None).get()
     if newest.pk != corrects:
         raise NotPossible(_("Somebody else has just corrected this. Please look at their text, and then at yours."))
-    corrected = Facts.objects.create(id=id, incident=incident, corrects=newest, **written_by(by, incident), **facts)
+    corrected = Facts.objects.create(id=id, incident=incident, corrects=newest, **typed_by(by, incident), **facts)
     tell_story("incidents.corrected", corrected, by, incident=incident)
     return corrected
 

@@ -12,7 +12,7 @@ from allies.timeline import sentences
 from allies.timeline.news import StaysUntilOpened
 from allies.timeline.places import Panel, QuickAct, Row, counted
 
-from . import asks, for_leaders, moving, panels, search_index
+from . import asks, for_leaders, in_my_language, moving, panels, search_index
 from .chips import Sentence
 from .models import Incident
 
@@ -42,4 +42,5 @@ ROOM: list[Piece] = [
     *asks.ASKED,
     *for_leaders.COLUMNS,
     SchoolTab(pgettext_lazy("page of a school", "Incidents"), "incidents:at_school"),
+    *in_my_language.TEXTS,
 ]

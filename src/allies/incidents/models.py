@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Home, Member
+from allies.teams.models import AboutChild, Home, InALanguage, Member
 from allies.teams.permissions import Kind, Side
 
 from .chips import Done, Now, Sentence, There, What, Where, labels
@@ -43,7 +43,7 @@ class Said(TypedDict):
 
 
 @history(but="corrects taken_out_at")
-class Facts(AboutChild):
+class Facts(InALanguage, AboutChild):
     """What somebody wrote down. A correction is a new row; the earlier one stays."""
 
     kind = Kind.INCIDENT

@@ -15,7 +15,7 @@ from allies.media.actions import came_before, follow, keep, take_out_with
 from allies.media.files import gone_if_it_fails
 from allies.profiles.dictionary import plain
 from allies.profiles.models import Term, Wording
-from allies.teams.acts import like, written_by
+from allies.teams.acts import typed_by, written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import KEEPERS, Side
@@ -210,7 +210,7 @@ def look_into(observation: Observation, *, by: Member, done: Iterable[str], word
     observation = locked(observation)
     said = {"by": by, "done": list(done), "words": words.strip()}
     looked, made = LookedInto.objects.get_or_create(
-        root_id=observation.root_id, taken_out_at=None, defaults=like(observation) | said
+        root_id=observation.root_id, taken_out_at=None, defaults=typed_by(by, observation) | said
     )
     if made:
         facts = {"observation": str(observation.pk), "child": str(observation.child_id), "done": looked.done}
@@ -276,7 +276,7 @@ def begin_on_purpose(*, id: uuid.UUID, by: Member, consent: str, why: str) -> On
         return known
     if OnPurpose.objects.filter(child=by.child_id, ended_at=None, taken_out_at=None).exists():
         raise NotPossible(_("This has begun already, so what you sent was not saved. To begin again, end it first."))
-    begun = OnPurpose.objects.create(id=id, consent=consent, why=why, **written_by(by, Audience.team(by.child)))
+    begun = OnPurpose.objects.create(id=id, consent=consent, why=why, **typed_by(by, Audience.team(by.child)))
     record("observations.on_purpose", about=begun, by=by, facts={"consent": consent})
     return begun
 

@@ -14,7 +14,7 @@ from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence, Summed
 
-from . import asks, beside, moving, of_day, reading, search_index, story
+from . import asks, in_my_language, moving, of_day, reading, search_index, story
 from .models import LookedInto, OnPurpose, SmallGoal
 from .small_goals import goals_of
 
@@ -81,5 +81,5 @@ ROOM: list[Piece] = [
     *search_index.FOUND,
     moving.MOVED,
     *asks.ASKED,
-    *beside.TEXTS,
+    *in_my_language.TEXTS,
 ]

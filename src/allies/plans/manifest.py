@@ -13,7 +13,7 @@ from allies.timeline.places import Row, counted, there
 from allies.timeline.sentences import Sentence, Summed
 from allies.translation.things import Thing
 
-from . import asks, columns, for_leaders, search_answers, search_index, signing_story, story
+from . import asks, columns, for_leaders, in_my_language, search_answers, search_index, signing_story, story
 from .actions.arriving import sweep
 from .consent import is_readable
 from .for_home import own_answers, to_answer
@@ -85,4 +85,5 @@ ROOM: list[Piece] = [
     *asks.ASKED,
     *for_leaders.COLUMNS,
     *columns.COLUMNS,
+    *in_my_language.TEXTS,
 ]

@@ -9,7 +9,7 @@ from allies.timeline.places import Panel, QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence, Summed
 
-from . import asks, search_index, story
+from . import asks, in_my_language, search_index, story
 from .models import Remark, Term, Wording
 
 WORDS = Summed(ngettext_lazy("%(count)s word changed", "%(count)s words changed", "count"), is_set_up=True)
@@ -41,4 +41,5 @@ ROOM: list[Piece] = [
     Sealable(Remark, {"words": _("The remark")}, story.place_of_word),
     *search_index.FOUND,
     *asks.ASKED,
+    *in_my_language.TEXTS,
 ]

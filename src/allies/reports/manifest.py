@@ -11,7 +11,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, columns, for_leaders, reading, reminding, search_index, story
+from . import asks, columns, for_leaders, in_my_language, reading, reminding, search_index, story
 from .exports import REPORTS
 
 ROOM: list[Piece] = [
@@ -33,4 +33,5 @@ ROOM: list[Piece] = [
     *asks.ASKED,
     *for_leaders.COLUMNS,
     *columns.COLUMNS,
+    *in_my_language.TEXTS,
 ]

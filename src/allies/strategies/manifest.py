@@ -8,7 +8,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Row, counted
 from allies.timeline.sentences import Sentence, Summed
 
-from . import asks, reading, search_index, story
+from . import asks, in_my_language, reading, search_index, story
 from .exports import TRIES, VERSIONS
 
 LABEL = _("What helps")
@@ -33,4 +33,5 @@ ROOM: list[Piece] = [
     TRIES,
     *search_index.FOUND,
     *asks.ASKED,
+    *in_my_language.TEXTS,
 ]

@@ -43,7 +43,7 @@ def ask_for_words(text: Text, root: uuid.UUID, *, by: Member, language: str) -> 
     """
     alone_with(by.pk)
     by = must_still(by, Permission.ASK_FOR_WORDS)
-    row = text.newest(by, root)
+    row = text.seen_by(by, root)
     if row is None:
         raise text.model.DoesNotExist
     same = {"by": by, "thing": text.name, "thing_id": root, "language": language}
@@ -77,7 +77,7 @@ def translate(
     """What a person wrote beside each part of a text, for its readers. Who asked for it is told."""
     alone_with(root)
     by = must_still(by, Permission.TRANSLATE_WORDS)
-    row = text.newest(by, root)
+    row = text.seen_by(by, root)
     if row is None:
         raise text.model.DoesNotExist
     said = {part: words[part].strip() for part in text.words(row) if words.get(part, "").strip()}

@@ -29,8 +29,7 @@ def of_texts(children: Collection[UUID]) -> Iterable[tuple[Asked, list[Member]]]
     """Each with who could translate it. What is out of view by now is asked of nobody."""
     for row in open_ones(children, [text.name for text in Text.every()]):
         text = Text.named(row.thing)
-        rows = text.model.objects.filter(child=row.child_id, taken_out_at=None).select_related("audience")
-        if original := rows.filter(pk=row.thing_id).first():
+        if original := text.newest(EveryRow([row.child_id]).sees(text.model), row.thing_id):
             yield row, who_translates(original, row.language, besides=row.by)
 
 

@@ -13,6 +13,8 @@ from allies.rooms.pieces import Piece
 from allies.teams.models import AboutChild, Member
 from allies.teams.permissions import Kind
 
+from .versions import newest_of, root_of
+
 Parts = Mapping[str, str]  # what is written in each part of a thing, by the name of the part
 
 
@@ -33,31 +35,31 @@ class Thing(Piece):
         return self.name
 
 
-def own_id(row: Any) -> UUID:
-    return row.pk
-
-
 @dataclass(frozen=True)
 class Text(Piece):
     """What somebody typed: rows of a model with a `language`, and who may read a row reads what is beside it.
 
-    `parts`: the fields with words, or what gives the words of a row by part. `labels`: what a part is called, where
-    there are several. `root`: the id that all versions of it share; `newest`: as it stands now, if this seat may
-    read it. `url`: the page on which it is read.
+    `parts`: the fields with words, or what gives the words of a row by part. `url`: the page on which it is read.
+    `labels`: what a part is called, where there are several. `root`: the id that all versions of it share; `newest`:
+    which of some rows stands now under such an id.
     """
 
     name: str
     model: type[AboutChild]
     label: str | Promise
     parts: tuple[str, ...] | Callable[[Any], Parts]
-    newest: Callable[[Member, UUID], Any]
     url: Callable[[Any], str]
-    root: Callable[[Any], UUID] = own_id
     labels: Callable[[str], str | Promise] = str
+    newest: Callable[[Any, UUID], Any] = newest_of
+    root: Callable[[Any], UUID] = root_of
 
     @property
     def key(self) -> str:
         return self.name
+
+    def seen_by(self, member: Member, root: UUID) -> Any:
+        """As it stands now, if this seat may read it."""
+        return self.newest(member.sees(self.model), root)
 
     def words(self, row: Any) -> Parts:
         """Each part in which somebody wrote something. A list is read line by line."""

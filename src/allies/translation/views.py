@@ -97,7 +97,7 @@ def text_named(name: str) -> Text:
 
 
 def standing(text: Text, member: Member, root: uuid.UUID) -> object:
-    if row := text.newest(member, root):
+    if row := text.seen_by(member, root):
         return row
     raise Http404
 

@@ -489,7 +489,7 @@ GOES = {
 }
 STAYS = {
     Observation: "side home by term goal language root corrects replaced_at sealed_at sealed_by",
-    Facts: "incident by corrects",
+    Facts: "incident by language corrects",
     Baton: "home language only_for by state passed_at passed_by corrects",
     Absence: "by taken_back_at taken_back_by",
     Joy: "language whom entry by sealed_at",

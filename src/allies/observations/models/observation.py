@@ -12,7 +12,17 @@ from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.observations.chips import ObservationSort, Strength, labels
 from allies.profiles.models import Term
-from allies.teams.models import AboutChild, Audience, Child, District, Home, Member, Versioned, one_stands
+from allies.teams.models import (
+    AboutChild,
+    Audience,
+    Child,
+    District,
+    Home,
+    InALanguage,
+    Member,
+    Versioned,
+    one_stands,
+)
 from allies.teams.permissions import Kind, Side
 
 from .small_goal import SmallGoal
@@ -160,7 +170,7 @@ class SeenToo(AboutChild):
 
 
 @history(but="taken_out_at", sealing="words")
-class LookedInto(AboutChild):
+class LookedInto(InALanguage, AboutChild):
     """Somebody looked into what could hurt, the same day: a person, whatever the numbers say."""
 
     kind = Kind.OBSERVATION
@@ -180,7 +190,7 @@ class LookedInto(AboutChild):
 
 
 @history(but="ended_at ended_by taken_out_at", sealing="why")
-class OnPurpose(AboutChild):
+class OnPurpose(InALanguage, AboutChild):
     """School records what comes before and after on purpose. Who began it had read what consent that may need."""
 
     kind = Kind.OBSERVATION

@@ -1,15 +1,13 @@
 """What was seen can be asked for in one's own language; a word of the team is in each language already."""
 
-from uuid import UUID
-
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from allies.teams.models import Member
 from allies.translation.things import Parts, Text
 
-from .models import Observation
+from .models import LookedInto, Observation, SmallGoal
+from .story import place_of_goal, place_of_looking
 
 LABELS = {"what": _("What was seen"), "especially": _("Especially when:"), "words": _("In their own words")}
 
@@ -24,16 +22,12 @@ def called(part: str) -> str | Promise:
     return LABELS[part]
 
 
-def root_of(seen: Observation) -> UUID:
-    return seen.root_id
-
-
-def newest(member: Member, root: UUID) -> Observation | None:
-    return member.sees(Observation).filter(root=root, replaced_at=None).select_related("audience").first()
-
-
 def page_of(seen: Observation) -> str:
     return reverse("observations:one", args=[seen.child_id, seen.pk])
 
 
-TEXTS = [Text("seen", Observation, _("something that was seen"), words_of, newest, page_of, root_of, called)]
+TEXTS = [
+    Text("seen", Observation, _("something that was seen"), words_of, page_of, called),
+    Text("looked", LookedInto, _("how somebody looked into it"), ("words",), place_of_looking),
+    Text("small-goal", SmallGoal, _("a small goal"), ("words",), place_of_goal),
+]
