@@ -8,7 +8,7 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
-from allies.people.languages import by_their_own_names
+from allies.languages.known import known
 from allies.ui.fields import DayField, WordsField
 from allies.ui.lists import listed
 from allies.ui.widgets import Choices
@@ -76,10 +76,15 @@ class TranslateForm(forms.Form):
         return {"id": self.cleaned_data["id"], "of": self.cleaned_data["of"], "words": words}
 
 
+def languages_in_words() -> list[tuple[str, str]]:
+    """In the language of the page: who translates reads that, and it is no matter who checked it."""
+    return [(code, str(get_language_info(code)["name_translated"]).capitalize()) for code in known()]
+
+
 class TranslatesForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=_("Which languages can you translate?"),
-        choices=by_their_own_names,
+        choices=languages_in_words,
         required=False,
         widget=forms.CheckboxSelectMultiple(),
         help_text=_("Choose every language that you read and write well."),
