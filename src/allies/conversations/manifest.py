@@ -12,7 +12,20 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Panel, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
-from . import answering, asks, beside, by_text, for_leaders, in_my_language, later, messages, moving, panels, search_index, search_index
+from . import (
+    answering,
+    asks,
+    beside,
+    by_text,
+    for_leaders,
+    in_my_language,
+    later,
+    messages,
+    moving,
+    panels,
+    search_index,
+    search_index,
+)
 from .actions import by_mail
 from .models import Draft, Message, ThreadSeen
 
