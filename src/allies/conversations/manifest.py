@@ -15,7 +15,6 @@ from allies.timeline.sentences import Sentence
 from . import (
     answering,
     asks,
-    beside,
     by_text,
     for_leaders,
     in_my_language,
@@ -23,7 +22,6 @@ from . import (
     messages,
     moving,
     panels,
-    search_index,
     search_index,
 )
 from .actions import by_mail
