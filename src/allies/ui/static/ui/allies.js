@@ -103,7 +103,9 @@
   // Words that wait: unsent.js, which comes only where there are some. Who signs out takes theirs along, not others'.
   const PERSON = "allies-person", WAITS = "allies-unsent:", LONGEST = 14 * 24 * 3600 * 1000;
   const unsent = (person = "") => drafts(WAITS + person);
-  const ringing = async () => (await navigator.serviceWorker?.getRegistration())?.pushManager?.getSubscription();
+  const ringing = async () => { // a private window may refuse to say
+    try { return await (await navigator.serviceWorker?.getRegistration())?.pushManager?.getSubscription(); } catch { return null; }
+  };
   const letGo = async () => {
     if ("caches" in window) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
     await (await ringing())?.unsubscribe();
