@@ -103,6 +103,11 @@ def answered_too_large(arrived: Arrived) -> Taken:
     return Taken.objects.get_or_create(key=arrived.key, defaults={"became": Became.BROKEN})[0]
 
 
+def forget_what_ran_out() -> None:
+    """Mails of ours that nobody can answer any more. An answer that comes later is told so all the same."""
+    ReplyTo.objects.filter(until_at__lt=timezone.now()).delete()
+
+
 def our_mail(arrived: Arrived) -> ReplyTo | None:
     """The one mail of ours that it answers. Where it names two, nobody could tell which."""
     parcels = {parcel for said in arrived.tokens if (parcel := parcel_of(said))}

@@ -128,23 +128,19 @@ def address_for(parcel: UUID) -> str:
     return f"{own_name()}+{token(parcel)}@{domain()}"
 
 
-def token(parcel: UUID) -> str:
-    return b32encode(parcel.bytes + signature(parcel, settings.SECRET_KEY)).decode().rstrip("=").lower()
-
-
-def signature(parcel: UUID, secret: str | bytes) -> bytes:
-    return salted_hmac(SALT, parcel.bytes, secret=secret, algorithm="sha256").digest()[:SIGNED]
+def token(parcel: UUID, secret: str | bytes = "") -> str:
+    signed = salted_hmac(SALT, parcel.bytes, secret=secret or settings.SECRET_KEY, algorithm="sha256").digest()[:SIGNED]
+    return b32encode(parcel.bytes + signed).decode().rstrip("=").lower()
 
 
 def parcel_of(said: str) -> UUID | None:
     """The mail of ours that a token names, if we made it."""
     try:
-        raw = b32decode(said.upper() + "=" * (-len(said) % 8))
-        parcel = UUID(bytes=raw[:16])
+        parcel = UUID(bytes=b32decode(said.upper() + "=" * (-len(said) % 8))[:16])
     except ValueError:
         return None
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return parcel if any(constant_time_compare(raw[16:], signature(parcel, key)) for key in keys) else None
+    return parcel if any(constant_time_compare(said, token(parcel, key)) for key in keys) else None
 
 
 def tokens_in(addresses: str) -> Mapping[str, None]:

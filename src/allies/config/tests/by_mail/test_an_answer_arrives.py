@@ -8,7 +8,7 @@ from allies.config.tests.by_mail.mails import answer, as_sent, written
 from allies.conversations.actions.threads import take_back
 from allies.conversations.models import CameByMail, Draft, Message, Thread
 from allies.conversations.tests.talking import CHOSEN, HOME, TEAM, begun, said, url
-from allies.inbox.actions import take
+from allies.inbox.actions import forget_what_ran_out, take
 from allies.inbox.models import Became, Held, ReplyTo, Taken
 from allies.inbox.reading import look_at
 from allies.notices.models import Preference
@@ -305,12 +305,15 @@ def test_an_order_of_today_counts_today(team, talk, mail):
     assert is_held(answer(mail, "Let me in."), "closed")
 
 
-def test_a_token_that_ran_out_or_was_changed_opens_nothing(talk, mail, work):
+@pytest.mark.parametrize("is_forgotten", [False, True])
+def test_a_token_that_ran_out_or_was_changed_opens_nothing(talk, mail, work, is_forgotten):
     ours = as_sent(mail)[0]["Reply-To"]
     last = ours.partition("@")[0][-1]
     changed = ours.replace(f"{last}@", f"{'a' if last != 'a' else 'b'}@")
     assert arrive(written("Hello", sender="rivera@example.org", to=changed)).became == Became.UNKNOWN
     ReplyTo.objects.update(until_at="2026-11-01T00:00Z")
+    if is_forgotten:
+        forget_what_ran_out()
     assert arrive(answer(mail, "Hello again")).became == Became.UNKNOWN
     assert words_in(talk) == ["How was it?", "Can he come on Friday?"]
     assert "could not tell which mail it answers" in work()["rivera"].body
