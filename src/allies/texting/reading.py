@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from allies.notices.models.preference import GroupOfNews
 from allies.people.models import Person
 from allies.teams.models import Member
 from allies.teams.permissions import Role
 
-from .models import Doubt, Number, Stop
+from .models import Doubt, Number, OutgoingText, Sort, State, Stop
 
 FAILURES_THAT_COUNT = 3  # in a row: a phone may be off for a day
 
@@ -69,3 +71,48 @@ def stops_at(numbers: Sequence[str]) -> dict[str, list[Stop]]:
     for stop in Stop.objects.filter(number__in=numbers, undone_at=None).order_by("stopped_at"):
         found.setdefault(stop.number, []).append(stop)
     return found
+
+
+LAST = 10
+FOR = {
+    Sort.CODE: gettext_lazy("A code"),
+    Sort.ABOUT: gettext_lazy("About the texts"),
+    Sort.ASKS: gettext_lazy("A question about your text"),
+    Sort.TAKEN: gettext_lazy("Your answer arrived"),
+    Sort.HEARD: gettext_lazy("Your words arrived"),
+    Sort.NEWS: pgettext_lazy("a text", "News"),
+}
+HOW = {
+    State.WAITS: pgettext_lazy("a text", "waits"),
+    State.SENT: pgettext_lazy("a text", "sent"),
+    State.DELIVERED: pgettext_lazy("a text", "arrived"),
+    State.FAILED: pgettext_lazy("a text", "did not arrive"),
+}
+
+
+@dataclass(frozen=True)
+class Went:
+    """One of our texts to this person: when, what for and how it went; never what it said."""
+
+    row: OutgoingText
+
+    @property
+    def what_for(self) -> str:
+        return str(FOR[Sort(self.row.sort)])
+
+    @property
+    def how(self) -> str:
+        return str(HOW[State(self.row.state)])
+
+
+def last_texts(person: Person, numbers: Sequence[Own]) -> list[Went]:
+    """The newest first. To a shared phone, those to this person alone; what answers a text is of who has shown that
+    the phone is theirs.
+    """
+    proven = [own.row.number for own in numbers if own.row.proven_at and len(sharers(own.row.number)) == 1]
+    rows = OutgoingText.objects.filter(Q(to=person) | Q(to=None, number__in=proven))
+    return [Went(row) for row in rows.order_by("-written_at", "-pk")[:LAST]]
+
+
+def sharers(number: str) -> set[UUID]:
+    return set(Number.objects.filter(number=number).proven().values_list("person", flat=True))

@@ -28,7 +28,7 @@ from .actions.numbers import add_number, asked, prove, remove_number, send_code,
 from .actions.receipts import take_receipt
 from .forms import NumberForm, ShownForm
 from .models import Number
-from .reading import doubts_for, numbers_of, own_numbers
+from .reading import doubts_for, last_texts, numbers_of, own_numbers
 from .ways_out import gateway, is_set_up, month_so_far, name_of
 
 
@@ -39,7 +39,8 @@ def me(request: HttpRequest) -> Person:
 @require_safe
 @login_required
 def numbers(request: HttpRequest) -> HttpResponse:
-    page = {"numbers": numbers_of(me(request)), "is_set_up": is_set_up()}
+    own = numbers_of(me(request))
+    page = {"numbers": own, "is_set_up": is_set_up(), "texts": last_texts(me(request), own)}
     return render(request, "texting/numbers.html", page)
 
 

@@ -153,3 +153,21 @@ def test_one_person_has_a_few_numbers_and_is_told_beside_the_field(cast, phones,
     assert "Please remove one first." in page
     assert 'value="+15125550101"' in page
     assert phones.at(ANA) == []
+
+
+def test_the_last_texts_say_how_they_went_and_not_what(cast, phones, ana):
+    ana.post(ADD, {"number": ANA})
+    code = code_of(phones.at(ANA)[0])
+    page = ana.get("/my-account/numbers/").content.decode()
+    assert "A code" in page
+    assert "sent" in page
+    assert code not in page
+
+
+def test_of_a_shared_phone_only_ones_own_texts_are_listed(cast, phones, ana):
+    has_number(cast.luis.person, ANA)
+    has_number(cast.ana.person, ANA)
+    text(ANA, "HELP")
+    phones.at(ANA)
+    page = ana.get("/my-account/numbers/").content.decode()
+    assert page.count("About the texts") == 1  # the first one to her; the answer may be his
