@@ -4,6 +4,8 @@ from allies.agreements.actions import agree, propose
 from allies.agreements.forms import AgreementForm, as_it_is, as_it_would_be
 from allies.agreements.reading import between_with
 from allies.database.ids import uuid7
+from allies.notices.forms import FIRST_THEN
+from allies.notices.router import Channel
 from allies.notices.wishes import listeners_of
 
 
@@ -12,7 +14,8 @@ def typed(adult, **more):
     newest = between_with(adult, adult).newest
     [listener] = listeners_of([adult])
     start = as_it_is(newest) if newest else as_it_would_be(listener)
-    said = {"id": str(uuid7()), **start, **more}
+    ways = dict(zip(FIRST_THEN, start["ways"] or [Channel.EMAIL], strict=False))  # chosen where there are two or more
+    said = {"id": str(uuid7()), **start, **ways, **more}
     return {key: value for key, value in said.items() if value not in (None, False)}
 
 
