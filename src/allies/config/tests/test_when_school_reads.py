@@ -114,8 +114,15 @@ def test_where_nobody_said_anything_one_question_is_asked(team, clock, django_as
 
 def test_it_stands_beside_each_box_for_words_to_school(team, okafor, clock):
     browser = enter(Client(), team.ana.person)
-    for name in ("conversations:begin", "conversations:ask", "batons:from_home", "batons:away", "observations:write"):
-        page = browser.get(reverse(name, args=[team.child.pk])).text
+    for name in (
+        "conversations:begin",
+        "conversations:ask",
+        "batons:from_home",
+        "batons:away",
+        "observations:write",
+        "checkins:checkins",
+    ):
+        page = browser.get(reverse(name, args=[team.child.pk]), follow=True).text
         assert "reads messages until" in page, name
 
 
