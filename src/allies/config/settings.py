@@ -18,6 +18,7 @@ from allies.config.addresses import refuse_bare_signs
 from allies.config.databases import with_our_options
 from allies.config.mail import inbox_for, mailers_for
 from allies.config.texts import calling_code, gateway_for, money
+from allies.config.translation import translator_for
 from allies.languages import known as languages
 from allies.server.folder import served_at
 from allies.server.started import closed_to_this_account, refuse_another_account
@@ -119,6 +120,7 @@ INSTALLED_APPS = [
     "allies.texting",
     "allies.push",
     "allies.translation",
+    "allies.machine_words",
     "allies.drafts",
     "allies.profiles",
     "allies.agreements",
@@ -329,6 +331,9 @@ TEXTS = gateway_for(env("ALLIES_TEXTS_URL", default=""), demo=IS_DEMO, ours=ALLI
 TEXTS_PRICE = money("ALLIES_TEXTS_PRICE", env("ALLIES_TEXTS_PRICE", default=""))
 TEXTS_BUDGET = money("ALLIES_TEXTS_BUDGET", env("ALLIES_TEXTS_BUDGET", default=""))
 TEXTS_COUNTRY = calling_code(env("ALLIES_TEXTS_COUNTRY", default="1"))
+
+# A machine that translates some of what people write, beside the original. Without it no words go to any.
+TRANSLATION = translator_for(env("ALLIES_TRANSLATION", default=""), key=env("ALLIES_TRANSLATION_KEY", default=""))
 
 # Nothing inline, nothing from elsewhere: no page of ours needs either.
 SECURE_CSP = {

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("allies.people.urls")),
     path("", include("allies.clocks.urls")),
     path("", include("allies.translation.urls")),
+    path("", include("allies.machine_words.urls")),
     path("", include("allies.drafts.urls")),
     path("", include("allies.profiles.urls")),
     path("", include("allies.agreements.urls")),

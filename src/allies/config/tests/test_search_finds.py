@@ -49,6 +49,7 @@ NOT_SEARCHED = {
     "translation.Asked": "chosen, not written",
     "translation.Arranged": "chosen, not written",
     "translation.Translates": "chosen, not written",
+    "machine_words.MachineWords": "by a machine, beside its original, which is found",
     "plans.AskedAgain": "that somebody was asked",
     "plans.NoticeSent": "chosen, not written",
     "plans.UsualTimes": "days and times beside a service, which is found itself",

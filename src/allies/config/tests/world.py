@@ -33,6 +33,8 @@ from allies.incidents.actions import give_account, mark_told, write_incident
 from allies.incidents.chips import Sentence
 from allies.incidents.models import HomeCall, Incident
 from allies.jurisdictions.known import profile_of
+from allies.machine_words.making import keep as keep_words_of_machine
+from allies.machine_words.models import MachineWords
 from allies.media.actions import take_back as take_recording_back
 from allies.media.arriving import taken_in
 from allies.media.models import Recording
@@ -194,6 +196,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         "text": "note",
         "words": of_school.pk,
         "wanted": wanted.pk,
+        "said": by_a_machine(of_oak, of_school).pk,
         "recording": recording.pk,
         "joy": joy.pk,
         "now": timezone.now(),
@@ -305,6 +308,13 @@ def in_their_language(cast: Cast, of_oak: Baton, of_school: Baton) -> Asked:
         translate(note, part.pk, id=uuid7(), by=cast.bell, of=part.pk, language=language, words=said)
     ask_for_words(note, of_oak.pk, by=cast.okafor, language="ar")
     return asked
+
+
+def by_a_machine(of_oak: Baton, of_school: Baton) -> MachineWords:
+    """What a machine made of the same two notes."""
+    for part, words in ((of_oak, {"line": f"{OAK} dormía."}), (of_school, {"well": "Muy bien."})):
+        keep_words_of_machine(Text.named("note"), part, "es", words)
+    return MachineWords.objects.get(of=of_school.pk)
 
 
 def a_plan_of_last_year(cast: Cast) -> None:

@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def moment(one_moment):
+    """A test begins at one moment."""
