@@ -1,6 +1,7 @@
 """“This is wrong”: nobody sees it any more, and a person is asked."""
 
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -27,7 +28,7 @@ def say_it_is_wrong(id: UUID, *, by: Member) -> MachineWords:
     if row.hidden_at is None:
         row.hidden_at, row.hidden_by = timezone.now(), by
         row.save(update_fields=["hidden_at", "hidden_by"])
-        seat = {"by": by.person_id, "seat": by.pk, "child": by.child_id, "district": by.district_id}
+        seat: dict[str, Any] = {"by": by.person_id, "seat": by.pk, "child": by.child_id, "district": by.district_id}
         log.write("machine_words.wrong", about=row.pk, **seat)
         if (text := Text.find(row.thing)) is not None:
             ask_a_person(text, row, by=by)

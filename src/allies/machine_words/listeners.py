@@ -19,7 +19,7 @@ from .models import MachineWords
 
 
 @receiver(post_save)
-def was_written(sender: type[Any], instance: Any, *, created: bool, **_more: Any) -> None:
+def was_written(sender: Any, instance: Any, *, created: bool, **_more: Any) -> None:
     if created and engine() is not None and (text := text_of(sender)) is not None:
         ask_for(text, instance)
 

@@ -52,7 +52,8 @@ def make(parcel: Parcel) -> None:
     chosen = engine()
     if text is None or chosen is None:
         return
-    row = text.model.objects.filter(pk=UUID(parcel.facts["row"]), taken_out_at=None).select_related("audience").first()
+    there = text.model.objects.filter(pk=UUID(parcel.facts["row"]), taken_out_at=None)
+    row: Any = there.select_related("audience").first()
     if row is None or MachineWords.objects.filter(of=row.pk, language=language).exists():
         return
     source = row.language.partition("-")[0]
