@@ -39,12 +39,19 @@ def let_ring(*, by: Person, sign_in: int | None, called: str, **browser: Unpack[
     return device
 
 
-@transaction.atomic
 def compare(*, by: Person, sign_in: int | None, was: str, **browser: Unpack[Browser]) -> bool:
     """Whether this browser rings for who is signed in on it. If not, it rings for nobody: it was handed on.
 
-    A browser may take another address by itself. `was` is the one it had before, where it knows.
+    A browser may take another address by itself. `was` is the one it had before, where it knows. As long as nothing
+    changed this is one look, and nothing is written.
     """
+    if Device.objects.filter(person=by, sign_in=sign_in, **browser).exists():
+        return True
+    return changed(by=by, sign_in=sign_in, was=was, **browser)
+
+
+@transaction.atomic
+def changed(*, by: Person, sign_in: int | None, was: str, **browser: Unpack[Browser]) -> bool:
     rows = Device.objects.select_for_update()
     device = rows.filter(endpoint=browser["endpoint"]).first() or rows.filter(endpoint=was).first()
     if device is None:

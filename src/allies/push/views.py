@@ -18,6 +18,7 @@ from .encryption import encoded, public_bytes
 from .forms import BrowserForm
 from .house import house_key
 from .reading import devices_of, is_anothers, sign_in_of
+from .services import is_fit
 
 
 def me(request: HttpRequest) -> Person:
@@ -59,7 +60,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     form = BrowserForm(request.POST)
     is_ours = request.POST.get("house", "") == our_name()
     browser = form.cleaned_data if form.is_valid() and is_ours else {"endpoint": "", "key": "", "secret": ""}
-    was = request.POST.get("was", "") or request.POST.get("endpoint", "")
+    said = request.POST.get("was", ""), request.POST.get("endpoint", "")
+    was = next(filter(is_fit, said), "")
     rings = actions.compare(by=me(request), sign_in=sign_in_of(request), was=was, **browser)
     return HttpResponse(status=204 if rings else 410)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from allies.people.actions import deactivate, end_other_sign_ins, sweep_sign_ins
 from allies.people.models import Person
-from allies.push.actions import let_ring
+from allies.push.actions import compare, let_ring
 from allies.push.models import MOST_OF_ONE, Device
 from allies.push.tests.opening import Browser
 from allies.push.views import our_name
@@ -196,3 +196,18 @@ def test_the_key_of_the_house_lies_with_its_other_secrets():
     kept = settings.DATA / "keys" / "push_key"
     assert kept.read_text() == settings.PUSH_KEY
     assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_as_long_as_nothing_changed_a_page_writes_nothing(ana, django_assert_num_queries):
+    phone = Phone(ana)
+    phone.ring()
+    known = Device.objects.get()
+    with django_assert_num_queries(1):
+        assert compare(by=ana, sign_in=known.sign_in, was="", **phone.fields)
+
+
+def test_what_is_no_address_is_looked_for_nowhere(ana):
+    phone = Phone(ana)
+    for wrong in ("\0", "a" * 5000, "https://10.0.0.1/"):
+        data = {"was": wrong, "endpoint": wrong, "key": wrong, "secret": wrong, "house": our_name()}
+        assert phone.client.post(reverse("push:compare"), data).status_code == 410
