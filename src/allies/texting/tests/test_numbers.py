@@ -140,7 +140,7 @@ def test_a_phone_that_stopped_us_gets_no_code_and_nobody_learns_that_it_did(cast
     text(ANA, "STOP")
     assert len(phones.at(ANA)) == 1
     page = ana.post(ADD, {"number": ANA}, follow=True).content.decode()
-    assert "A code is on its way" in page
+    assert "Please type the code for" in page
     assert len(phones.at(ANA)) == 1
     page = ana.get("/my-account/numbers/").content.decode()
     assert "STOP was sent" not in page
@@ -171,3 +171,18 @@ def test_of_a_shared_phone_only_ones_own_texts_are_listed(cast, phones, ana):
     phones.at(ANA)
     page = ana.get("/my-account/numbers/").content.decode()
     assert page.count("About the texts") == 1  # the first one to her; the answer may be his
+
+
+@pytest.mark.parametrize("by_text", [False, True])
+def test_the_code_of_a_letter_is_typed_or_texted(cast, phones, ana, clock, by_text):
+    row = add_number(ANA, by=cast.ana.person)
+    printed = code_for(row, lasts=timedelta(days=14))
+    clock.shift(timedelta(days=3))
+    client = enter(Client(), cast.ana.person)
+    assert f"/my-account/numbers/{row.pk}/code/" in client.get("/my-account/numbers/").content.decode()
+    if by_text:
+        text(ANA, printed)
+    else:
+        client.post(f"/my-account/numbers/{row.pk}/code/", {"code": printed})
+    row.refresh_from_db()
+    assert row.proven_at
