@@ -123,6 +123,7 @@ INSTALLED_APPS = [
     "allies.machine_words",
     "allies.drafts",
     "allies.profiles",
+    "allies.letters",
     "allies.agreements",
     "allies.contacts",
     "allies.checkins",
@@ -268,6 +269,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "300/m/ip,5/m/key,30/h/key",
     "request_login_code": "300/m/ip,3/m/key,10/h/key",
     "mailed_code": "300/m/ip,3/m/key,10/h/key",
+    "letter_code": "60/m/ip",
     "texted_code": "300/m/ip,10/h/user,2/m/key,5/h/key,10/d/key",
     "reauthenticate": "10/m/user",
 }

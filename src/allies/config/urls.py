@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("allies.translation.urls")),
     path("", include("allies.machine_words.urls")),
     path("", include("allies.drafts.urls")),
+    path("", include("allies.letters.urls")),
     path("", include("allies.profiles.urls")),
     path("", include("allies.agreements.urls")),
     path("", include("allies.contacts.urls")),

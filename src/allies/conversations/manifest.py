@@ -21,6 +21,7 @@ from . import (
     later,
     messages,
     moving,
+    on_paper,
     panels,
     search_index,
 )
@@ -71,6 +72,7 @@ ROOM: list[Piece] = [
     *asks.ASKED,
     *later.LATER,
     *in_my_language.TEXTS,
+    *on_paper.PAPER,
     *messages.MESSAGES,
     *for_leaders.COLUMNS,
 ]

@@ -37,7 +37,7 @@ pytestmark = pytest.mark.postgresql
 # Columns with letters that hold keys, codes and sums: nobody types there.
 NOT_TYPED = {
     *("about_model", "to_model", "language", "profile", "section", "place", "sum", "page_sum", "content_sum"),
-    *("token_hash", "event", "thing", "type"),
+    *("token_hash", "code_hash", "event", "thing", "type"),
 }
 
 NAME = "Zebulon"

@@ -45,6 +45,7 @@ NOT_SEARCHED = {
     "profiles.Card": "names places in the profile, where the words are found",
     "plans.HomePractice": "a yes or a no",
     "plans.Original": "a file of another system; what counts of it is in the plan",
+    "letters.Letter": "which news it tells; they are found themselves",
     "asked.Asked": "ids; what it is about is found itself",
     "translation.Asked": "chosen, not written",
     "translation.Arranged": "chosen, not written",

@@ -40,6 +40,8 @@ OPEN = {
     "accounts/signup/": "says that there is no sign-up",
     "prove/": "showing again who one is",
     "my-account/": "one's own account",
+    "letters/": "letters to families of the children one works with, through one's own seats; 404 without one",
+    "letter/": "second door: an answer to a printed letter; no child in it",
     "later/": "what one wrote oneself and has not sent; what of others is there is left as it is",
     "away/": "one's own days away, for who works with a child at a school; 404 for others",
     "join/": "second door: an invitation",

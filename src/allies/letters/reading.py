@@ -1,0 +1,64 @@
+"""What stands in one letter: what its adult may read and who prints it, too, asked at the moment of printing."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from allies.asked.models import Asked
+from allies.asked.reading import asked_of, in_words
+from allies.notices.letters import as_plain, as_told
+from allies.notices.sending import entries_with
+from allies.notices.sources import NewsSource
+from allies.teams.models import AboutChild, Member, Seats
+from allies.timeline.models import Entry
+from allies.timeline.when import day_of
+
+from .models import Letter
+from .pieces import OnPaper
+
+MOST = 30
+
+
+@dataclass(frozen=True)
+class Told:
+    """In the language that is active. `has_more`: what paper is no place for, or who prints may not read."""
+
+    news: list[str]
+    waiting: list[str]
+    has_more: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.news or self.waiting or self.has_more)
+
+
+def told_in(letter: Letter, adult: Member, by: Member) -> Told:
+    ids = [UUID(pk) for _label, pk in letter.lines]
+    entries = readable(Entry, ids, adult, by)
+    whole = sorted(entries_with(entries).values(), key=lambda entry: (entry.occurred_at, entry.pk))
+    news, said = [], set()
+    for entry in whole[:MOST]:
+        if words := [as_plain(told) for told in as_told([entry], adult)]:
+            news.append(f"{day_of(entry.occurred_at, adult)}: {words[0]}")
+            said.add(entry.pk)
+    for one in OnPaper.every():
+        for row in one.rows(readable(one.model, ids, adult, by))[:MOST]:
+            if words_of_it := one.told(row, adult):
+                news.append(words_of_it)
+                said.add(row.pk)
+    seats = Seats([adult])
+    rows = asked_of(seats)  # what waits for them
+    seen = set(by.sees(Asked).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    waiting = [str(one.words) for one in in_words([row for row in rows if row.pk in seen], seats)]
+    return Told(news, waiting, has_more=bool(still_news(ids, adult) - said))
+
+
+def readable(model: type[AboutChild], ids: list[UUID], adult: Member, by: Member) -> set[UUID]:
+    """Of these rows those that both may read. Whoever prints has the paper in hand."""
+    seen = {row.pk for row in adult.sees(model).filter(pk__in=ids) if adult.is_told(row.kind)}
+    return seen & set(by.sees(model).filter(pk__in=seen).values_list("pk", flat=True))
+
+
+def still_news(ids: list[UUID], adult: Member) -> set[UUID]:
+    """What of them the adult may read now."""
+    return {
+        pk for one in NewsSource.every() for pk in adult.sees(one.model).filter(pk__in=ids).values_list("pk", flat=True)
+    }

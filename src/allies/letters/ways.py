@@ -1,0 +1,48 @@
+"""The way by letter: whom it reaches, and what becomes of news that go by it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from allies.notices.carrying import bundles_of, digests_of
+from allies.notices.router import Channel, ChannelReach
+from allies.notices.sources import label_for
+from allies.outbox.handlers import Outcome
+from allies.outbox.models import Parcel
+from allies.people.models import Person
+from allies.teams.models import Member
+from allies.teams.permissions import HOME_ROLES
+from allies.timeline.models import Entry
+
+from .actions import add_to_letter
+
+AT_ONCE, DIGEST = "letters.at_once", "letters.digest"
+STORY = Entry._meta.label_lower
+
+
+def reaches(people: Sequence[Person]) -> Mapping[UUID, ChannelReach]:
+    """Whoever has a mailbox could have letters if they asked for them; who has none, if they are at a home."""
+    lacking = [person for person in people if not person.email]
+    at_home: set[UUID] = set()
+    if lacking:
+        seats = Member.objects.current().filter(person__in=lacking, role__in=sorted(HOME_ROLES))
+        at_home = set(seats.values_list("person", flat=True))
+    return {person.pk: ChannelReach(Channel.LETTER) for person in people if person.email or person.pk in at_home}
+
+
+def gather_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
+    bundles, others = bundles_of(parcels, Channel.LETTER)
+    yield from others
+    for bundle in bundles:
+        lines = [(label_for(type(entry)).get("of", STORY), entry.pk) for entry in bundle.entries]
+        add_to_letter(bundle.listener.member, lines)
+        yield from bundle.outcomes(Outcome(bundle.parcels[0]))
+
+
+def gather_daily(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
+    """What a mail would tell today waits in the letter of its adult."""
+    going, others = digests_of(parcels, Channel.LETTER)
+    yield from others
+    for found in going:
+        for member, lines in found.lines_by_member():
+            add_to_letter(member, [("", line.id) for line in lines])
+        yield Outcome(found.parcel)
