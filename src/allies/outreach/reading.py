@@ -120,10 +120,13 @@ def standing(seats: Seats) -> Iterable[Agreement]:
 def heard_of(
     adult: Member, agreement: Agreement | None, words: Iterable[Word], ways: Mapping[Channel, ChannelReach]
 ) -> Heard:
-    """Whom another way reaches than mail needs neither a mailbox nor to sign in."""
+    """Whom another way reaches than mail needs neither a mailbox nor to sign in. Paper could go to anybody: that it may
+    be printed says nothing of whether it reaches them.
+    """
     words = list(words)
     mail = ways.get(Channel.EMAIL)
-    another = any(way.health is Health.WORKING for channel, way in ways.items() if channel is not Channel.EMAIL)
+    others = [way for channel, way in ways.items() if channel not in {Channel.EMAIL, Channel.LETTER}]
+    another = any(way.health is Health.WORKING for way in others)
     return Heard(
         mail_comes_back=mail is not None and mail.health is Health.BROKEN and not another,
         has_mailbox=mail is not None or another,
