@@ -156,12 +156,12 @@ def test_switching_off_counts_for_what_waits_already(team, work):
     assert "rivera" not in work("Wed 17:00")
 
 
-def test_somebody_without_an_address_waits_behind_the_door(team, work):
+def test_for_somebody_without_an_address_it_waits_behind_the_door_and_in_a_letter(team, work):
     team.ana.person.email = None
     team.ana.person.save()
     told(team.okafor, kind=Kind.INCIDENT)
     assert "rivera" not in work()
-    assert not Parcel.objects.filter(to=team.ana.person_id).exists()
+    assert {parcel.handler for parcel in Parcel.objects.filter(to=team.ana.person_id)} == {"letters.at_once"}
 
 
 def test_asking_the_worker_twice_sends_nothing_twice(team, work):
