@@ -109,5 +109,5 @@ class Dovecot:
         path.rename(self.box / "new" / name)
 
     def left(self):
-        """The mails that are still in it."""
-        return [path.read_bytes() for part in ("new", "cur") for path in sorted((self.box / part).iterdir())]
+        """The names of the mails that are still in it."""
+        return [path.name for part in ("new", "cur") for path in sorted((self.box / part).iterdir())]
