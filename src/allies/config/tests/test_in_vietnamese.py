@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 
@@ -79,6 +80,19 @@ def test_only_what_is_seen_is_marked_once_with_the_name_in_it(monkeypatch):
 def test_what_is_marked_is_not_marked_twice():
     once = '<p><span lang="en" dir="ltr">Draft</span></p>'
     assert english.marked(once, known()["vi"]) == once
+
+
+@pytest.mark.django_db
+def test_what_is_of_safety_has_its_english_beside_it_as_long_as_no_certified_reader_has_read_it(cast, mother, client):
+    path = reverse("health:tell", args=[cast.child.pk])
+    page = client.get(path, follow=True).content.decode()
+    assert re.search(r"Bỏ chạy\s*<span[^>]*lang=\"en\"[^>]*> Ran away</span>", page)
+    assert page.count("> Ran away</span>") == 1
+
+
+def test_names_stand_in_the_english_beside_too():
+    assert english.in_english("Bo: “Tôi nhận việc này”", "vi") == "Bo: “I have it”"
+    assert english.in_english("Hôm nay trời đẹp.", "vi") == ""
 
 
 def test_vietnamese_is_shown_whole_on_paper():
