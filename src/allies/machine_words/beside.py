@@ -22,13 +22,16 @@ def find(member: Member, original: Original, language: str) -> Version | None:
     words = {part: said for part, said in row.words.items() if part in allowed}
     if not words:
         return None
+    pairs = [
+        (original.text.labels(part) if len(words) > 1 else "", allowed[part], said) for part, said in words.items()
+    ]
     return Version(
         words,
         language,
         template="machine_words/_by_a_machine.html",
         at=row.recorded_at,
         labels=original.text.labels,
-        more={"id": row.pk},
+        more={"id": row.pk, "pairs": pairs, "from": original.language},
     )
 
 

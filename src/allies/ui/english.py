@@ -19,7 +19,7 @@ from django.utils.html import escape
 from allies.languages.known import FIRST, Language
 
 OURS = '<span lang="en" dir="ltr">'
-BESIDE = '<span class="soft small" lang="en" dir="ltr"> '
+BESIDE = '<span class="small" lang="en" dir="ltr">'
 OF_SAFETY = ("health", "incidents", "supports")  # the rooms
 # Whole pieces in which no mark may be; then tags; then what is between them.
 PIECES = re.compile(r"<(script|style|textarea|select|datalist|title|svg)\b.*?</\1\s*>|<[^>]*>|[^<]+", re.DOTALL)
@@ -48,7 +48,7 @@ def _pieces(page: str, language: Language) -> Iterator[str]:
         else:
             yield piece
             if not language.is_certified and (english := in_english(piece, language.code)):
-                after = f"{BESIDE}{escape(english)}</span>"
+                after = f" {BESIDE}{escape(english)}</span> "
         before = piece
     yield after
 

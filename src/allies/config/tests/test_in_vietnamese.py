@@ -86,8 +86,14 @@ def test_what_is_marked_is_not_marked_twice():
 def test_what_is_of_safety_has_its_english_beside_it_as_long_as_no_certified_reader_has_read_it(cast, mother, client):
     path = reverse("health:tell", args=[cast.child.pk])
     page = client.get(path, follow=True).content.decode()
-    assert re.search(r"Bỏ chạy\s*<span[^>]*lang=\"en\"[^>]*> Ran away</span>", page)
-    assert page.count("> Ran away</span>") == 1
+    assert re.search(r"Bỏ chạy\s*<span[^>]*lang=\"en\"[^>]*>Ran away</span>", page)
+    assert page.count(">Ran away</span>") == 1
+
+
+def test_the_english_is_beside_it_once_though_a_piece_is_drawn_before_its_page():
+    once = english.marked("<b>Bỏ chạy</b>", known()["vi"])
+    assert once == '<b>Bỏ chạy <span class="small" lang="en" dir="ltr">Ran away</span> </b>'
+    assert english.marked(once, known()["vi"]) == once
 
 
 def test_names_stand_in_the_english_beside_too():

@@ -81,8 +81,16 @@ def test_what_was_written_is_read_in_ones_language_below_the_original_and_marked
     assert machine.heard == []
     the_worker_goes_round()
     html = page(ana, part)
-    assert html.index(SANG) < html.index("De una máquina") < html.index(CANTO) < html.index("Esto está mal")
+    assert html.index("De una máquina") < html.rindex(SANG) < html.index(CANTO) < html.index("Esto está mal")
     assert not any("Mateo" in heard or "Rivera" in heard for heard in machine.heard)
+
+
+def test_the_original_is_beside_it_even_where_a_page_shows_no_more_than_that(cast, ana, machine):
+    """Today says of a note only a few words."""
+    note(cast)
+    the_worker_goes_round()
+    html = enter(Client(), ana.person).get("/", follow=True).content.decode()
+    assert html.count(CANTO) <= html.count(SANG)
 
 
 def test_who_reads_the_language_of_the_original_sees_no_machine(cast, ana, machine):
