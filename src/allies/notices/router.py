@@ -292,9 +292,8 @@ def those_that_go_together(
 ) -> tuple[ChannelReach, ...]:
     """What comes once a day comes together, by one way for all bunches; a bunch stopped there waits behind the door."""
     ways, _notes = those_that_work(reaches, None, tried=tried)
-    if ways and is_stopped(reaches, ways[0], group):
-        return tuple(reach for reach in reaches if reach.channel is ways[0] or not reach.channel.rings)
-    return reaches
+    stopped = next((at for at, way in enumerate(ways) if is_stopped(reaches, way, group)), len(ways))
+    return tuple(reach for reach in reaches if reach.channel not in ways[stopped + 1 :] or not reach.channel.rings)
 
 
 def is_stopped(reaches: Sequence[ChannelReach], channel: Channel, group: Group) -> bool:
