@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
-from allies.notices.forms import DAYS, NewsForm, hour_field
+from allies.notices.forms import DAYS, THE_WORDS, WHO_CARRIES_THEM, NewsForm, hour_field
 from allies.notices.models.preference import GroupOfNews
 from allies.notices.router import Channel
 from allies.notices.wishes import Listener
@@ -40,7 +40,7 @@ AS_THEY_ARE = (
     *("check_in_weeks", "meeting_weeks", "wins_first", "words", "look_again_on"),
 )
 
-NEWS = ("language", *GroupOfNews.values, "digest_at", "days", "quiet_from", "quiet_until")
+NEWS = ("language", *GroupOfNews.values, "digest_at", "days", "quiet_from", "quiet_until", "words_inside")
 URGENT = ("urgent_for_home", "urgent_for_school", "reach_home", "reach_school")
 ANSWERS = ("school_days", "school_from", "school_until", "school_answers", "home_answers", "with_interpreter")
 AGAIN = ("check_in_weeks", "meeting_weeks", "wins_first", "look_again_on", "words")
@@ -85,6 +85,8 @@ class AgreementForm(NewsForm):
 
     language = forms.ChoiceField(label=_("Language of mails"), choices=to_choose, widget=Chips)
 
+    words_inside = forms.BooleanField(label=THE_WORDS, help_text=WHO_CARRIES_THEM, required=False, widget=Switch)
+
     urgent_for_home = forms.MultipleChoiceField(
         label=_("The school calls home at once for:"),
         choices=Urgent,
@@ -120,8 +122,11 @@ class AgreementForm(NewsForm):
     def __init__(self, *args: Any, newest: Agreement | None, listener: Listener, writer: Member, **kwargs: Any) -> None:
         self.adult, self.writer, self.newest = listener.member, writer, newest
         self.is_change = newest is not None
+        self.inside_now = listener.words_inside
         kwargs["initial"] = as_it_is(newest) if newest else as_it_would_be(listener)
         super().__init__(*args, **kwargs)
+        if newest and newest.words_inside is None:
+            self.initial["words_inside"] = self.inside_now
         self.offer_ways(listener.there, kwargs["initial"]["ways"])
         for matter in Matter:
             self.fields[f"goes-{matter}"] = forms.ChoiceField(
@@ -166,6 +171,11 @@ class AgreementForm(NewsForm):
         stay = self.newest.stays_in(cleaned).values() if self.newest else ()
         return bool(set(stay) - {self.writer.person.language})
 
+    def inside(self, *, is_chosen: bool) -> bool | None:
+        """Left as it is where nothing was agreed on it, it still is not."""
+        was = self.newest.words_inside if self.newest else is_chosen
+        return None if was is None and is_chosen == self.inside_now else is_chosen
+
     @property
     def terms(self) -> dict[str, Any]:
         """As the act takes it."""
@@ -174,6 +184,7 @@ class AgreementForm(NewsForm):
             **{name: cleaned[name] for name in AS_THEY_ARE},
             **{group: cleaned[group] for group in GroupOfNews.values},
             "ways": [way.value for way in self.ways],
+            "words_inside": self.inside(is_chosen=cleaned["words_inside"]),
             "days": "".join(sorted(cleaned["days"])),
             "school_days": "".join(sorted(cleaned["school_days"])),
             "goes": {matter.value: cleaned[f"goes-{matter}"] for matter in Matter if cleaned[f"goes-{matter}"]},
@@ -186,6 +197,7 @@ def as_it_is(newest: Agreement) -> dict[str, Any]:
         **{name: getattr(newest, name) for name in (*AS_THEY_ARE, *GroupOfNews.values)},
         **{f"goes-{matter}": where for matter, where in newest.goes.items()},
         "ways": [Channel(way) for way in newest.ways],
+        "words_inside": newest.words_inside,
         "days": list(newest.days),
         "school_days": list(newest.school_days),
         "seen": newest.pk,
@@ -199,6 +211,7 @@ def as_it_would_be(listener: Listener) -> dict[str, Any]:
         **{group.value: choice.value for group, choice in wishes.choices.items()},
         **{f"goes-{matter}": where.value for matter, where in USUAL.items()},
         "ways": listener.ways,
+        "words_inside": listener.words_inside,
         "language": adult.person.language,
         "digest_at": wishes.digest_at,
         "days": [str(day) for day in sorted(wishes.days)],

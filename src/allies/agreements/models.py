@@ -59,6 +59,7 @@ class Agreement(Versioned):
     quiet_until = models.TimeField(null=True, default=time(7))
     ways = models.JSONField(default=by_mail)  # of Channel, in the order in which they are tried
     language = models.CharField(max_length=12, choices=offered)
+    words_inside = models.BooleanField(null=True)  # the words themselves; None: before it was agreed on
     with_interpreter = models.BooleanField(default=False)  # when we talk by voice
 
     school_days = models.CharField(max_length=7, default=SCHOOL_DAYS)
@@ -90,7 +91,7 @@ class Agreement(Versioned):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     KEPT = kept(
-        record="adult ways story talk serious calls team digest_at days quiet_from quiet_until language "
+        record="adult ways words_inside story talk serious calls team digest_at days quiet_from quiet_until language "
         "with_interpreter school_days school_from school_until school_answers home_answers goes urgent_for_home "
         "urgent_for_school reach_home reach_school check_in_weeks meeting_weeks wins_first words languages "
         "look_again_on home_yes_at home_yes_by school_yes_at school_yes_by how_read how_read_first "
@@ -149,6 +150,7 @@ class Agreement(Versioned):
             days=frozenset(int(day) for day in self.days),
             quiet=Quiet(self.quiet_from, self.quiet_until) if self.quiet_from and self.quiet_until else None,
             language=self.language,
+            words_inside=self.words_inside,
             ways=tuple(Channel(way) for way in self.ways),
         )
 

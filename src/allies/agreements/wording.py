@@ -92,7 +92,14 @@ def news(agreement: Agreement) -> list[WordingLine]:
         WordingLine(_("The daily mail comes at"), hour(agreement.digest_at)),
         WordingLine(_("News may come on"), days(agreement.days)),
         WordingLine(_("Quiet hours"), span(agreement.quiet_from, agreement.quiet_until)),
+        WordingLine(_("A text or mail says"), inside(agreement)),
     ]
+
+
+def inside(agreement: Agreement) -> str:
+    if agreement.words_inside is None:
+        return _("as the family chose alone")
+    return _("the words themselves") if agreement.words_inside else _("only that something waits")
 
 
 def goes(agreement: Agreement) -> list[WordingLine]:

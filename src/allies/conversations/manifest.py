@@ -1,5 +1,7 @@
 """What this room brings to the rooms below it."""
 
+from operator import attrgetter
+
 from django.utils.translation import gettext_lazy as _
 
 from allies.inbox.answering import Answerable
@@ -35,7 +37,7 @@ ROOM: list[Piece] = [
     NoticeRule("conversations.asked", Group.CALLS),
     NoticeRule("conversations.began", Group.TALK),
     NoticeRule(Message.event, Group.TALK),
-    NewsSource(Message, Message.news, "conversations:threads", Message.event),
+    NewsSource(Message, Message.news, "conversations:threads", Message.event, words=attrgetter("words")),
     Answerable(
         "conversations.talk",
         answering.readers_of_talk,

@@ -36,8 +36,9 @@ def choose(
     now = timezone.now()
     before = Preference.objects.select_for_update().filter(person=by, side=side).first()
     was_off = before.switched_off if before else {}
-    in_force = {one.wishes.digest_at for one in listeners_of([seat for seat in seats_of(by) if seat.side is side])}
-    is_other_hour = bool(in_force) and in_force != {digest_at}
+    listeners = listeners_of([seat for seat in seats_of(by) if seat.side is side])
+    is_other_hour = bool(listeners) and {one.wishes.digest_at for one in listeners} != {digest_at}
+    is_otherwise = bool(listeners) and {one.words_inside for one in listeners} != {news_in_mail}
     off = [group for group, choice in choices.items() if choice is Choice.OFF]
     preference, _made = Preference.objects.update_or_create(
         person=by,
@@ -52,6 +53,7 @@ def choose(
             "tells_hours": tells_hours and side is Side.SCHOOL,
             "ways": [way.value for way in ways],
             "changed_at": now,
+            "inside_at": now if is_otherwise else before.inside_at if before else None,
             "hour_at": now if is_other_hour else before.hour_at if before else None,
             "off_since": {group.value: was_off.get(group, now).isoformat() for group in off},
         },

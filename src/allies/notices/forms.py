@@ -43,6 +43,13 @@ FIRST_THEN = {
 }
 
 
+THE_WORDS = _("Send the words themselves, by text or mail")
+WHO_CARRIES_THEM = _(
+    "Without this, a message says only that something waits on Allies. With it, the phone company or the mail provider "
+    "carries the words, and whoever sees the phone or the mailbox can read them."
+)
+
+
 class NewsForm(forms.Form):
     """How news comes, and at what hours: what one chooses alone, and what two sides agree on."""
 
@@ -121,15 +128,7 @@ class NewsForm(forms.Form):
 class PreferenceForm(NewsForm):
     """For one world of a person: which bunch comes how, and at what hours."""
 
-    news_in_mail = forms.BooleanField(
-        label=_("Show the news inside the mail"),
-        help_text=_(
-            "Without this, a mail says only that there is news. With it, anybody who can open your mailbox, or look "
-            "over your shoulder, can read about the child. The mail also passes through your mail company."
-        ),
-        required=False,
-        widget=Switch,
-    )
+    news_in_mail = forms.BooleanField(label=THE_WORDS, help_text=WHO_CARRIES_THEM, required=False, widget=Switch)
     tells_hours = forms.BooleanField(
         label=_("Show families when I read"),
         help_text=_(
@@ -141,9 +140,18 @@ class PreferenceForm(NewsForm):
     )
 
     def __init__(
-        self, *args: Any, preference: Preference, hours: Collection[time], there: Sequence[Channel] = (), **kwargs: Any
+        self,
+        *args: Any,
+        preference: Preference,
+        hours: Collection[time],
+        there: Sequence[Channel] = (),
+        inside: bool | None = None,
+        **kwargs: Any,
     ) -> None:
-        """`hours` in force: where there is one, the form begins with it. `there`: the ways that they have."""
+        """`hours` in force: where there is one, the form begins with it. `there`: the ways that they have.
+
+        `inside`: whether words come inside today, where that is one for all their teams.
+        """
         [digest_at] = hours if len(hours) == 1 else [preference.digest_at]
         kwargs["initial"] = {
             **{group.value: choice.value for group, choice in preference.choices.items()},
@@ -151,7 +159,7 @@ class PreferenceForm(NewsForm):
             "days": list(preference.days),
             "quiet_from": preference.quiet_from,
             "quiet_until": preference.quiet_until,
-            "news_in_mail": preference.news_in_mail,
+            "news_in_mail": preference.news_in_mail if inside is None else inside,
             "tells_hours": preference.tells_hours,
         }
         super().__init__(*args, **kwargs)

@@ -27,18 +27,20 @@ from allies.notices.gathering import Gathered
 from allies.notices.router import Group
 from allies.notices.sources import STORY, News, url_name_for
 from allies.notices.stopping import Stop, headers_for
+from allies.notices.typed import typed_words
 from allies.notices.wishes import Listener
 from allies.outbox.mail import MailToSend, Picture
 from allies.outbox.marker import marker
 from allies.people.models import Person
 from allies.teams.models import Leader, Member
-from allies.teams.permissions import Side
+from allies.teams.permissions import Kind, Side
 from allies.timeline.models import Entry
 from allies.timeline.sentences import sentence, sentence_for
 from allies.ui.paper import make_picture
 from allies.ui.places import url_of
 
 MOST_SENTENCES = 20
+STAY_INSIDE = (Kind.TEAM, Kind.ACCESS, Kind.CONTACT)
 MOST_PICTURES = 6  # a mail stays under a megabyte
 FIRST_OF_A_NAME = "\u2068"
 LINE_ENDS = re.compile(r"</(?:p|dd|li|div)>|<br>")
@@ -137,13 +139,14 @@ def digest(gathered: Gathered, entries: Mapping[UUID, Entry], answering: Answeri
     with translation.override(gathered.language):
         names = names_of([listener.member for listener in gathered.listeners])
         items = []
+        inside = {listener.member.pk for listener in gathered.listeners if listener.words_inside}
         for member, lines in gathered.lines_by_member():
-            told = [entries[line.id] for line in lines if line.id in entries] if preference.news_in_mail else []
+            told = [entries[line.id] for line in lines if line.id in entries] if member.pk in inside else []
             words, pictures = how_many(names[member.pk], len(lines)), as_drawn(told, member)
             items.append(Item(words, story_of(member), as_told(told, member), pictures))
         opening = [
             _("There is news for you on Allies. You can read it when you have a quiet moment."),
-            what_is_inside(news_in_mail=preference.news_in_mail),
+            what_is_inside(is_inside=bool(inside & gathered.lines.keys())),
         ]
         closing = [_("This mail comes at most once a day, at the hour that you chose."), *who_reads(answering)]
         alone = gathered.alone
@@ -159,14 +162,14 @@ def at_once(
     """What the person wants to hear of at once: one thing, or those that waited for the same hour."""
     member, person = listener.member, listener.member.person
     with translation.override(listener.language):
-        lines = [entry for entry in entries if isinstance(entry, Entry)]
-        lines = lines if listener.preference.news_in_mail else []
+        lines = [entry for entry in entries if isinstance(entry, Entry)] if listener.words_inside else []
         opening = [
             _("There is something new for you on Allies. You asked to hear of such news at once."),
-            what_is_inside(news_in_mail=listener.preference.news_in_mail),
+            what_is_inside(is_inside=listener.words_inside),
         ]
         words = how_many(isolated(member.child.school.name), len(entries))
-        items = [Item(words, where_it_is(entries, member), as_told(lines, member), as_drawn(lines, member))]
+        told = [*as_told(lines, member), *typed_words(listener, entries)]
+        items = [Item(words, where_it_is(entries, member), told, as_drawn(lines, member))]
         stop = Stop.group_of(member, group)
         subject, closing = _("News from Allies"), who_reads(answering)
         letter = Letter(person, subject, opening, items, closing, stop, (), listener.language, answering)
@@ -237,8 +240,8 @@ def moved(leader: Leader) -> MailToSend:
         return Letter(leader.person, _("A note from Allies"), opening, items, closing).as_mail()
 
 
-def what_is_inside(*, news_in_mail: bool) -> str:
-    if news_in_mail:
+def what_is_inside(*, is_inside: bool) -> str:
+    if is_inside:
         return _(
             "You chose to have the news inside the mail. It begins below. "
             "If somebody beside you should not see it, please read on later, or open Allies instead."
@@ -288,7 +291,7 @@ def where_it_is(entries: Sequence[News], member: Member) -> str:
 def as_told(entries: Sequence[Entry], reader: Member) -> list[SafeString]:
     """The lines as their areas say them. The name of a home is for that home and for school."""
     told = []
-    for entry in entries[:MOST_SENTENCES]:
+    for entry in of_ones_own_side(entries, reader)[:MOST_SENTENCES]:
         home = entry.by.home
         knows_home = home is not None and (reader.side is Side.SCHOOL or home.pk == reader.home_id)
         told.append(
@@ -305,11 +308,16 @@ def as_told(entries: Sequence[Entry], reader: Member) -> list[SafeString]:
     return [mark_safe(BETWEEN_CHIPS.sub("</span> · ", words)) for words in told if words.strip()]  # noqa: S308 - ours
 
 
+def of_ones_own_side(entries: Sequence[Entry], reader: Member) -> list[Entry]:
+    """What can leave the house in words: nothing of another home, and nothing of who may see or decide."""
+    return [one for one in entries if reader.may_know_hour_of(one.by) and one.kind not in STAY_INSIDE]
+
+
 def as_drawn(entries: Sequence[Entry], reader: Member) -> list[Picture]:
     """What goes with them as drawings, the newest lines first to be dropped. A picture is drawn when its mail goes."""
     drawings = [
         (f"{entry.pk.hex}.{number}@allies", drawing)
-        for entry in entries[:MOST_SENTENCES]
+        for entry in of_ones_own_side(entries, reader)[:MOST_SENTENCES]
         for number, drawing in enumerate(sentence_for(entry.event, entry.kind).draws(entry, reader))
     ]
     return [Picture(cid, make_picture(one.svg), one.words) for cid, one in drawings[:MOST_PICTURES]]

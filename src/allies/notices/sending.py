@@ -39,9 +39,9 @@ def entries_to_tell(gathered: Iterable[Gathered]) -> dict[UUID, Entry]:
     wanted = {
         line.id
         for found in gathered
-        if found.listeners[0].preference.news_in_mail
-        for lines in found.lines.values()
-        for line in lines
+        for listener in found.listeners
+        if listener.words_inside
+        for line in found.lines.get(listener.member.pk, ())
     }
     return entries_with(wanted) if wanted else {}
 

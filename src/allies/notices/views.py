@@ -72,7 +72,8 @@ def notices(request: HttpRequest) -> HttpResponse:
 def form_for(mine: list[Listener], data: QueryDict | None, **more: str) -> PreferenceForm:
     """What is chosen for all one's teams in a world, as it is now."""
     hours = {each.wishes.digest_at for each in mine}
-    return PreferenceForm(data, preference=mine[0].preference, hours=hours, there=mine[0].there, **more)
+    inside = mine[0].words_inside if len({each.words_inside for each in mine}) == 1 else None
+    return PreferenceForm(data, preference=mine[0].preference, hours=hours, there=mine[0].there, inside=inside, **more)
 
 
 def children_in(mine: list[Listener], differing: set[uuid.UUID]) -> list[tuple[Member, bool]]:

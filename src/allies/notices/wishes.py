@@ -29,6 +29,7 @@ class Terms:
     quiet: Quiet | None
     language: str
     ways: tuple[Channel, ...] = (Channel.EMAIL,)  # in this order; then it waits for them here
+    words_inside: bool | None = None  # the words themselves, by text or mail; None: as the person chose alone
 
 
 World = tuple[UUID, str, UUID | None]
@@ -61,6 +62,17 @@ class Listener:
     def language(self) -> str:
         """In which mails to this seat are written."""
         return self.terms.language if self.terms else self.member.person.language
+
+    @property
+    def words_inside(self) -> bool:
+        """Whether a text or mail brings the words themselves, and not only that something waits. As agreed, until they
+        choose otherwise after their own yes: it is their phone and their mailbox.
+        """
+        chosen = self.preference.news_in_mail
+        if self.terms is None or self.terms.words_inside is None:
+            return chosen
+        is_later = self.preference.inside_at is not None and self.preference.inside_at > self.terms.signed_at
+        return chosen if is_later else self.terms.words_inside
 
     def standing(self, *, kind: str, audience: Audience, author: Person | UUID) -> Standing:
         """How this seat stands to a line of the story right now."""

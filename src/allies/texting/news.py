@@ -1,4 +1,7 @@
-"""News by text: that something waits at school's page, and where. Never a child's name, an order, or another home."""
+"""News by text: that something waits at school's page, and where; the words themselves for who asked to have them.
+
+Never a child's name, an order, or another home.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +13,7 @@ from django.utils.translation import ngettext
 from allies.notices.carrying import Bundle, TryNext, bundles_of, digests_of
 from allies.notices.gathering import Gathered
 from allies.notices.router import Channel, Urgency, those_that_work
+from allies.notices.typed import words_for_a_text
 from allies.notices.ways import tried_by
 from allies.outbox.handlers import Outcome
 from allies.outbox.models import Parcel
@@ -117,6 +121,8 @@ def words_at_once(bundle: Bundle) -> str:
         return _("%(school)s: important news for you. Please call the school now, or open %(url)s") % names
     if bundle.rule.event.urgency is Urgency.SOON:
         return _("%(school)s: news for you that does not wait for tomorrow. Read it here: %(url)s") % names
+    if told := words_for_a_text(bundle.listener, bundle.entries):
+        return f"{how_many(school.name, len(bundle.entries))}\n{told}\n{page()}"
     return f"{how_many(school.name, len(bundle.entries))} {page()}"
 
 

@@ -52,3 +52,14 @@ def test_the_form_asks_for_an_order_where_there_are_two_ways(cast, texts):
     texts.give(cast.ana)
     assert "News comes first" in page(cast.okafor, there)
     assert "By text" not in page(cast.okafor, f"{cast.luis.pk}/write/")
+
+
+@pytest.mark.django_db
+def test_the_words_themselves_are_agreed_on_by_one_switch_and_off_until_then(cast):
+    agreed(cast.ana, cast.okafor)
+    [told] = listeners_of([cast.ana])
+    assert not told.words_inside
+    assert "only that something waits" in page(cast.ana, f"{cast.ana.pk}/")
+    agreed(cast.ana, cast.okafor, words_inside="on")
+    [told] = listeners_of([cast.ana])
+    assert told.words_inside

@@ -55,11 +55,12 @@ class Preference(models.Model):
     tells_hours = models.BooleanField(default=False)  # at school: families read them before they write
     ways = models.JSONField(default=list)  # of Channel, in the order in which they are tried; none: what there is
     changed_at = models.DateTimeField(default=timezone.now)
+    inside_at = models.DateTimeField(null=True)  # when they last chose otherwise about words inside than was in force
     hour_at = models.DateTimeField(null=True)  # when they last chose another hour than the one in force
     off_since = models.JSONField(default=dict)  # by Group, when they last said so
     KEPT = kept(
         person="id person side story talk serious calls team digest_at days quiet_from quiet_until news_in_mail "
-        "ways tells_hours changed_at hour_at off_since"
+        "ways tells_hours changed_at inside_at hour_at off_since"
     )
 
     class Meta:
