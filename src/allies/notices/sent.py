@@ -1,5 +1,6 @@
 """What was sent to one person, and how it went: their own parcels in words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,10 +44,12 @@ def sent_to(person: Person) -> list[Sent]:
     parcels = Parcel.objects.filter(to=person.pk, handler__in=[kind.handler for kind in SentKind.every()]).order_by(
         "-posted_at", "-id"
     )[:LAST]
-    return [in_words(parcel) for parcel in parcels]
+    moved_on = {parcel.facts["first"] for parcel in parcels if "first" in parcel.facts}
+    return [in_words(parcel, moved_on) for parcel in parcels]
 
 
-def in_words(parcel: Parcel) -> Sent:
+def in_words(parcel: Parcel, moved_on: Collection[object] = ()) -> Sent:
+    """`moved_on`: the keys of what went another way in the end."""
     kind, (words, tone) = SentKind.named(parcel.handler), WAY_OF[parcel.state]
     if parcel.state == State.SENT:
         words = kind.went
@@ -54,6 +57,8 @@ def in_words(parcel: Parcel) -> Sent:
         words = kind.given_up
     if parcel.state == State.WAITING and parcel.attempts:
         words = _("We tried, and will try again. It is not lost.")
+    if parcel.state == State.CANCELLED and parcel.key in moved_on:
+        words = _("This way did not work any more, so it went by the next.")
     if parcel.state == State.CANCELLED and parcel.trouble == "Expired":
         words = _("It was too late to be of use, so nothing went out.")
     at = parcel.due_at if parcel.state == State.WAITING else parcel.ended_at or parcel.due_at

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from allies.notices.carrying import bundles_of, digests_of
 from allies.notices.router import Channel, ChannelReach, Health
+from allies.notices.sent import SentKind
 from allies.notices.ways import WayOut
 from allies.outbox.handlers import Handler, Outcome
 from allies.outbox.models import Parcel
@@ -48,7 +49,7 @@ def with_texts(monkeypatch) -> Texts:
     """Beside mail, and instead of all other ways."""
     texts = Texts()
     only(monkeypatch, WayOut, WayOut.named(Channel.EMAIL), WayOut(Channel.TEXT, texts.reaches, TEXTS))
-    also(monkeypatch, Handler(TEXTS, texts.carry))
+    also(monkeypatch, Handler(TEXTS, texts.carry), SentKind(TEXTS, "News, by text"))
     return texts
 
 
