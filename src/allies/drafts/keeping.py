@@ -55,7 +55,7 @@ def kept_for_later(
         ),
     )
     if later is not None:
-        messages.success(request, goes_words(later.due_at, zone_of(member), timezone.now()) + ".")
+        messages.success(request, goes_words(later.due_at, zone_of(member), timezone.now()))
     return later
 
 
