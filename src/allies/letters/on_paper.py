@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from allies.notices.wishes import listeners_of
 from allies.teams.models import Member
+from allies.texting.actions.numbers import code_for
+from allies.texting.models import Number
 from allies.ui.paper import Drawing, Paper, make_pdf
 from allies.ui.qr import qr_svg
 
@@ -31,6 +33,15 @@ def letters_on_paper(pairs: Sequence[tuple[Letter, Member]]) -> tuple[bytes, lis
     data = {"title": _("Letters"), "letters": [sheet for _letter, _by, sheet in drawn if sheet]}
     pdf = make_pdf("letters/paper/letters.typ", data, language=get_language() or "en", paper=paper)
     return pdf.content, going
+
+
+def number_words(adult: Member) -> str:
+    """Where a number of theirs waits to be shown: whoever has this letter has the code."""
+    number = Number.objects.filter(person=adult.person_id, proven_at=None).standing().order_by("added_at", "id").first()
+    if number is None:
+        return ""
+    words = _("To get news by text from now on, answer our text on your phone with these numbers: %(code)s")
+    return words % {"code": f"\u2066{code_for(number, lasts=LIFETIME)}\u2069"}
 
 
 def sheet_of(letter: Letter, by: Member, language: str) -> dict[str, Any] | None:
@@ -69,6 +80,7 @@ def sheet_of(letter: Letter, by: Member, language: str) -> dict[str, Any] | None
             "qr": Drawing(qr_svg(letter.link, title=_("How to answer"))),
             "code_until": _("The code is for you alone, until %(day)s. It shows nothing about %(child)s.")
             % {**known, "day": date_format((timezone.now() + LIFETIME).astimezone(by.child.zone), "DATE_FORMAT")},
+            "number": number_words(adult),
             "phone": _("You can call us, too: %(phone)s") % {"phone": f"\u2066{adult.child.school.phone}\u2069"}
             if adult.child.school.phone
             else "",

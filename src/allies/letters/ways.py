@@ -20,13 +20,12 @@ STORY = Entry._meta.label_lower
 
 
 def reaches(people: Sequence[Person]) -> Mapping[UUID, ChannelReach]:
-    """Whoever has a mailbox could have letters if they asked for them; who has none, if they are at a home."""
+    """Whoever is at a home and has no mailbox."""
     lacking = [person for person in people if not person.email]
-    at_home: set[UUID] = set()
-    if lacking:
-        seats = Member.objects.current().filter(person__in=lacking, role__in=sorted(HOME_ROLES))
-        at_home = set(seats.values_list("person", flat=True))
-    return {person.pk: ChannelReach(Channel.LETTER) for person in people if person.email or person.pk in at_home}
+    if not lacking:
+        return {}
+    seats = Member.objects.current().filter(person__in=lacking, role__in=sorted(HOME_ROLES))
+    return {person: ChannelReach(Channel.LETTER) for person in seats.values_list("person", flat=True)}
 
 
 def gather_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:

@@ -66,6 +66,8 @@ def ways_of(people: Collection[Person]) -> dict[UUID, dict[Channel, ChannelReach
 def in_order(there: Mapping[Channel, ChannelReach], order: Sequence[Channel] = ()) -> tuple[ChannelReach, ...]:
     """The ways of somebody as they are tried, those that they asked for and do not have among them."""
     wanted = [there.get(way) or ChannelReach(way, Health.MISSING) for way in order or usual(there)]
+    if not order and Channel.LETTER in there and all(reach.health is Health.UNPROVEN for reach in wanted):
+        wanted.append(there[Channel.LETTER])  # until they have shown that the other way is theirs
     return (*wanted, ChannelReach(Channel.IN_APP))
 
 

@@ -19,6 +19,8 @@ from allies.teams.models import Member, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import end_parents_place, enter
+from allies.texting.actions.numbers import prove
+from allies.texting.models import Number
 
 __all__ = ["clock", "team", "work"]
 
@@ -195,6 +197,19 @@ def test_each_letter_is_in_the_language_of_its_adult_and_begins_on_a_sheet_of_it
     assert all(not ("Luis" in page and "Ana Rivera" in page) for page in pages)
     begins = [number for number, page in enumerate(pages) if re.search("Luis Ortega|Ana Rivera", page[:120])]
     assert len({number % 2 for number in begins}) == 1
+
+
+def test_who_has_not_shown_that_a_number_is_theirs_gets_letters_with_the_code_that_shows_it(luis, team, work):
+    number = Number.objects.create(person=luis.person, number="+15125550142")
+    begun(team.bell, HOME, home=team.elm)
+    work("Wed 14:01")
+    work("Fri 20:00")
+    paper = printed(team.okafor)
+    assert "+15125550142" not in paper
+    code = re.search(r"with these numbers: (\d+)", paper)[1]
+    assert not prove(number, "000000" if code != "000000" else "111111")
+    assert prove(number, code)
+    assert Number.objects.get().proven_at
 
 
 def test_staff_without_a_mailbox_get_no_letter(team, work):
