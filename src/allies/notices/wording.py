@@ -141,7 +141,10 @@ def what_changed(listeners: Sequence[Listener]) -> str:
     if agreed:
         words = _("Saved. For %(names)s family and school agreed how news comes, and that counts first.")
         names = {"names": listed(agreed)}
-        return " ".join([words % names, _("There, only “No mail” and the hour of the daily mail take effect.")])
+        ones_own = _(
+            "There, only “No mail”, the hour of the daily mail and whether the words themselves are sent take effect."
+        )
+        return " ".join([words % names, ones_own])
     if any(is_narrowed(each.member) for each in listeners):
         return _("Saved. Some news does not go to you today: look below at what really comes.")
     if listeners and way_together(listeners[0].reaches) is Channel.IN_APP:
