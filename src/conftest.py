@@ -1,5 +1,6 @@
 """The small cast and the rules that every test keeps."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -100,6 +101,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.needs("chromium"))
     # Files are given out in this order. A long story that began last would keep all the others waiting.
     items.sort(key=lambda item: not (item.get_closest_marker("browser") or item.get_closest_marker("slow")))
+
+
+def pytest_collection_finish() -> None:
+    """What is there once all tests are found stays to the end: nobody looks through it again for what can go."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.hookimpl(tryfirst=True)
