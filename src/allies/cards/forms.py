@@ -16,6 +16,7 @@ from allies.teams.models import Member
 from allies.ui.fields import DayField
 from allies.ui.widgets import Chips, Switch
 
+from .known import PERIODS
 from .models import MOST_GOALS, MOST_PERIODS, DayCard, HomeOffer, OnTheCard, Word
 from .reading import CardLine, Day, OnCard
 from .rules import no_line
@@ -121,7 +122,7 @@ class MarkForm(forms.Form):
         names = list(dict.fromkeys(period for on in self.cards for period in on.card.periods))
         self.fields["period"] = forms.ChoiceField(
             label=_("Which part of the day?"),
-            choices=[(name, name) for name in names],
+            choices=[(name, PERIODS.shown(name)) for name in names],
             widget=Chips(),
             error_messages={"required": _("Please choose the part of the day.")},
         )

@@ -14,6 +14,7 @@ from allies.teams.permissions import Side
 from allies.ui.paper import make_pdf
 from allies.ui.words import reads_from_the_right
 
+from .known import PERIODS
 from .models import Reply, Word
 from .reading import Day, OnCard
 from .wording import MARKS, day_in_words, mark_in_words
@@ -27,7 +28,7 @@ def day_on_paper(member: Member, on: OnCard, day: Day) -> bytes:
         "day": when,  # programs show it without being asked, so it names no child
         "title": when if day.card.is_small else _("%(name)s, %(day)s") % {"name": name, "day": when},
         "small": day.card.is_small,
-        "periods": day.card.periods,
+        "periods": [PERIODS.shown(period) for period in day.card.periods],
         "rows": [
             {"words": isolated(row.line.words), "marks": [box(mark, row.line.most) for mark in row.marks]}
             for row in day.rows

@@ -8,6 +8,7 @@ from allies.goals.labels import number
 from allies.plans.models.goals import isolated
 from allies.progress.models import Record
 
+from .known import PERIODS
 from .looking import ALL_OF, LOOKED_AT, DayMarks, Look, Start, Week
 from .reading import Row
 
@@ -33,7 +34,7 @@ def mark_in_words(mark: Record | None) -> str:
 
 def marked_in_words(row: Row) -> str:
     found = [(period, mark) for period, mark in zip(row.periods, row.marks, strict=True) if mark is not None]
-    return " · ".join(f"{isolated(period)}: {mark_in_words(mark)}" for period, mark in found)
+    return " · ".join(f"{isolated(PERIODS.shown(period))}: {mark_in_words(mark)}" for period, mark in found)
 
 
 def icon_of(mark: Record | None) -> str:

@@ -1,11 +1,14 @@
 """A day card in words, for the pages of this room."""
 
 from django import template
+from django.utils.safestring import SafeString
 
 from allies.cards import wording
+from allies.cards.known import PERIODS
 from allies.cards.looking import DayMarks, Look, Week
 from allies.cards.reading import Row
 from allies.progress.models import Record
+from allies.ui.words import typed_in
 
 register = template.Library()
 
@@ -13,6 +16,12 @@ register = template.Library()
 @register.filter
 def said(mark: Record | None) -> str:
     return wording.mark_in_words(mark)
+
+
+@register.filter
+def period_said(period: str, language: str) -> SafeString:
+    """In the reader's language where many call it so; else as it was typed, and heard in the language of the card."""
+    return typed_in(language if PERIODS.is_own(period) else "", PERIODS.shown(period))
 
 
 @register.filter

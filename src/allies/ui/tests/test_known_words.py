@@ -13,7 +13,7 @@ from allies.ui.known_words import Known, KnownWords, alike
 
 ROOMS = Path(__file__).resolve().parents[2]
 LISTS = sorted(
-    file for file in ROOMS.glob("*/*.toml") if file.stem in {"relations", "professions", "services", "where"}
+    file for file in ROOMS.glob("*/*.toml") if file.stem in {"relations", "professions", "services", "where", "periods"}
 )
 MOTHER = KnownWords({"mother": {"en": ["mother", "mom"], "es": ["madre", "mamá"], "ar": ["الأم", "أم"]}})
 
