@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.plans.forms.fields import line, lines
 from allies.plans.models import Goal
+from allies.progress.known import PERIODS
 from allies.progress.no_box import NOT_HERE, has_no_box
 from allies.teams.models import Member
 from allies.ui.fields import DayField
 from allies.ui.widgets import Chips, Switch
 
-from .known import PERIODS
 from .models import MOST_GOALS, MOST_PERIODS, DayCard, HomeOffer, OnTheCard, Word
 from .reading import CardLine, Day, OnCard
 from .rules import no_line

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from allies.plans.models.goals import isolated
 from allies.profiles.on_paper import paper_of
+from allies.progress.known import PERIODS
 from allies.progress.models import Record
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 from allies.ui.paper import make_pdf
 from allies.ui.words import reads_from_the_right
 
-from .known import PERIODS
 from .models import Reply, Word
 from .reading import Day, OnCard
 from .wording import MARKS, day_in_words, mark_in_words

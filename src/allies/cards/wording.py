@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from allies.goals.labels import number
 from allies.plans.models.goals import isolated
+from allies.progress.known import PERIODS
 from allies.progress.models import Record
 
-from .known import PERIODS
 from .looking import ALL_OF, LOOKED_AT, DayMarks, Look, Start, Week
 from .reading import Row
 

@@ -204,7 +204,13 @@ def service_in_words(row: Service) -> Piece:
 
 
 def accommodation_in_words(row: Accommodation) -> Piece:
-    return Piece(f"{row.get_where_display()}:", " · ".join(filter(None, [row.words, row.giver])), row.language)
+    return Piece(
+        f"{row.get_where_display()}:",
+        " · ".join(filter(None, [row.name, row.giver])),
+        row.language if row.has_own_words else "",
+        typed=" · ".join(filter(None, [row.words, row.who])),
+        typed_in=row.language,
+    )
 
 
 def asked_about(plan: Plan, final: Final) -> list[Block]:

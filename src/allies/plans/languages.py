@@ -52,7 +52,7 @@ def languages_in(part: PlanPart | PartThen) -> set[str]:
         *(text for text in texts if text.words),
         *part.goals,
         *(row for row in part.services if row.has_own_words),
-        *part.accommodations,
+        *(row for row in part.accommodations if row.has_own_words),
         *part.concerns,
     ]
     return {one.language for one in typed}

@@ -31,7 +31,7 @@ ROOM: list[Piece] = [
     Sentence("plans.text_shared", LABEL, "pen-line", story.of_section, summed=PLAN),
     Sentence("plans.goal_put", _("Goal"), "target", story.of_goal, summed=PLAN),
     Sentence("plans.service_put", LABEL, "hand-helping", story.of_service, summed=PLAN),
-    Sentence("plans.accommodation_put", LABEL, "hand-helping", story.of_plan, summed=PLAN),
+    Sentence("plans.accommodation_put", LABEL, "hand-helping", story.of_accommodation, summed=PLAN),
     Sentence("plans.said", LABEL, "message-circle", story.of_input),
     Sentence("plans.answered", _("Answer"), "reply", story.of_answer),
     Sentence("plans.original_kept", LABEL, "lock", story.of_plan, summed=PLAN),

@@ -321,7 +321,7 @@ def accommodations_on_paper(rows: Iterable[Accommodation]) -> Piece:
 
 
 def accommodation_on_paper(row: Accommodation) -> list[object]:
-    return [apart(row.words), row.get_where_display(), apart(row.giver)]
+    return [apart(row.name), row.get_where_display(), apart(row.giver)]
 
 
 def left_over(plan: Plan, no: dict[str, list[Stance]], member: Member) -> Iterable[Piece]:

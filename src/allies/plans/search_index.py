@@ -13,7 +13,7 @@ from allies.teams.known import PROFESSIONS
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 
-from .known import SERVICES, WHERE
+from .known import ACCOMMODATIONS, SERVICES, WHERE
 from .models import Accommodation, Edition, Goal, Input, Plan, Service, Text, Verdict
 from .models.inputs import Fate, InputSort
 from .models.rows import Row
@@ -38,7 +38,8 @@ def of_service(row: Service) -> Iterable[object]:
 
 
 def of_accommodation(row: Accommodation) -> Iterable[object]:
-    return [row.words, row.who]
+    """As it was typed, and what of it is known, as it is said in each language."""
+    return [row.words, row.who, *ACCOMMODATIONS.every(row.words), *PROFESSIONS.every(row.who)]
 
 
 def part_of(plan: Plan, code: str) -> str:
@@ -75,7 +76,7 @@ def text_shown(text: Text, reader: Member) -> Shown:
 def row_shown(row: Row, reader: Member) -> Shown:
     typed = [str(getattr(row, name)) for name in ("words", "name", "giver", "place") if getattr(row, name, "")]
     if isinstance(row, Accommodation):
-        typed = [row.words, row.get_where_display(), *([row.who] if row.who else [])]
+        typed = [row.name, row.get_where_display(), *([row.giver] if row.who else [])]
     title = row.name if isinstance(row, Service) else row.words_in_short
     return Shown(title, at(reader, row.plan), text=" · ".join(typed), by=row.by, language=row.language)
 

@@ -11,7 +11,7 @@ from allies.jurisdictions.known import profile_of
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 
-from .known import SERVICES
+from .known import ACCOMMODATIONS, SERVICES
 from .models import Plan
 from .models.inputs import Fate, InputSort
 
@@ -34,6 +34,10 @@ def where_to_say(member: Member) -> str | None:
 
 def of_service(facts: Facts) -> Mapping[str, object]:
     return {**of_plan(facts), "name": SERVICES.shown(facts["words"])}
+
+
+def of_accommodation(facts: Facts) -> Mapping[str, object]:
+    return {**of_plan(facts), "name": ACCOMMODATIONS.shown(facts["words"])}
 
 
 def of_days(facts: Facts) -> Mapping[str, object]:

@@ -4,9 +4,9 @@ from django import template
 from django.utils.safestring import SafeString
 
 from allies.cards import wording
-from allies.cards.known import PERIODS
 from allies.cards.looking import DayMarks, Look, Week
 from allies.cards.reading import Row
+from allies.progress.known import PERIODS
 from allies.progress.models import Record
 from allies.ui.words import typed_in
 

@@ -25,6 +25,7 @@ LEFT = {
     "Music": "the same",
     "Read": "the same",
     "Saturday": "the same",
+    "Knowing what comes next": "a sentence of a note",
 }
 
 

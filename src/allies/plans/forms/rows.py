@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
-from allies.plans.known import SERVICES, WHERE
+from allies.plans.known import ACCOMMODATIONS, SERVICES, WHERE
 from allies.plans.models import Accommodation, Plan, Service
 from allies.plans.models.rows import MOST_MINUTES_A_DAY, Row
 from allies.teams.known import PROFESSIONS
@@ -96,7 +96,10 @@ class AccommodationForm(RowForm):
     model = Accommodation
 
     words = line(
-        _("Which accommodation?"), 300, help_text=_("For example: more time in tests, headphones in the hall.")
+        _("Which accommodation?"),
+        300,
+        help_text=_("For example: more time in tests, headphones in the hall."),
+        offered=lambda: ACCOMMODATIONS.offered,
     )
     where = forms.ChoiceField(label=_("Where?"), choices=Accommodation.Where.choices, widget=Chips())
     who = line(_("Who sees to it?"), 120, needed=False, offered=lambda: PROFESSIONS.offered)

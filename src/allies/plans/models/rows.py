@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.plans.known import SERVICES, WHERE
+from allies.plans.known import ACCOMMODATIONS, SERVICES, WHERE
 from allies.teams.known import PROFESSIONS
 from allies.teams.models import Member, Versioned
 from allies.teams.permissions import Kind
@@ -183,8 +183,18 @@ class Accommodation(Row):
 
     @property
     def in_words(self) -> str:
-        return " · ".join(filter(None, [self.words, self.get_where_display(), self.giver]))
+        return " · ".join(filter(None, [self.name, self.get_where_display(), self.giver]))
+
+    @property
+    def name(self) -> str:
+        """What many write alike is read in the reader's language."""
+        return ACCOMMODATIONS.shown(self.words)
 
     @property
     def giver(self) -> str:
         return PROFESSIONS.shown(self.who)
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether something in it is read only in the language in which it was typed."""
+        return ACCOMMODATIONS.is_own(self.words) or PROFESSIONS.is_own(self.who)

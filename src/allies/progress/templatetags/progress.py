@@ -16,6 +16,7 @@ from allies.progress import wording
 from allies.progress.caseload import Spot
 from allies.progress.helps import spread_in_words
 from allies.progress.judging import Judged
+from allies.progress.known import PERIODS
 from allies.progress.level import level_and_swing
 from allies.progress.models import Record
 from allies.progress.picture import says
@@ -29,6 +30,12 @@ register = template.Library()
 @register.filter
 def said(record: Record) -> str:
     return wording.said(record)
+
+
+@register.filter
+def part_of_day(activity: str) -> str:
+    """What it was in, in the reader's language where many call it so."""
+    return PERIODS.shown(activity)
 
 
 @register.filter

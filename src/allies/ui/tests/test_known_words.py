@@ -12,9 +12,8 @@ from allies.languages.known import known, whole
 from allies.ui.known_words import Known, KnownWords, alike
 
 ROOMS = Path(__file__).resolve().parents[2]
-LISTS = sorted(
-    file for file in ROOMS.glob("*/*.toml") if file.stem in {"relations", "professions", "services", "where", "periods"}
-)
+NAMES = {"relations", "professions", "services", "where", "periods", "accommodations"}
+LISTS = sorted(file for file in ROOMS.glob("*/*.toml") if file.stem in NAMES)
 MOTHER = KnownWords({"mother": {"en": ["mother", "mom"], "es": ["madre", "mamá"], "ar": ["الأم", "أم"]}})
 
 
