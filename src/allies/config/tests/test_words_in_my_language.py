@@ -274,6 +274,7 @@ def queries_of(member, path):
 # Rows about a child with a language that are read without a translation beside them yet, and why.
 NOT_YET = {
     "media.Recording": "what a picture shows is read aloud by it",
+    "machine_words.MachineWords": "a version by a machine, beside its original",
     "translation.Asked": "the language that is asked for",
     "translation.Translated": "a translation itself",
     "translation.Translates": "a language that somebody knows",
