@@ -53,11 +53,11 @@ def by_mail(people: Sequence[Person]) -> dict[UUID, ChannelReach]:
     return {person: ChannelReach(Channel.EMAIL, health) for person, health in found.items()}
 
 
-def ways_of(people: Collection[Person]) -> dict[UUID, dict[Channel, ChannelReach]]:
+def ways_of(people: Collection[Person], *, but: Collection[Channel] = ()) -> dict[UUID, dict[Channel, ChannelReach]]:
     """What there is of each: who was shown the door is reached by none."""
     here = [person for person in people if person.is_active]
     found: dict[UUID, dict[Channel, ChannelReach]] = {person.pk: {} for person in people}
-    for way in WayOut.every() if here else ():
+    for way in [way for way in WayOut.every() if here and way.channel not in but]:
         for person, reach in way.reaches(here).items():
             found[person][way.channel] = reach
     return found

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from allies.agreements.models import Agreement
 from allies.conversations.models import Message
+from allies.notices.router import Channel
 from allies.notices.ways import ways_of
 from allies.teams.models import Member, School
 from allies.teams.permissions import Role
@@ -56,7 +57,7 @@ def families_of(school: School) -> list[One]:
     )
     today = timezone.now().astimezone(ZoneInfo(school.time_zone)).date()
     since, _home = limits_of(days_off_at({school.pk: today})[school.pk])
-    ways = ways_of([adult.person for adult in adults])
+    ways = ways_of([adult.person for adult in adults], but=[Channel.PUSH])  # who has a device came in with it
     by_person: dict[UUID, list[tuple[Member, frozenset[str]]]] = defaultdict(list)
     for adult in adults:
         heard = heard_of(adult, agreements.get(adult.pk), words[adult.child_id], ways[adult.person_id])

@@ -103,7 +103,7 @@ def reaches_over(seats: Seats) -> list[AdultReach]:
     agreements = {row.adult_id: row for row in standing(seats)}
     words = words_by_child(seats)
     limits = {school: limits_of(school_days) for school, school_days in days_off_of(seats).items()}
-    ways = ways_of([adult.person for adult in adults])
+    ways = ways_of([adult.person for adult in adults], but=[Channel.PUSH])  # who has a device came in with it
     found = []
     for adult in adults:
         school_since, home_since = limits[adult.child.school_id]
