@@ -100,8 +100,9 @@ def parts_of(batons: Iterable[Baton], member: Member) -> list[VoicePart]:
             continue
         earlier, newer = [], baton
         while newer.corrects_id in by_id:
-            newer.corrects = by_id[newer.corrects_id]
-            earlier.append(newer := newer.corrects)
+            newer.corrects = before = by_id[newer.corrects_id]
+            earlier.append(before)
+            newer = before
         is_mine = baton.by_id == member.pk
         sends = not baton.is_passed and may_send(baton, member)
         one_home = one_home_of(baton, member)

@@ -43,7 +43,7 @@ class Original:
     @property
     def language(self) -> str:
         """Empty where nobody knows it: it was written before that was kept."""
-        return self.row.language
+        return str(self.row.language)
 
     @property
     def parts(self) -> Mapping[str, str]:
@@ -83,7 +83,7 @@ class OtherVersion(Piece):
     it asked for during one page itself."""
 
     name: str
-    find: Callable[[Member, Original, str], Version | None]  # who reads, what, in which language
+    made: Callable[[Member, Original, str], Version | None]  # who reads, what, in which language
 
     @property
     def key(self) -> str:
@@ -118,7 +118,8 @@ class Page:
         )
         waits = asks.values_list("thing", "thing_id", nothing, "thing_id", nothing, "recorded_at", nothing, "id", "by")
         page = cls(defaultdict(dict), {})
-        for thing, root, part, *more in sorted(written.union(waits, all=True), key=lambda row: (row[5], row[7])):
+        rows: list[tuple[Any, ...]] = sorted(written.union(waits, all=True), key=lambda row: (row[5], row[7]))
+        for thing, root, part, *more in rows:
             one = Written(*more)
             if part == ASKED:
                 page.asked[thing, root] = one.at
@@ -161,7 +162,7 @@ class Beside:
 def beside(page: Page, member: Member, original: Original) -> Beside:
     language = get_language() or settings.LANGUAGE_CODE
     own = page.version_of(original, language, member)
-    others = [one.find(member, original, language) for one in OtherVersion.every()]
+    others = [one.made(member, original, language) for one in OtherVersion.every()]
     asked_at = page.asked.get(original.key)
     waits = asked_at if asked_at and not (own and own.at and own.at > asked_at) else None
     may_ask = waits is None and (own is None or own.is_stale) and member.may(Permission.ASK_FOR_WORDS)

@@ -61,7 +61,7 @@ class TranslateForm(forms.Form):
         self.original, self.parts = row, text.words(row)
         self.boxes = {f"words-{number}": part for number, part in enumerate(self.parts)}
         for name, part in self.boxes.items():
-            label = text.labels(part) if len(self.boxes) > 1 else gettext("In the other language")
+            label = str(text.labels(part)) if len(self.boxes) > 1 else gettext("In the other language")
             box = forms.Textarea(attrs={"rows": 4, "lang": language, "dir": "auto"})
             self.fields[name] = WordsField(label=label, widget=box, max_length=MOST_WORDS)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -68,7 +67,6 @@ class Text(Piece):
         return {name: words for name, words in typed.items() if words.strip()}
 
 
-@cache
 def text_of(model: type[Any]) -> Text | None:
     return next((text for text in Text.every() if text.model is model), None)
 

@@ -47,7 +47,7 @@ def test_the_night_of_home_is_said_in_words_and_the_day_at_school_in_faces(cast)
 
 def test_where_no_face_was_chosen_the_first_words_stand_there_as_typed(cast):
     say(cast.ana, words={"line": "<b>No</b> bus today"})
-    assert row_for(cast.okafor) == ['From home: <bdi dir="auto">&lt;b&gt;No&lt;/b&gt; bus today</bdi>']
+    assert row_for(cast.okafor) == ['From home: <bdi dir="auto" lang="en">&lt;b&gt;No&lt;/b&gt; bus today</bdi>']
 
 
 def test_a_home_finds_nothing_of_what_another_told_school_alone(cast):

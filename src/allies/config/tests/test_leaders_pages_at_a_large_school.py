@@ -21,7 +21,7 @@ ASKED = {
     "taken-out/": 7,
     "bring-in/": 3,
     "bring-in/letters/": 4,
-    "in-touch/": 9,
+    "in-touch/": 10,
     "health-contacts/": 6,
     "symbols/": 5,
     "away/": 6,
