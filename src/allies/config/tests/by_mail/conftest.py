@@ -1,6 +1,8 @@
 """The worker at hand, a mailbox that is set up, and mails as a mail server hands them over."""
 
 import socket
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -20,15 +22,17 @@ def inbox(settings):
 
 
 @pytest.fixture(scope="module")
-def dovecot(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("dovecot")
-    for above in folder.parents:  # its processes are nobody's, where tests run as root
-        if above.owner() != "root" or above.stat().st_mode & 0o005 == 5:
-            break
-        above.chmod(above.stat().st_mode | 0o755)
+def dovecot():
+    """Not in pytest's folder, which each session shuts: its processes are nobody's, where tests run as root."""
+    with tempfile.TemporaryDirectory(prefix="allies-dovecot-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        mailbox = Dovecot(folder, free_port())
+        mailbox.start()
+        yield mailbox
+        mailbox.stop()
+
+
+def free_port():
     with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    mailbox = Dovecot(folder, port)
-    mailbox.start()
-    yield mailbox
-    mailbox.stop()
+        return free.getsockname()[1]
