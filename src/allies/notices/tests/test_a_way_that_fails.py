@@ -57,7 +57,7 @@ def test_when_the_mailbox_counts_as_broken_what_waits_for_it_goes_by_text(team, 
         due_now(team.ana, work)
     assert texts.sent == [team.ana.person.name]
     assert parcels_of(team.ana) == {"notices.at_once": State.CANCELLED, "tests.text": State.SENT}
-    assert "it went by the next" in str(sent_to(team.ana.person)[-1].words)
+    assert any("it went by the next" in str(one.words) for one in sent_to(team.ana.person))
 
 
 def test_danger_that_a_mailbox_refused_goes_by_the_next_way_at_once(team, work, refusing, texts):
