@@ -7,7 +7,7 @@ from datetime import datetime
 from babel.dates import get_timezone_name
 from django.utils import formats
 from django.utils.functional import Promise
-from django.utils.translation import get_language, get_language_info, gettext_lazy
+from django.utils.translation import get_language, get_language_info, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from allies.notices.models.preference import GROUPS
@@ -56,7 +56,7 @@ BY: dict[Channel, Promise] = {
     Channel.EMAIL: gettext_lazy("By e-mail"),
     Channel.TEXT: gettext_lazy("By text"),
     Channel.PUSH: gettext_lazy("By notification"),
-    Channel.LETTER: gettext_lazy("By letter"),
+    Channel.LETTER: pgettext_lazy("on paper", "By letter"),
 }
 
 IF_THAT_FAILS: dict[Channel, Promise] = {
