@@ -8,7 +8,7 @@ from allies.rooms.pieces import Piece
 from . import asks, ways
 
 ROOM: list[Piece] = [
-    WayOut(Channel.LETTER, ways.reaches, ways.AT_ONCE, digest=ways.DIGEST),
+    WayOut(Channel.LETTER, ways.reaches, ways.AT_ONCE, digest=ways.DIGEST, arrivals=ways.arrivals),
     Handler(ways.AT_ONCE, ways.gather_at_once),
     Handler(ways.DIGEST, ways.gather_daily),
     *asks.ASKED,

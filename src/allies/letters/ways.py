@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
+from django.db.models import Q
+
 from allies.notices.carrying import bundles_of, digests_of
 from allies.notices.router import Channel, ChannelReach
 from allies.notices.sources import label_for
+from allies.notices.ways import Arrival, Arrivals, Copy
 from allies.outbox.handlers import Outcome
 from allies.outbox.models import Parcel
 from allies.people.models import Person
@@ -14,6 +17,7 @@ from allies.teams.permissions import HOME_ROLES
 from allies.timeline.models import Entry
 
 from .actions import add_to_letter
+from .models import Letter
 
 AT_ONCE, DIGEST = "letters.at_once", "letters.digest"
 STORY = Entry._meta.label_lower
@@ -45,3 +49,17 @@ def gather_daily(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
         for member, lines in found.lines_by_member():
             add_to_letter(member, [("", line.id) for line in lines])
         yield Outcome(found.parcel)
+
+
+def arrivals(copies: Sequence[Copy]) -> Arrivals:
+    """Whether the letter that tells of it is printed. One with nothing to tell was put aside."""
+    since = min(copy.parcel.posted_at for copy in copies)
+    letters = Letter.objects.filter(adult__in={copy.seat for copy in copies}, taken_out_at=None)
+    letters = letters.filter(Q(printed_at=None) | Q(printed_at__gte=since))
+    printed = {(letter.adult_id, row): letter.printed_at for letter in letters for _of, row in letter.lines}
+    found = {copy.parcel.pk: (copy.seat, str(copy.news)) for copy in copies}
+    return {
+        parcel: (Arrival.PRINTED if printed[line] else Arrival.TO_PRINT, printed[line])
+        for parcel, line in found.items()
+        if line in printed
+    }

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from allies.notices.models.address import mail_health_of
@@ -13,19 +15,43 @@ from allies.rooms.pieces import Piece
 type ReachesOfPeople = Callable[[Sequence[Person]], Mapping[UUID, ChannelReach]]
 
 
+class Arrival(StrEnum):
+    """What a way learns of a message after it left the outbox."""
+
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    TO_PRINT = "to_print"
+    PRINTED = "printed"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One piece of news for one seat, and the parcel that carried it."""
+
+    news: UUID
+    seat: UUID
+    parcel: Parcel
+
+
+type Arrivals = Mapping[UUID, tuple[Arrival, datetime | None]]
+type ArrivalsOfCopies = Callable[[Sequence[Copy]], Arrivals]
+
+
 @dataclass(frozen=True)
 class WayOut(Piece):
     """A way out for news.
 
     `reaches` answers for many people, in one query at most; who has no such address is left out. `handler` is what of
     the outbox carries a parcel on this way: with `entry` and `member` in its facts what goes at once, with `side`,
-    `since` and perhaps `seat` what comes once a day; that goes to `digest` where a way has two.
+    `since` and perhaps `seat` what comes once a day; that goes to `digest` where a way has two. `arrivals` tells, by
+    parcel and in one query, what became of copies that went, where a way learns it.
     """
 
     channel: Channel
     reaches: ReachesOfPeople
     handler: str
     digest: str = ""
+    arrivals: ArrivalsOfCopies | None = None
 
     @property
     def key(self) -> Channel:

@@ -11,7 +11,7 @@ from allies.rooms.pieces import Piece
 from allies.teams.moving import GoesAlong
 from allies.teams.school_links import SchoolLink
 
-from . import asks, keeping, news, sending
+from . import arrivals, asks, keeping, news, sending
 from .actions.arriving import look_at_what_waits
 from .actions.writing import HANDLER
 from .models import Digit
@@ -22,7 +22,7 @@ WENT = _("It went out as a text.")
 NOT_TAKEN = _("No text could go to your phone. Please check your phone number.")
 
 ROOM: list[Piece] = [
-    WayOut(Channel.TEXT, reaches, news.AT_ONCE, digest=news.DIGEST),
+    WayOut(Channel.TEXT, reaches, news.AT_ONCE, digest=news.DIGEST, arrivals=arrivals.arrivals),
     # Also while no texts go: what waits for them takes another way.
     Handler(news.AT_ONCE, news.send_at_once),
     Handler(news.DIGEST, news.send_digests),
