@@ -37,12 +37,24 @@ def ways_to(adults: Sequence[Member], groups: Iterable[Group] = GROUPS) -> list[
     return [(str(GroupOfNews(group.value).label), [reached(one, group) for one in listeners]) for group in groups]
 
 
-def how_it_reaches_home(sender: Member, group: Group, kind: Kind, *, audience: Audience | None = None) -> list[Reached]:
-    """For school: the adults at home that are told of it, each with how. Nobody else's sender learns it."""
+def told_at_home(sender: Member, kind: Kind) -> list[Listener]:
+    """For school: the adults at home that are told of this. No other sender learns how they are reached."""
     if sender.side is not Side.SCHOOL or not sender.may(Permission.SEE_AGREEMENT):
         return []
-    adults = [adult for adult in adults_for(sender) if audience is None or adult.is_in(audience)]
-    return [reached(one, group) for one in listeners_of([adult for adult in adults if adult.is_told(kind)])]
+    return listeners_of([adult for adult in adults_for(sender) if adult.is_told(kind)])
+
+
+def how_it_reaches_home(
+    sender: Member,
+    group: Group,
+    kind: Kind,
+    *,
+    audience: Audience | None = None,
+    told: Sequence[Listener] | None = None,
+) -> list[Reached]:
+    """Each with how. `told`: where the page has found them already."""
+    told = told_at_home(sender, kind) if told is None else told
+    return [reached(one, group) for one in told if audience is None or one.member.is_in(audience)]
 
 
 def reached(listener: Listener, group: Group) -> Reached:

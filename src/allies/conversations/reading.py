@@ -7,14 +7,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from allies.agreements.afterwards import Became, how_it_reached_home
+from allies.agreements.reaching import told_at_home
 from allies.database.keyset import MICROSECOND, cursor_of, older_than
 from allies.media.reading import Shown, recordings_of
+from allies.notices.became import Gone
+from allies.notices.router import Group
+from allies.notices.wishes import Listener
 from allies.teams.models import Audience, Member, Seats
-from allies.teams.permissions import Side
+from allies.teams.permissions import Kind, Side
+from allies.timeline.models import Entry
 from allies.timeline.when import day_of, moment_words, written_words
 from allies.ui.lists import listed
 
@@ -75,10 +81,12 @@ class Said:
     at: str
     is_new: bool
     is_own: bool
+    news: uuid.UUID  # what is sent of it: the line that says a talk began, else itself
     rest: str = ""  # of a mail that was longer than a message may be
     cut: str = ""
     left_out: int = 0  # files that came with a mail
     recordings: list[Shown] = field(default_factory=list)
+    became: list[Became] = field(default_factory=list)  # of each copy at home, for its sender at school
 
     @property
     def is_words(self) -> bool:
@@ -87,8 +95,10 @@ class Said:
 
 def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before: str = "") -> tuple[list[Said], str]:
     """A page of what was said, the oldest of it first; and where what is older begins."""
-    roots = member.sees(Message).filter(older_than(before, "said_at"), thread=thread, corrects=None)
-    roots = roots.select_related("by__person", "whom__person", "came_by_mail")
+    roots: QuerySet[Any] = member.sees(Message).filter(older_than(before, "said_at"), thread=thread, corrects=None)
+    began = member.sees(Entry).filter(about_id=OuterRef("thread"), event="conversations.began").order_by()
+    line = Case(When(opens=True, then=Subquery(began.values("pk")[:1])))  # that tells of it in the place of its words
+    roots = roots.select_related("by__person", "whom__person", "came_by_mail").annotate(line=line)
     rows = list(roots.order_by("-said_at", "-id")[: PAGE + 1])
     shown = rows[:PAGE]
     versions: dict[uuid.UUID, list[Message]] = defaultdict(list)
@@ -104,8 +114,22 @@ def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before
         is_new = newest.recorded_at > (seen or member.began_at) and not is_own
         at = written_words(row.said_at if row.act == Act.WROTE else row.recorded_at, member, row.by)
         before_it = [(version, written_words(version.recorded_at, member, row.by)) for version in earlier]
-        said.append(Said(row, newest, before_it, at, is_new, is_own, *by_mail(row, member), recordings[row.pk]))
+        came = (*by_mail(row, member), recordings[row.pk])
+        said.append(Said(row, newest, before_it, at, is_new, is_own, row.line or row.pk, *came))
     return said, cursor_of(shown[-1].said_at, shown[-1].pk) if len(rows) > PAGE else ""
+
+
+def say_what_became(said: Iterable[Said], thread: Thread, member: Member) -> list[Listener] | None:
+    """Beside one's own messages how each adult at home has them; answers who those are, where it was asked."""
+    own = [one for one in said if one.is_own and one.is_words]
+    if not own or member.side is not Side.SCHOOL or thread.audience.reach == Audience.Reach.SCHOOL:
+        return None
+    told = told_at_home(member, Kind.TALK)
+    sent = [Gone(one.message.pk, one.news, one.message.recorded_at, thread.audience) for one in own]
+    became = how_it_reached_home(member, Group.TALK, sent, told)
+    for one in own:
+        one.became = became.get(one.message.pk, [])
+    return told
 
 
 def by_mail(message: Message, reader: Member) -> tuple[str, str, int]:

@@ -23,6 +23,7 @@ from allies.conversations.reading import (
     page_with,
     read_thread,
     readers_in_words,
+    say_what_became,
     seen_up_to,
     who_is_in,
 )
@@ -146,6 +147,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | 
     before = before or (page_with(it, member, at) if at else "")
     seen = seen_up_to(it, member)
     said, older = read_thread(it, member, seen=seen, before=before)
+    told = say_what_became(said, it, member)
     if not before:
         acts.mark_seen(it, member, since=seen)
         request.read_messages = int(it.last_at > (seen or member.began_at))  # type: ignore[attr-defined]  # for the bar
@@ -159,6 +161,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | 
         member,
         thread=it,
         said=said,
+        told=told,
         older=older,
         is_newest=not before,
         since=number_of(now),
