@@ -9,11 +9,15 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils import timezone
 
+from allies.agreements.afterwards import Became, how_it_reached_home
 from allies.agreements.models import Agreement
+from allies.agreements.reaching import told_at_home
 from allies.clocks.models import DayOff
 from allies.database.keyset import cursor_of, older_than
+from allies.notices.became import Gone
+from allies.notices.router import Group
 from allies.teams.models import Member, Seats, fill_rights
-from allies.teams.permissions import Permission, Role, Side
+from allies.teams.permissions import Kind, Permission, Role, Side
 from allies.timeline.models import Entry
 
 from .models import Answer, CheckIn, of_the_other_side, would_rather_talk
@@ -167,7 +171,7 @@ class ToldCheckIn:
 def told(member: Member, adult: Member, *, before: str = "") -> tuple[list[ToldCheckIn], str]:
     """A page of them, newest first, and the cursor of the page below. Two queries."""
     found = member.sees(CheckIn).filter(older_than(before, "recorded_at"), adult__in=adult.own_seats)
-    rows = list(found.select_related("by__person").order_by("-recorded_at", "-id")[: PAGE + 1])
+    rows = list(found.select_related("by__person", "audience").order_by("-recorded_at", "-id")[: PAGE + 1])
     shown = rows[:PAGE]
     answers: dict[UUID, list[Answer]] = defaultdict(list)
     said = member.sees(Answer).filter(check_in__in=[row.pk for row in shown]).select_related("by__person")
@@ -175,3 +179,13 @@ def told(member: Member, adult: Member, *, before: str = "") -> tuple[list[ToldC
         answers[one.check_in_id].append(one)
     older = cursor_of(shown[-1].recorded_at, shown[-1].pk) if len(rows) > PAGE else ""
     return [ToldCheckIn(row, answers[row.pk]) for row in shown], older
+
+
+def what_became(between: Between, check_in: CheckIn) -> list[Became]:
+    """How the adult has it, for whoever asked them at school; once somebody has answered, that says more."""
+    sender = between.seat
+    if not between.waits or check_in.by_id != sender.pk or sender.side is not Side.SCHOOL:
+        return []
+    told = [one for one in told_at_home(sender, Kind.TALK) if one.member.pk == between.adult.pk]
+    sent = Gone(check_in.pk, check_in.pk, check_in.recorded_at, check_in.audience)
+    return how_it_reached_home(sender, Group.TALK, [sent], told).get(check_in.pk, [])

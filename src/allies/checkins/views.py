@@ -19,7 +19,7 @@ from . import actions
 from .choices import Question
 from .forms import AnswerForm, StartForm
 from .models import Answer, CheckIn
-from .reading import ToldCheckIn, adults_of, between_all, between_with, told
+from .reading import ToldCheckIn, adults_of, between_all, between_with, told, what_became
 from .unanswered import softer_for
 
 page = pages_of("checkins")
@@ -65,6 +65,7 @@ def shown(request: HttpRequest, member: Member, adult: Member, *, sent: AnswerFo
         may_check_in=member.may(Permission.CHECK_IN),
         may_ask_for_call=member.may(Permission.ASK_FOR_CALL),
         now=now,
+        became=what_became(found, now.check_in) if now else [],
         questions=questions_for(member, now, sent) if now else [],
         has_begun=now is not None and any(one.by_id == member.pk for one in now.answers),
         lines=lines[1:] if now else lines,
