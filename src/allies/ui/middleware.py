@@ -10,8 +10,17 @@ from allies.languages.known import FIRST
 
 from .languages import spoken_now
 
-# No page of ours asks for these. Passkeys need their own two, which stay with the default: this site only.
-PERMISSIONS = ", ".join(f"{name}=()" for name in ("camera", "geolocation", "microphone", "payment", "usb", "midi"))
+# Asked for by no page of ours, but for the microphone by those that take a voice message. Passkeys need their own two,
+# which stay with the default: this site only.
+NOT_ASKED_FOR = ("camera", "geolocation", "microphone", "payment", "usb", "midi")
+
+
+def permissions(*, but: str = "") -> str:
+    """`but`: what one page asks for, for itself alone."""
+    return ", ".join(f"{name}=(self)" if name == but else f"{name}=()" for name in NOT_ASKED_FOR)
+
+
+PERMISSIONS = permissions()
 
 
 class PrivatePages:

@@ -29,7 +29,7 @@ from pytest_django.live_server_helper import LiveServer
 
 HERE = Path(__file__).parent
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-FLAGS = [*QUIET, "--disable-sync", "--no-first-run"]
+FLAGS = [*QUIET, "--disable-sync", "--no-first-run", "--use-fake-device-for-media-stream"]
 CHROMIUM = Path("/usr/bin/chromium")
 DESK = ViewportSize(width=1180, height=800)
 PHONE = ViewportSize(width=390, height=844)
