@@ -1,23 +1,29 @@
 """The fields for a picture, a sound or a short video, for any form of an upper room."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponseBase
+from django.utils.csp import CSP
 from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csp import csp_override
 
 from allies.teams.models import Member
 from allies.ui.fields import WordsField
+from allies.ui.middleware import permissions
 from allies.ui.widgets import Choices
 
 from .arriving import LARGEST, Arrived, taken_in
 from .errors import NotTaken, too_large_a_file
-from .films import are_possible
-from .models import MOST_WORDS, Fine
+from .films import LONGEST, are_possible
+from .models import MOST_WORDS, Fine, RecordingSort
+from .voices import called_in
 
 # An iPhone turns its own format into JPEG where the list names JPEG and leaves HEIC out.
 PICTURES = "image/jpeg,image/png,image/webp,image/gif"
@@ -29,6 +35,22 @@ def takes_files[View: Callable[..., HttpResponseBase]](view: View) -> View:
     """Decorator, above the door: this page may be sent files; to all others nobody can send more than words."""
     view.takes_files = True  # type: ignore[attr-defined]
     return view
+
+
+# What somebody spoke is heard again out of the browser's own memory, before it goes anywhere.
+HEARS_ITSELF: dict[str, Any] = {**settings.SECURE_CSP, "media-src": [CSP.SELF, "blob:"]}
+
+
+def takes_voices[View: Callable[..., HttpResponseBase]](view: View) -> View:
+    """Decorator, above the door, in place of `takes_files`: this page alone may ask for the microphone."""
+
+    @wraps(view)
+    def listening(*args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(*args, **kwargs)
+        response.headers["Permissions-Policy"] = permissions(but="microphone")
+        return response
+
+    return takes_files(csp_override(HEARS_ITSELF)(listening))  # type: ignore[return-value]
 
 
 class RecordingInput(forms.FileInput):
@@ -96,12 +118,16 @@ class WithRecording(forms.Form):
     @property
     def must_choose_again(self) -> bool:
         """A browser lets go of a chosen file when a form comes back."""
-        return self.is_bound and bool(self.errors) and (bool(self.files.get("file")) or self.lacks_its_file)
+        return self.is_bound and bool(self.errors) and (self.has_file or self.lacks_its_file)
+
+    @property
+    def has_file(self) -> bool:
+        return bool(self.files.get("file"))
 
     @property
     def lacks_its_file(self) -> bool:
         """It came back without its file, see media/_fields.html. It is not to go out without one by mistake."""
-        if "file_again" not in self.data or self.files.get("file"):
+        if "file_again" not in self.data or self.has_file:
             return False
         return not self["file_without"].data
 
@@ -130,10 +156,13 @@ class WithRecording(forms.Form):
         super().full_clean()
         file = self.cleaned_data.get("file") if self.is_bound else None
         if isinstance(file, UploadedFile) and not self.errors and "file" in self.fields:
-            try:
-                self.arrived = taken_in(file, by=self.sender)
-            except NotTaken as no:
-                self.add_error("file", str(no.sentence))
+            self.take("file", file)
+
+    def take(self, name: str, file: "UploadedFile[Any]") -> None:
+        try:
+            self.arrived = taken_in(file, by=self.sender)
+        except NotTaken as no:
+            self.add_error(name, str(no.sentence))
 
     def recording(self) -> dict[str, Any] | None:
         """What was sent, as `keep` wants it, if something was."""
@@ -144,3 +173,71 @@ class WithRecording(forms.Form):
             "of": self.cleaned_data["file_of"],
             "fine": self.cleaned_data["file_fine"],
         }
+
+
+class VoiceInput(forms.FileInput):
+    """Without a script a phone offers its own recorder (`capture`); with one, media/speaks.js records in the page."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        told = {
+            "accept": "audio/*",
+            "capture": True,
+            "data-largest": LARGEST,
+            "data-too-large": str(too_large_a_file().sentence),
+        }
+        return super().get_context(name, value, told | self.attrs | (attrs or {}))
+
+
+class WithVoice(WithRecording):
+    """Who cannot write, speaks: `{% include "media/_voice.html" %}` before the other fields of a recording.
+
+    Nobody but its sender is heard in it, so no child's own wish is asked for, nor words of what it is.
+    """
+
+    file_voice = forms.FileField(
+        label=_("Choose a recording of your voice"), required=False, allow_empty_file=True, widget=VoiceInput()
+    )
+    file_voice.template_name = NOT_AS_YOU_LIKE  # type: ignore[attr-defined]
+
+    def prepare_recording(self, member: Member) -> None:
+        super().prepare_recording(member)
+        if not are_possible():
+            del self.fields["file_voice"]
+
+    @property
+    def takes_a_voice(self) -> bool:
+        return "file_voice" in self.fields
+
+    @property
+    def longest(self) -> int:
+        return LONGEST
+
+    @property
+    def voice(self) -> Any:
+        return self.files.get("file_voice") if self.is_bound and self.takes_a_voice else None
+
+    @property
+    def has_file(self) -> bool:
+        return super().has_file or bool(self.voice)
+
+    @property
+    def words_of_a_voice(self) -> str:
+        """What stands in place of words where somebody only spoke."""
+        return called_in(self.sender.person.language)
+
+    def why_no_recording(self, cleaned: dict[str, Any]) -> str | Promise:
+        return _("Please send one at a time: your voice, or this file.") if self.voice else ""
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if not isinstance(self.voice, UploadedFile) or self.errors:
+            return
+        self.take("file_voice", self.voice)
+        if self.arrived and self.arrived.sort != RecordingSort.SOUND:
+            self.arrived = None
+            self.add_error("file_voice", _("This file is not a sound. Please record your voice, or choose a sound."))
+
+    def recording(self) -> dict[str, Any] | None:
+        if self.arrived is None or not self.voice:
+            return super().recording()
+        return {"arrived": self.arrived, "of": self.words_of_a_voice, "fine": Fine.OWN_VOICE.value}

@@ -30,6 +30,7 @@ class Fine(models.TextChoices):
 
     SAID_YES = "said_yes", _("said yes")
     CANNOT_SAY = "cannot_say", _("cannot say")
+    OWN_VOICE = "own_voice", _("a voice message: its sender alone is heard")
 
 
 TYPES = {RecordingSort.PHOTO: "image/jpeg", RecordingSort.SOUND: "audio/mp4", RecordingSort.VIDEO: "video/mp4"}

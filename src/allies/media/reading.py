@@ -5,10 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from allies.teams.models import Member
 from allies.teams.permissions import KEEPERS, Permission
 
 from .models import Recording, State
+from .voices import as_heard
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,15 @@ class Shown:
     def taken_back_by(self) -> str:
         by = self.row.taken_back_by
         return self.reader.name_of(by) if by else ""
+
+    @property
+    def of(self) -> str:
+        return as_heard(self.row.of)
+
+    @property
+    def language(self) -> str:
+        """Of these words."""
+        return (get_language() or "") if self.of != self.row.of else self.row.language
 
     @property
     def is_waiting(self) -> bool:

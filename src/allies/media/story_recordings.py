@@ -8,11 +8,13 @@ from django.db.models import OuterRef, StringAgg, Subquery, TextField, Value
 from django.db.models.functions import Cast, JSONObject
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from allies.teams.models import Member
 
 from .models import Recording, RecordingSort, State
 from .photos import LONGEST_SMALL
+from .voices import as_heard
 
 FIELDS = ("id", "sort", "state", "of", "language", "seconds", "width", "height")
 
@@ -42,8 +44,11 @@ def drawn(told: list[dict[str, Any]], child: uuid.UUID) -> SafeString:
 
 def told_one(found: dict[str, Any]) -> dict[str, Any]:
     width, height = small_size(found["width"] or 0, found["height"] or 0)
+    of = as_heard(found["of"])
     return {
         **found,
+        "of": of,
+        "language": found["language"] if of == found["of"] else get_language(),
         "id": uuid.UUID(found["id"]),
         "name": RecordingSort(found["sort"]).label,
         "is_ready": found["state"] == State.READY,

@@ -1,0 +1,113 @@
+/* <div data-speaks>: a message that is spoken. It stays in this page until the form is sent, and can be heard before. */
+(() => {
+  "use strict";
+  // What phones play and servers read; the first that this browser can write.
+  const KINDS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
+  const canRecord = "MediaRecorder" in window && "DataTransfer" in window && navigator.mediaDevices?.getUserMedia;
+
+  function speaks(place) {
+    const part = (name) => place.querySelector(`[data-speaks-${name}]`);
+    const words = place.dataset, longest = Number(words.longest);
+    const field = place.querySelector("input[type=file]"), plain = part("plain"), state = part("state"), seconds = part("seconds");
+    const [begin, stop, listen, again, leave] = ["begin", "stop", "listen", "again", "leave"].map(part);
+    const sound = new Audio();
+    let recorder = null, timer = 0, isAsking = false;
+
+    const show = (...buttons) => [begin, stop, listen, again, leave].forEach((button) => { button.hidden = !buttons.includes(button); });
+    const say = (sentence) => { state.textContent = sentence; };
+
+    async function record() {
+      if (isAsking || recorder) return;
+      isAsking = true;
+      sound.pause();
+      say(words.asks);
+      let stream;
+      try {
+        stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      } catch (trouble) {
+        // Another way stays open: a recording of the phone's own.
+        plain.hidden = false;
+        return say(trouble.name === "NotFoundError" ? words.none : words.refused);
+      } finally { isAsking = false; }
+      forget();
+      const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
+      const parts = [];
+      recorder = new MediaRecorder(stream, mimeType ? { mimeType } : {});
+      recorder.addEventListener("dataavailable", ({ data }) => parts.push(data));
+      recorder.addEventListener("stop", () => {
+        stream.getTracks().forEach((track) => track.stop());
+        keep(new Blob(parts, { type: recorder.mimeType }));
+      });
+      recorder.start();
+      show(stop);
+      stop.focus();
+      say(words.records);
+      const since = Date.now();
+      const count = () => {
+        const passed = Math.floor((Date.now() - since) / 1000);
+        seconds.textContent = `${passed} / ${longest}`;
+        if (passed >= longest) end();
+      };
+      count();
+      timer = setInterval(count, 250);
+    }
+
+    function end() {
+      clearInterval(timer);
+      if (recorder?.state === "recording") recorder.stop();
+    }
+
+    // Into the plain field of the form, which sends it as any other file.
+    function keep(blob) {
+      clearInterval(timer);
+      recorder = null;
+      const held = new DataTransfer();
+      held.items.add(new File([blob], "voice", { type: blob.type }));
+      field.files = held.files;
+      sound.src = URL.createObjectURL(blob);
+      plain.hidden = true;
+      show(listen, again, leave);
+      say(words.waits);
+      listen.focus();
+    }
+
+    function forget() {
+      sound.pause();
+      if (sound.src) URL.revokeObjectURL(sound.src);
+      sound.removeAttribute("src");
+      field.value = "";
+      seconds.textContent = "";
+    }
+
+    begin.addEventListener("click", record);
+    again.addEventListener("click", record);
+    stop.addEventListener("click", end);
+    listen.addEventListener("click", () => {
+      if (!sound.paused) return sound.pause();
+      sound.currentTime = 0;
+      sound.play().catch(() => {});
+    });
+    for (const event of ["play", "pause", "ended"]) {
+      sound.addEventListener(event, () => { listen.textContent = sound.paused || sound.ended ? words.listen : words.pause; });
+    }
+    leave.addEventListener("click", () => {
+      forget();
+      show(begin);
+      say(words.left);
+      begin.focus();
+    });
+    // It is heard again before it goes: sent in the middle, it ends here and waits.
+    document.addEventListener("submit", (event) => {
+      if (event.target !== field.form || !recorder) return;
+      event.preventDefault();
+      event.stopPropagation();
+      end();
+    }, true);
+
+    part("here").hidden = false;
+    plain.hidden = !plain.querySelector(".wrong");
+    show(begin);
+  }
+
+  if (canRecord) document.querySelectorAll("[data-speaks]").forEach(speaks);
+})();
