@@ -37,7 +37,7 @@ ROOM: list[Piece] = [
     NoticeRule("conversations.asked", Group.CALLS),
     NoticeRule("conversations.began", Group.TALK),
     NoticeRule(Message.event, Group.TALK),
-    NewsSource(Message, Message.news, "conversations:threads", Message.event, words=attrgetter("words")),
+    NewsSource(Message, Message.news, "conversations:threads", Message.event, words=attrgetter("said")),
     Answerable(
         "conversations.talk",
         answering.readers_of_talk,

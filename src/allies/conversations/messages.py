@@ -37,21 +37,21 @@ def threads(seats: Seats, before: str, most: int) -> Iterable[MessageLine]:
 def line_of(thread: Any, newest: Message | None, member: Member) -> MessageLine:
     """Of a private talk, and of words of another home, only that they are there: a list is read over a shoulder."""
     shown = newest if newest and not thread.is_private and member.may_know_hour_of(newest.by) else None
-    said = Truncator(" ".join(shown.words.split())).chars(MOST_SHOWN) if shown else ""
+    said = Truncator(" ".join(shown.said.split())).chars(MOST_SHOWN) if shown else ""
     by = shown.by.person.name if shown else ""
     return MessageLine(
         at=thread.last_at,
         id=thread.pk,
         child=thread.child_id,
         url=reverse("conversations:thread", args=[thread.child_id, thread.pk]),
-        title=thread.subject,
+        title=thread.title,
         when=last_words(thread, member),
         icon="message-circle",
         who=by,
         about=who_is_in(thread.audience, member),
         by=(pgettext("who said it", "You") if shown.by_id == member.pk else by) if shown else "",
         said=said,
-        language=shown.language if shown else "",
+        language=shown.said_in if shown else "",
         is_new=thread.last_at > (thread.seen_up_to or member.began_at),
         is_private=thread.is_private,
     )

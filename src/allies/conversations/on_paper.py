@@ -13,7 +13,7 @@ def told(message: Message, reader: Member) -> str:
     """Of a private talk nothing: who prints the letter is not in it."""
     if message.audience.reach == message.audience.Reach.CHOSEN or not message.words or not reader.knows(message.by):
         return ""
-    return _("%(name)s wrote: %(words)s") % {"name": message.by.person.name, "words": message.words}
+    return _("%(name)s wrote: %(words)s") % {"name": message.by.person.name, "words": message.said}
 
 
 PAPER = [OnPaper(Message, told), CallsBack(lambda adult, number: ask_for_call(id=number, by=adult))]

@@ -27,11 +27,11 @@ def of_message(message: Message) -> Iterable[object]:
 def shown(message: Message, reader: Member) -> Shown:
     said = newest(message)
     return Shown(
-        title=message.thread.subject,
+        title=message.thread.title,
         url=reverse("conversations:message", args=[reader.child_id, message.pk]),
-        text=said.words,
+        text=said.said,
         by=message.by,
-        language=said.language,
+        language=said.said_in,
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.conversations.models.threads import MOST_SUBJECT, MOST_WORDS
 from allies.conversations.people import KEPT_APART, are_kept_apart, who_may_talk
 from allies.database.ids import uuid7
-from allies.media.forms import WithRecording
+from allies.media.forms import WithVoice
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Side
 from allies.ui.fields import WordsField
@@ -29,13 +29,27 @@ def words_field(label: Any, rows: int) -> WordsField:
     )
 
 
+class SpokenForm(WithVoice, forms.Form):
+    """Words are needed where nothing is spoken."""
+
+    def prepare_recording(self, member: Member) -> None:
+        super().prepare_recording(member)
+        self.fields["words"].required = not self.voice
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.voice and not cleaned.get("words"):
+            cleaned["words"] = self.words_of_a_voice
+        return cleaned
+
+
 class ReplyForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     words = words_field(_("Your words"), 4)
 
 
-class MessageForm(WithRecording, ReplyForm):
-    """A new message, maybe with a picture or a sound."""
+class MessageForm(SpokenForm, ReplyForm):
+    """A new message, maybe spoken, maybe with a picture or a sound."""
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,7 +61,7 @@ def in_chips(mates: list[Member]) -> list[tuple[str, str]]:
     return [(str(mate.pk), f"{mate.person.name} · {mate.what}") for mate in mates]
 
 
-class BeginForm(WithRecording, forms.Form):
+class BeginForm(SpokenForm):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     for_whom = forms.ChoiceField(
         label=_("Who should read it?"),

@@ -5,11 +5,13 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.database.once import write_once
+from allies.media.voices import as_heard
 from allies.teams.models import AboutChild, Audience, Child, District, Member
 from allies.teams.permissions import Kind
 
@@ -31,6 +33,10 @@ class Thread(AboutChild):
 
     class Meta:
         indexes = [models.Index(fields=["child", "last_at", "id"], name="threads_by_what_was_said")]
+
+    @property
+    def title(self) -> str:
+        return as_heard(self.subject)
 
     @property
     def is_private(self) -> bool:
@@ -95,6 +101,16 @@ class Message(AboutChild):
             # That of the field holds mostly nothing: once it has counted, SQLite reads all rows instead.
             models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="corrections_of_messages"),
         ]
+
+    @property
+    def said(self) -> str:
+        """As it is read: where it was spoken alone, the reader's language says so."""
+        return as_heard(self.words)
+
+    @property
+    def said_in(self) -> str:
+        """The language of what is read."""
+        return self.language if self.said == self.words else get_language() or self.language
 
     @classmethod
     def news(cls) -> "models.QuerySet[Message, Message]":

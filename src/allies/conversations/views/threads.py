@@ -30,7 +30,7 @@ from allies.conversations.reading import (
 from allies.database.keyset import moment_of, number_of
 from allies.drafts.keeping import is_for_later, is_sent, typed_before, went_by_hand
 from allies.drafts.keeping import kept_for_later as kept_until
-from allies.media.forms import takes_files
+from allies.media.forms import takes_voices
 from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.models import Audience, Member
@@ -71,7 +71,7 @@ def private(request: HttpRequest, member: Member) -> HttpResponse:
     return page(request, "private", member, found=found)
 
 
-@takes_files
+@takes_voices
 @team_page(Permission.WRITE_THREAD)
 def begin(request: HttpRequest, member: Member) -> HttpResponse:
     draft = Draft.of(member, None)
@@ -105,7 +105,7 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
     return page(request, "begin", member, form=form, draft=draft, draft_at=draft_at)
 
 
-@takes_files
+@takes_voices
 @team_page(Permission.SEE_THREADS)
 def thread(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpResponse:
     it = the_thread(member, thread)
