@@ -181,7 +181,7 @@ class VoiceInput(forms.FileInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         told = {
             "accept": "audio/*",
-            "capture": True,
+            "capture": "user",
             "data-largest": LARGEST,
             "data-too-large": str(too_large_a_file().sentence),
         }
