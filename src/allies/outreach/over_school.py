@@ -57,7 +57,7 @@ def families_of(school: School) -> list[One]:
     )
     today = timezone.now().astimezone(ZoneInfo(school.time_zone)).date()
     since, _home = limits_of(days_off_at({school.pk: today})[school.pk])
-    ways = ways_of([adult.person for adult in adults], but=[Channel.PUSH])  # who has a device came in with it
+    ways = ways_of([adult.person for adult in adults], but=[Channel.PUSH, Channel.LETTER])
     by_person: dict[UUID, list[tuple[Member, frozenset[str]]]] = defaultdict(list)
     for adult in adults:
         heard = heard_of(adult, agreements.get(adult.pk), words[adult.child_id], ways[adult.person_id])

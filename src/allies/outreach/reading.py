@@ -103,7 +103,7 @@ def reaches_over(seats: Seats) -> list[AdultReach]:
     agreements = {row.adult_id: row for row in standing(seats)}
     words = words_by_child(seats)
     limits = {school: limits_of(school_days) for school, school_days in days_off_of(seats).items()}
-    ways = ways_of([adult.person for adult in adults], but=[Channel.PUSH])  # who has a device came in with it
+    ways = ways_of([adult.person for adult in adults], but=[Channel.PUSH, Channel.LETTER])
     found = []
     for adult in adults:
         school_since, home_since = limits[adult.child.school_id]
@@ -120,12 +120,12 @@ def standing(seats: Seats) -> Iterable[Agreement]:
 def heard_of(
     adult: Member, agreement: Agreement | None, words: Iterable[Word], ways: Mapping[Channel, ChannelReach]
 ) -> Heard:
-    """Whom another way reaches than mail needs neither a mailbox nor to sign in. Paper could go to anybody: that it may
-    be printed says nothing of whether it reaches them.
+    """Whom another way reaches than mail needs neither a mailbox nor to sign in. Of devices and paper nobody asks: who
+    has a device came in with it, and that a letter may be printed says nothing of whether it reaches them.
     """
     words = list(words)
     mail = ways.get(Channel.EMAIL)
-    others = [way for channel, way in ways.items() if channel not in {Channel.EMAIL, Channel.LETTER}]
+    others = [way for channel, way in ways.items() if channel is not Channel.EMAIL]
     another = any(way.health is Health.WORKING for way in others)
     return Heard(
         mail_comes_back=mail is not None and mail.health is Health.BROKEN and not another,

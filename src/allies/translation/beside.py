@@ -13,6 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import CharField, Value
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from allies.rooms.pieces import Piece
@@ -48,6 +49,11 @@ class Original:
     @property
     def parts(self) -> Mapping[str, str]:
         return self.text.words(self.row)
+
+    @property
+    def beginning(self) -> str:
+        """By which it is told from others where it is only heard."""
+        return Truncator(" ".join(self.parts.values())).words(8)
 
     def is_foreign_to(self, reader: Member) -> bool:
         """What nobody knows may be, for who does not read the first language of this house and did not write it."""

@@ -47,7 +47,7 @@ def test_a_chip_is_exact_in_every_readers_language(cast):
 def test_words_stand_as_they_were_typed_with_their_own_direction(cast):
     from_home(cast.ana, words={"line": "<i>نام</i> جيدًا"})
     shown = told(Entry.objects.get(), "es")
-    assert '<p class="lines" dir="auto">&lt;i&gt;نام&lt;/i&gt; جيدًا</p>' in shown
+    assert '<p class="lines" dir="auto" lang="en">&lt;i&gt;نام&lt;/i&gt; جيدًا</p>' in shown
 
 
 @pytest.mark.parametrize("language", whole())

@@ -94,8 +94,11 @@ def shown(page, words: str) -> list[tuple[str, str, str]]:
         all.forEach((one) => one.close());
         return said;
     }"""
-    for _step in range(50):
-        if said := page.evaluate(ask):
-            return [tuple(one) for one in said]
+    said: list[list[str]] = []
+    for _step in range(100):
+        now = page.evaluate(ask)
+        if said and not now:  # it is closed, too: else what comes next under the same name is closed with it
+            break
+        said = now or said
         page.wait_for_timeout(100)
-    return []
+    return [tuple(one) for one in said]
