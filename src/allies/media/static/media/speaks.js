@@ -14,7 +14,10 @@
     let recorder = null, timer = 0, isAsking = false;
 
     const show = (...buttons) => [begin, stop, listen, again, leave].forEach((button) => { button.hidden = !buttons.includes(button); });
-    const say = (sentence) => { state.textContent = sentence; };
+    const say = (sentence) => {
+      state.hidden = false; // seen before it says something: else the first is not read aloud
+      setTimeout(() => { state.textContent = sentence; }, 50);
+    };
 
     async function record() {
       if (isAsking || recorder) return;
