@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from allies.media.voices import as_heard
 from allies.translation.things import Text
 
 from .models import Message
@@ -12,4 +13,9 @@ def page_of(message: Message) -> str:
     return reverse("conversations:message", args=[message.child_id, message.corrects_id or message.pk])
 
 
-TEXTS = [Text("message", Message, _("a message"), ("words",), page_of)]
+def words_of(message: Message) -> dict[str, str]:
+    """Of one that was spoken only that it is one: who translates listens to it."""
+    return {"words": as_heard(message.words)}
+
+
+TEXTS = [Text("message", Message, _("a message"), words_of, page_of)]

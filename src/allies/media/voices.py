@@ -5,6 +5,8 @@ from functools import cache
 from django.conf import settings
 from django.utils.translation import gettext, gettext_lazy, override
 
+from allies.ui.known_words import Known
+
 VOICE_MESSAGE = gettext_lazy("A voice message")
 
 
@@ -20,4 +22,4 @@ def in_every_language() -> frozenset[str]:
 
 def as_heard(words: str) -> str:
     """These words in the reader's language where they say that somebody spoke; all others as they were written."""
-    return gettext("A voice message") if words in in_every_language() else words
+    return Known(gettext("A voice message")) if words in in_every_language() else words

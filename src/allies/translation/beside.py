@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from allies.rooms.pieces import Piece
 from allies.teams.models import Member
 from allies.teams.permissions import KEEPERS, Permission
+from allies.ui.known_words import Known
 
 from .models import Asked, Translated
 from .things import Text, is_ones_own
@@ -53,7 +54,13 @@ class Original:
     @property
     def beginning(self) -> str:
         """By which it is told from others where it is only heard."""
-        return Truncator(" ".join(self.parts.values())).words(8)
+        first = next(iter(self.parts.values()))
+        return first if isinstance(first, Known) else Truncator(first).words(8)
+
+    @property
+    def begins_with(self) -> str:
+        """The language of its beginning; empty where nobody knows it."""
+        return (get_language() or "") if isinstance(self.beginning, Known) else self.language
 
     def is_foreign_to(self, reader: Member) -> bool:
         """What nobody knows may be, for who does not read the first language of this house and did not write it."""
