@@ -69,7 +69,7 @@ def test_a_teacher_marks_a_part_of_the_day_for_three_children_and_a_mother_has_s
     Person.objects.filter(pk=cast.ana.person_id).update(language="es")
     mother = enter(client, Person.objects.get(pk=cast.ana.person_id))
     home = open_page(f"/children/{cast.child.pk}/day-card/", client=mother, phone=True, language="es")
-    expect(home.get_by_text("He asked for a break with a smile.")).to_be_visible()
+    expect(home.get_by_role("blockquote").get_by_text("He asked for a break with a smile.")).to_be_visible()
     assert_accessible(home)
     tab_to(home, "[name=words]")
     home.keyboard.type("Bailamos.")

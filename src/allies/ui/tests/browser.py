@@ -24,7 +24,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, ViewportSize, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 HERE = Path(__file__).parent
@@ -166,12 +166,27 @@ LOOKED_AT = """async (options) => {
 }"""
 
 
-def assert_accessible(page: Page, options: dict[str, Any] = EVERYTHING) -> None:
-    """No violation of WCAG 2.2 AA, of good practice, or of the size of what can be pressed."""
-    page.wait_for_load_state()  # after a press the next page may have begun and not be whole
+def settled[Found](page: Page, look: Callable[[], Found]) -> Found:
+    """After a press the next page may come while one looks: then look once more, at that one."""
+    page.wait_for_load_state()
+    try:
+        return look()
+    except Error as gone:
+        if "because of a navigation" not in gone.message:
+            raise
+    page.wait_for_load_state()
+    return look()
+
+
+def looked_at(page: Page, options: dict[str, Any]) -> Any:
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe())
-    found = page.evaluate(LOOKED_AT, options)
+    return page.evaluate(LOOKED_AT, options)
+
+
+def assert_accessible(page: Page, options: dict[str, Any] = EVERYTHING) -> None:
+    """No violation of WCAG 2.2 AA, of good practice, or of the size of what can be pressed."""
+    found = settled(page, lambda: looked_at(page, options))
     # A rule that could not judge at all would look like one that found nothing.
     assert found["rules"], f"{page.url}: nothing was looked at"
     wrong = [
@@ -218,7 +233,7 @@ def tab_to(page: Page, css: str) -> None:
     """Walk with the Tab key until the thing has the focus, as somebody without a mouse does."""
     for _step in range(200):
         page.keyboard.press("Tab")
-        if page.evaluate("css => document.activeElement.matches(css)", css):
+        if settled(page, lambda: page.evaluate("css => document.activeElement.matches(css)", css)):
             return
     raise AssertionError(f"The keyboard does not reach {css} on {page.url}")
 
