@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from allies.asked.away import absences_of, beside
 from allies.asked.models import Away
-from allies.clocks.days import What, day_off
 from allies.clocks.models import DayOff
+from allies.jurisdictions.days import What, day_off
 from allies.notices.models import Preference
 from allies.notices.reading_times import next_reading
 from allies.notices.wishes import hours_told, zone_of

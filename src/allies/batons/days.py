@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from allies.batons.chips import Way
-from allies.clocks.days import Off, is_school_day, last_school_day, next_school_day
+from allies.jurisdictions.days import Off, is_school_day, last_school_day, next_school_day
 
 EVENING = time(15)  # from here on, what home says is for the next school day
 DAWN = time(4)  # before this, school is still writing about the day before

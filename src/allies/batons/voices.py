@@ -8,8 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from allies.batons.models import Absence, Baton, GotIt, NotSure
-from allies.clocks.days import Off, day_off, is_school_day
 from allies.clocks.models import DayOff
+from allies.jurisdictions.days import Off, day_off, is_school_day
 from allies.media.reading import Shown as Recorded
 from allies.media.reading import recordings_of
 from allies.teams.models import Home, Member

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
 
-from allies.clocks.days import Off, next_school_day
+from allies.jurisdictions.days import Off, next_school_day
 from allies.teams.permissions import Side
 
 TWICE = 2  # so often unanswered, and the rhythm is doubled

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from allies.clocks.days import What
 from allies.clocks.models import DayOff
 from allies.database.locks import alone_with
+from allies.jurisdictions.days import What
 from allies.log import actions as log
 from allies.people.models import Person
 from allies.teams.models import School

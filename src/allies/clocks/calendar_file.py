@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from .days import What
+from allies.jurisdictions.days import What
 
 DAY = timedelta(days=1)
 MOST = 400  # events: a school year has a few dozen

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from allies.clocks.days import What
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.jurisdictions.days import What
 from allies.people.models import Person
 from allies.teams.models import District, School
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .days import DayKind, Off, day_kind
+from allies.jurisdictions.days import DayKind, Off, day_kind
 
 DAY = timedelta(days=1)
 NO_SCHOOL = {DayKind.HOLIDAY, DayKind.BREAK}

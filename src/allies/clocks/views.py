@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST
 
 from allies.clocks import actions
 from allies.clocks.actions import Wanted, add_day_off, remove_day_off
-from allies.clocks.days import What
 from allies.clocks.forms import LEFT, CalendarForm, DayOffForm, EventForm, EventFormSet
 from allies.clocks.month import Month, after, month, month_of
+from allies.jurisdictions.days import What
 from allies.media.forms import takes_files
 from allies.teams.dates_by_child import days_for
 from allies.teams.doors import school_page

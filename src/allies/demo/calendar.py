@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from allies.batons.actions import mark_absent
 from allies.clocks.actions import add_day_off
-from allies.clocks.days import What, next_school_day
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
+from allies.jurisdictions.days import What, next_school_day
 from allies.teams.models import Child, Member, School
 from allies.teams.permissions import Role
 

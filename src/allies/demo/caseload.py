@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from allies.clocks.days import is_school_day
 from allies.clocks.models import DayOff
+from allies.jurisdictions.days import is_school_day
 from allies.plans.models import Draft, Edition, Goal, Plan, Service
 from allies.services.models import Session
 from allies.teams.models import Child

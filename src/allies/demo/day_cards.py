@@ -8,10 +8,10 @@ from typing import Any
 from django.utils import timezone
 
 from allies.cards.models import DayCard, HomeOffer, Reply, Sent, Word
-from allies.clocks.days import is_school_day
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
 from allies.goals.parts import MOST_POINTS, Measure, Unit
+from allies.jurisdictions.days import is_school_day
 from allies.plans.models import Goal
 from allies.progress.models import Record
 from allies.teams.models import Audience, Child, Member

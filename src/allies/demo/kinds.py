@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
-from allies.clocks.days import is_school_day
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
 from allies.goals.parts import Measure
+from allies.jurisdictions.days import is_school_day
 from allies.plans.models import Goal
 from allies.progress import taps
 from allies.progress.models import Record

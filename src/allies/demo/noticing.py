@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from allies.clocks.days import is_school_day
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
+from allies.jurisdictions.days import is_school_day
 from allies.plans.models import Goal
 from allies.progress.actions.rolling import roll_up_goals
 from allies.progress.models import Danger, Difference, PersonAsked, PersonCame, Record

@@ -8,10 +8,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from allies.clocks.days import is_school_day
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
 from allies.goals.parts import Help, Measure
+from allies.jurisdictions.days import is_school_day
 from allies.plans.models import Goal, HomePractice
 from allies.progress import taps
 from allies.progress.models import Decision, Record, Watched

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from allies.clocks.days import is_school_day, next_school_day
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
+from allies.jurisdictions.days import is_school_day, next_school_day
 from allies.plans.models import Accommodation, Edition, Plan, Service
 from allies.services.actions.times import facts_of
 from allies.services.models import MakeUp, Named, Session

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from allies.clocks.days import Off, is_school_day, next_school_day
+from allies.jurisdictions.days import Off, is_school_day, next_school_day
 from allies.teams.models import School
 
 

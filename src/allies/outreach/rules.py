@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from allies.clocks.days import Off, last_school_day
+from allies.jurisdictions.days import Off, last_school_day
 
 SCHOOL_IS_QUIET = 10  # school days without a word from school
 HOME_IS_QUIET = 20  # school days without a word from home: longer, since nothing is demanded of home

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from allies.clocks.days import Off, last_school_day
+from allies.jurisdictions.days import Off, last_school_day
 from allies.jurisdictions.profiles import Days, Lead
 
 

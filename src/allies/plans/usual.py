@@ -8,7 +8,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from allies.clocks.days import WEEKEND
+from allies.jurisdictions.days import WEEKEND
 from allies.ui.lists import listed, listed_apart
 
 DAYS = [

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from allies.clocks.days import last_school_day
 from allies.clocks.models import DayOff
+from allies.jurisdictions.days import last_school_day
 from allies.teams.models import Seats
 from allies.teams.permissions import Permission
 from allies.timeline.columns import Column, Flag

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from allies.batons.models import Absence
-from allies.clocks.days import DayKind, day_kind, day_off
 from allies.clocks.models import DayOff
+from allies.jurisdictions.days import DayKind, day_kind, day_off
 from allies.teams.models import Member
 
 from .reading import days_off_between

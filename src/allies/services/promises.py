@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from allies.clocks.days import WEEKEND, What
 from allies.clocks.models import DayOff
+from allies.jurisdictions.days import WEEKEND, What
 from allies.plans.models import Accommodation, Edition, Plan, Service
 
 from .minutes import Per, Promise, SchoolDays

@@ -16,8 +16,8 @@ from allies.batons.days import shown_day
 from allies.batons.models import Absence, Baton, GotIt
 from allies.batons.voices import VoicePart, parts_of
 from allies.batons.words import day_in_words
-from allies.clocks.days import DayKind, day_kind
 from allies.clocks.models import DayOff
+from allies.jurisdictions.days import DayKind, day_kind
 from allies.profiles.alerts import NONE, Alerts, alerts_over
 from allies.teams.models import Child, Member, Seats
 from allies.teams.permissions import Permission

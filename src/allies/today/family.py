@@ -20,8 +20,8 @@ from allies.batons.voices import VoicePart, parts_of
 from allies.batons.words import day_in_words
 from allies.celebrations.models import Joy
 from allies.celebrations.reading import joys, of_joy
-from allies.clocks.days import What
 from allies.database.ids import uuid7
+from allies.jurisdictions.days import What
 from allies.media.models import Recording, RecordingSort, State
 from allies.plans.dates import dates_of
 from allies.teams.models import Audience, Member, Seats

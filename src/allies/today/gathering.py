@@ -14,11 +14,11 @@ from allies.asked.models import Asked
 from allies.asked.reading import asked_of, in_words
 from allies.batons.models import Absence, Baton
 from allies.batons.words import weekday_of
-from allies.clocks.days import is_school_day, next_school_day
 from allies.clocks.models import DayOff
 from allies.contacts.models import Contact
 from allies.conversations.messages import THREADS
 from allies.conversations.panels import new_words
+from allies.jurisdictions.days import is_school_day, next_school_day
 from allies.people.models import Person
 from allies.places.waiting import Due
 from allies.teams.models import Member, School, Seats

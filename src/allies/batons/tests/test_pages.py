@@ -10,8 +10,8 @@ from allies.batons.actions import mark_absent, say_got_it, take_back_absence
 from allies.batons.models import Absence, Baton, GotIt, HomeOffer, NotSure
 from allies.batons.tests.handing import MORNING, WEDNESDAY, again, filled, from_home, from_school, sign_in
 from allies.clocks.actions import add_day_off
-from allies.clocks.days import What
 from allies.database.ids import uuid7
+from allies.jurisdictions.days import What
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from allies.batons.chips import Way
 from allies.batons.days import day_of, days_to_choose, may_be_for, shown_day
-from allies.clocks.days import What, is_school_day
+from allies.jurisdictions.days import What, is_school_day
 
 CHICAGO = ZoneInfo("America/Chicago")
 WEDNESDAY, THURSDAY, FRIDAY, MONDAY = (date(2026, 11, d) for d in (18, 19, 20, 23))

@@ -12,9 +12,9 @@ from allies.batons.days import shown_day
 from allies.batons.models import Baton
 from allies.batons.voices import Day, day_of_child, may_speak_for_school
 from allies.batons.words import day_alone, day_in_words
-from allies.clocks.days import last_school_day, next_school_day
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
+from allies.jurisdictions.days import last_school_day, next_school_day
 from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.models import Member

@@ -16,7 +16,7 @@ from allies.checkins.rules import (
     still_waits,
     unanswered,
 )
-from allies.clocks.days import What, is_school_day
+from allies.jurisdictions.days import What, is_school_day
 from allies.teams.permissions import Side
 
 TODAY = date(2026, 11, 25)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from allies.clocks.calendar_file import Event, Left, NoCalendar, text_of, understood
-from allies.clocks.days import What
+from allies.jurisdictions.days import What
 
 
 def calendar(*events: str) -> str:

@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from allies.clocks.actions import add_day_off
-from allies.clocks.days import What
 from allies.clocks.models import DayOff
 from allies.clocks.month import month, month_of
 from allies.clocks.tests.test_a_calendar_file import calendar
+from allies.jurisdictions.days import What
 from allies.teams.tests.cast import enter
 
 BREAK = "SUMMARY:Winter break\r\nDTSTART;VALUE=DATE:20261221\r\nDTEND;VALUE=DATE:20270102"

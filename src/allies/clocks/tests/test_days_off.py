@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 from allies.clocks.actions import add_day_off, remove_day_off
-from allies.clocks.days import What, is_school_day
 from allies.clocks.forms import DayOffForm
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
+from allies.jurisdictions.days import What, is_school_day
 from allies.log.models import Act
 from allies.teams.tests.cast import enter
 

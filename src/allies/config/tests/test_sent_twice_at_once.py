@@ -24,7 +24,6 @@ from allies.cards.tests import carding
 from allies.celebrations.actions import keep_joy
 from allies.checkins.actions import start
 from allies.clocks.actions import add_day_off
-from allies.clocks.days import What
 from allies.conversations.actions.calls import ask_for_call
 from allies.conversations.actions.threads import begin_thread, write_message
 from allies.database.ids import uuid7
@@ -33,6 +32,7 @@ from allies.fidelity.models import SharedCount
 from allies.incidents.actions import correct_facts, give_account
 from allies.incidents.models import Facts
 from allies.incidents.tests.events import facts, happened
+from allies.jurisdictions.days import What
 from allies.log.models import Act
 from allies.notices.actions import stop
 from allies.notices.stopping import Stop

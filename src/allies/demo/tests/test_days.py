@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from allies.batons.chips import Way, tidy
 from allies.batons.models import Absence, Baton, GotIt
-from allies.clocks.days import is_school_day
 from allies.database.tests.replayed import Replayed
 from allies.demo.growing import grow
 from allies.demo.seed import seed
 from allies.incidents.models import HomeCall
+from allies.jurisdictions.days import is_school_day
 from allies.people.models import Person
 from allies.profiles.models import Card, CardReading, Passage
 from allies.profiles.story import beside_the_name

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allies.clocks.actions import add_day_off
-from allies.clocks.days import What, is_school_day
+from allies.jurisdictions.days import What, is_school_day
 from allies.jurisdictions.known import profile_of
 from allies.plans.drafting import shared_by
 

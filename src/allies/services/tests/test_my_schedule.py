@@ -10,9 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from allies.clocks.days import What
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
+from allies.jurisdictions.days import What
 from allies.plans.actions.plan import amend_plan, finish_plan
 from allies.plans.models import Plan, Service, UsualTimes
 from allies.plans.tests.goals import a_goal

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from allies.batons.actions import mark_absent
 from allies.clocks.actions import add_day_off
-from allies.clocks.days import What
 from allies.database.ids import uuid7
+from allies.jurisdictions.days import What
 from allies.plans.actions.plan import amend_plan, finish_plan
 from allies.plans.tests.planning import a_service
 from allies.services.minutes import Answer

@@ -17,11 +17,11 @@ from allies.batons.days import shown_day
 from allies.batons.models import Baton, GotIt
 from allies.batons.tests.handing import from_home, from_school, sign_in
 from allies.clocks.actions import add_day_off
-from allies.clocks.days import What
 from allies.database.ids import uuid7
 from allies.incidents.actions import mark_told
 from allies.incidents.models import HomeCall, How
 from allies.incidents.tests.events import happened
+from allies.jurisdictions.days import What
 from allies.log.models import Read
 from allies.profiles.sections import Section
 from allies.profiles.tests.writing import wrote

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allies.clocks.days import DayKind, What, day_kind, day_off, is_school_day, last_school_day, next_school_day
+from allies.jurisdictions.days import DayKind, What, day_kind, day_off, is_school_day, last_school_day, next_school_day
 
 
 @dataclass
