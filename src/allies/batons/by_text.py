@@ -1,4 +1,4 @@
-"""The daily note by a digit: that home has read school's, and how the night was, where this home offers that."""
+"""The daily note by a digit, or with the code of a letter: that home has read school's, and how the night was, where this home offers that."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -8,6 +8,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from allies.letters.pieces import TakenWithIt
+from allies.rooms.pieces import Piece
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
@@ -45,16 +47,29 @@ def take_note(member: Member, baton: UUID, _choice: str, _id: UUID) -> None:
 def night(member: Member) -> Iterable[Question]:
     """In the morning of a school day, while this home has not said it."""
     now = timezone.now().astimezone(member.child.zone)
-    home = member.home
-    if home is None or not member.may(Permission.PASS_FROM_HOME) or now.hour >= NOON:
+    if now.hour >= NOON or not offers_nights(member) or school_day(member) != now.date():
         return
-    if NIGHT.key not in HomeOffer.of(home) or school_day(member) != now.date():
-        return
-    said = member.sees(Baton).filter(home=home, way=Way.FROM_HOME.value, day=now.date())
+    said = member.sees(Baton).filter(home=member.home, way=Way.FROM_HOME.value, day=now.date())
     if not any(NIGHT.key in (part.chips or {}) for part in said):
-        choices = [(choice.key, str(choice.label)) for choice in NIGHT.choices]
-        noon = now.replace(hour=NOON, minute=0, second=0, microsecond=0)
-        yield Question(night_of(member), str(NIGHT.label), choices, noon)
+        yield about_a_night(member)
+
+
+def nights(member: Member) -> Iterable[Question]:
+    """Whichever it is after which somebody answers."""
+    if offers_nights(member):
+        yield about_a_night(member)
+
+
+def offers_nights(member: Member) -> bool:
+    home = member.home
+    return home is not None and member.may(Permission.PASS_FROM_HOME) and NIGHT.key in HomeOffer.of(home)
+
+
+def about_a_night(member: Member) -> Question:
+    now = timezone.now().astimezone(member.child.zone)
+    choices = [(choice.key, str(choice.label)) for choice in NIGHT.choices]
+    noon = now.replace(hour=NOON, minute=0, second=0, microsecond=0)
+    return Question(night_of(member), str(NIGHT.label), choices, noon)
 
 
 def school_day(member: Member) -> object:
@@ -74,7 +89,8 @@ def say_how_the_night_was(member: Member, subject: UUID, choice: str, id: UUID) 
     pass_baton(by=member, way=Way.FROM_HOME, day=now.date(), chips={NIGHT.key: [choice]}, words={}, id=id)
 
 
-BY_TEXT = [
+BY_TEXT: list[Piece] = [
     ByText("batons.got_it", notes_to_take, take_note),
-    ByText("batons.night", night, say_how_the_night_was),
+    ByText("batons.night", night, say_how_the_night_was, each_day=nights),
+    TakenWithIt(Baton, lambda member, baton: take_note(member, baton, GOT_IT, baton)),
 ]

@@ -1,7 +1,8 @@
 """News come into a letter, it is printed, and an answer comes back or is noted."""
 
-from collections.abc import Iterable
-from uuid import UUID
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,11 +15,15 @@ from allies.teams.acts import like
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.models.codes import hashed
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 from allies.teams.seat_now import must_still, seat_now
+from allies.timeline.actions import answer as answer_line
+from allies.timeline.models import Entry
+from allies.timeline.models.answer import Choice
 
+from .asking import still_asked
 from .models import LIFETIME, Letter
-from .pieces import CallsBack
+from .pieces import CallsBack, TakenWithIt
 
 
 @transaction.atomic
@@ -42,39 +47,70 @@ def next_copy(letter: Letter) -> Letter:
 
 @transaction.atomic
 def mark_printed(letter: Letter, *, by: Member) -> Letter:
-    """`letter` as it was drawn. An earlier copy opens nothing any more."""
+    """`letter` as it was drawn. An earlier copy opens nothing any more. What came while it was drawn is for the next."""
+    alone_with(letter.adult_id)
     by = must_still(by, Permission.NOTE_TALK)
     now = timezone.now()
     row = locked(letter)
+    came_since = [line for line in row.lines if line not in letter.lines]
+    row.lines, row.told, row.asked = letter.lines, letter.told, letter.asked
     row.turn, row.times = letter.turn, max(row.times, letter.times)
     row.code_hash, row.expires_at = hashed(letter.code), now + LIFETIME
     row.printed_at, row.printed_by = now, by
     row.save()
     note("letters.printed", row, by, copy=row.times)
+    if came_since:
+        add_to_letter(letter.adult, [(label, UUID(pk)) for label, pk in came_since])
     return row
 
 
 @transaction.atomic
 def drop_empty(letter: Letter) -> None:
-    """What was to be told is not there any more, or not for this adult."""
-    Letter.objects.filter(pk=letter.pk, printed_at=None).update(taken_out_at=timezone.now())
+    """What was to be told is not there any more, or not for this adult. One that grew since it was drawn stays."""
+    alone_with(letter.adult_id)
+    row = locked(letter)
+    if row.printed_at is None and row.lines == letter.lines:
+        row.taken_out_at = timezone.now()
+        row.save()
 
 
 @transaction.atomic
-def answer_by_code(letter: Letter, answer: str) -> None:
-    """“I have read it”, or “please call me”; never a consent. Twice is once."""
+def answer_by_code(letter: Letter, answer: str, said: Mapping[str, str]) -> Letter:
+    """To what the letter asks, by the names of `still_asked`; that it was read, thanks, or “please call me”. Never a
+    consent. Twice is once.
+    """
     letter = locked(letter)
     adult = seat_now(letter.adult)
     if adult is None:
         raise NotPossible(_("This letter is no longer open."))
-    is_new_call = answer == Letter.Answer.CALL and letter.answer != Letter.Answer.CALL
-    if is_new_call and adult.may(Permission.ASK_FOR_CALL):
-        for one in CallsBack.every():
-            one.ask(adult, uuid7())
-    if letter.answer not in {answer, Letter.Answer.CALL}:
-        letter.answer, letter.how, letter.answered_at, letter.noted_by = answer, Letter.How.CODE, timezone.now(), None
-        letter.save()
-        note("letters.answered", letter, adult)
+    for one in still_asked(letter, adult):
+        if choice := said.get(one.name):
+            one.kind.answer(adult, one.question.subject, choice, uuid5(letter.pk, f"{one.name}:{choice}"))
+    given = Letter.Answer(answer or Letter.Answer.SAID)
+    if not given.adds_to(letter.answer):
+        return letter
+    if given == Letter.Answer.CALL and adult.may(Permission.ASK_FOR_CALL):
+        for calls in CallsBack.every():
+            calls.ask(adult, uuid7())
+    if given in {Letter.Answer.GOT_IT, Letter.Answer.THANKS}:
+        take_what_was_told(letter, adult, thanks=given == Letter.Answer.THANKS)
+    letter.answer, letter.how, letter.answered_at, letter.noted_by = given, Letter.How.CODE, timezone.now(), None
+    letter.save()
+    note("letters.answered", letter, adult)
+    return letter
+
+
+def take_what_was_told(letter: Letter, adult: Member, *, thanks: bool) -> None:
+    """With “I have read it”: what school wrote, and stands in words on the paper. Nobody at another home hears of it."""
+    lines = adult.sees(Entry).filter(pk__in=letter.told, side=Side.SCHOOL).order_by("recorded_at", "id")
+    for line in lines:
+        taken = TakenWithIt.find(line.about_model)
+        if taken is not None:
+            with suppress(NotPossible), transaction.atomic():
+                taken.take(adult, line.about_id)
+        if thanks:
+            with suppress(NotPossible), transaction.atomic():
+                answer_line(line, Choice.THANKS, adult)
 
 
 @transaction.atomic

@@ -1,10 +1,14 @@
 """The code of a letter, and what can be answered with it."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from allies.ui.widgets import Choices
+from allies.ui.widgets import Chips, Choices
 
+from .asking import AskedOnPaper
 from .models import Letter
 
 MOST_CODE = 40
@@ -20,9 +24,30 @@ class CodeForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
+    """What the letter asked and waits for an answer; and, whatever it asked, that it was read, or a call."""
+
     answer = forms.ChoiceField(
         label=_("Your answer to the letter"),
-        choices=Letter.Answer.choices,
+        choices=[(one.value, one.label) for one in Letter.Answer if one != Letter.Answer.SAID],
+        required=False,
         widget=Choices(),
-        error_messages={"required": _("Please choose one.")},
     )
+
+    def __init__(self, *args: Any, asked: Sequence[AskedOnPaper], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = [one.name for one in asked]
+        for one in asked:
+            self.fields[one.name] = forms.ChoiceField(
+                label=one.question.words, choices=one.question.choices, required=False, widget=Chips()
+            )
+        self.order_fields([*self.asked, "answer"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not any(cleaned.values()):
+            self.add_error(None if self.asked else "answer", _("Please choose one."))
+        return cleaned
+
+    @property
+    def said(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in self.asked}

@@ -14,7 +14,7 @@ from allies.teams.models.codes import Coded, hashed
 from allies.teams.permissions import Kind
 
 LIFETIME = timedelta(days=30)  # of the code on it
-CHANGES = "lines turn code_hash expires_at times printed_at printed_by answer how answered_at noted_by"
+CHANGES = "lines told asked turn code_hash expires_at times printed_at printed_by answer how answered_at noted_by"
 
 
 @history(but=f"{CHANGES} taken_out_at")
@@ -27,8 +27,15 @@ class Letter(Coded, AboutChild):
     reaches = (Audience.Reach.ADULT,)
 
     class Answer(models.TextChoices):
+        SAID = "said", _("An answer to what the letter asks")
         GOT_IT = "got_it", _("I have read it")
+        THANKS = "thanks", _("I have read it. Thank you")
         CALL = "call", _("Please call me")
+
+        def adds_to(self, known: str) -> bool:
+            """Whether it says more than what came before it."""
+            order = list(Letter.Answer)
+            return not known or order.index(self) > order.index(Letter.Answer(known))
 
     class How(models.TextChoices):
         CODE = "code", _("with the code")
@@ -37,6 +44,8 @@ class Letter(Coded, AboutChild):
 
     adult = models.ForeignKey(Member, models.PROTECT, related_name="+")
     lines = models.JSONField(default=list)  # of news: whose table, and which row
+    told = models.JSONField(default=list)  # of those, what the last copy says in words
+    asked = models.JSONField(default=list)  # what it asks: which sort, and about what
     turn = models.PositiveIntegerField(default=0)
     code_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)

@@ -17,6 +17,7 @@ from allies.texting.models import Number
 from allies.ui.paper import Drawing, Paper, make_pdf
 from allies.ui.qr import qr_svg
 
+from .asking import AskedOnPaper, to_ask
 from .models import LIFETIME, Letter
 from .reading import told_in
 
@@ -44,6 +45,10 @@ def number_words(adult: Member) -> str:
     return words % {"code": f"\u2066{code_for(number, lasts=LIFETIME)}\u2069"}
 
 
+def choices_of(asked: AskedOnPaper) -> list[str]:
+    return [words for _key, words in asked.question.choices]
+
+
 def sheet_of(letter: Letter, by: Member, language: str) -> dict[str, Any] | None:
     """None where there is nothing to say any more."""
     adult = letter.adult
@@ -51,6 +56,8 @@ def sheet_of(letter: Letter, by: Member, language: str) -> dict[str, Any] | None
         told = told_in(letter, adult, by)
         if not told:
             return None
+        asks = to_ask(adult)
+        letter.told, letter.asked = sorted(map(str, told.said)), [one.kept for one in asks]
         today = by.today
         known = {"name": adult.person.name, "child": adult.child.first_name, "by": by.person.name}
         return {
@@ -72,6 +79,7 @@ def sheet_of(letter: Letter, by: Member, language: str) -> dict[str, Any] | None
             if told.has_more
             else "",
             "answer_title": _("How to answer"),
+            "asks": [{"words": one.question.words, "choices": choices_of(one)} for one in asks],
             "boxes": [_("I have read this."), _("Please call me. My number:"), _("The best time for me:")],
             "boxes_how": _("Tick and write here, and send this page back."),
             "code_how": _("Or point a phone’s camera at this picture, or open this page and type the code:"),

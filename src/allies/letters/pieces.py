@@ -1,4 +1,4 @@
-"""What rooms above bring to a letter: how their news reads on paper, and how a call is asked for."""
+"""What rooms above bring to a letter: how their news reads on paper, what is taken with it, how a call is asked for."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +24,18 @@ class OnPaper(Piece):
         """In their order, with who wrote them."""
         found: Any = self.model._base_manager.filter(pk__in=list(ids))
         return list(found.select_related("by__person", "audience").order_by("recorded_at", "id"))
+
+
+@dataclass(frozen=True)
+class TakenWithIt(Piece):
+    """News that “I have read it” takes, as the button of their own page would: by the adult, the row."""
+
+    model: type[AboutChild]
+    take: Callable[[Member, UUID], object]
+
+    @property
+    def key(self) -> str:
+        return self.model._meta.label_lower
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ class Told:
     news: list[str]
     waiting: list[str]
     has_more: bool
+    said: frozenset[UUID] = frozenset()  # the news that stand in it in words
 
     def __bool__(self) -> bool:
         return bool(self.news or self.waiting or self.has_more)
@@ -48,7 +49,7 @@ def told_in(letter: Letter, adult: Member, by: Member) -> Told:
     rows = asked_of(seats)  # what waits for them
     seen = set(by.sees(Asked).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
     waiting = [str(one.words) for one in in_words([row for row in rows if row.pk in seen], seats)]
-    return Told(news, waiting, has_more=bool(still_news(ids, adult) - said))
+    return Told(news, waiting, has_more=bool(still_news(ids, adult) - said), said=frozenset(said))
 
 
 def readable(model: type[AboutChild], ids: list[UUID], adult: Member, by: Member) -> set[UUID]:

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.notices.wishes import listeners_of
 from allies.teams.doors import note_reading, seats_at_work
-from allies.teams.errors import NotPossible
-from allies.teams.pages import done
+from allies.teams.pages import done, kept
 from allies.teams.permissions import Permission
+from allies.teams.seat_now import seat_now
 
 from . import actions
+from .asking import still_asked
 from .forms import MOST_CODE, AnswerForm, CodeForm
 from .models import Letter
 from .on_paper import letters_on_paper
@@ -99,16 +101,13 @@ def type_code(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest) -> HttpResponse:
     """Nothing of the child, of the adult or of the letter stands here: who holds the paper may be anybody."""
     letter = Letter.with_code(request.session.get(CODE, ""))
-    if letter is None:
+    adult = seat_now(letter.adult) if letter else None
+    if letter is None or adult is None:
         return render(request, "letters/closed.html", status=410)
-    with translation.override(letter.adult.person.language):
-        form = AnswerForm(request.POST if request.method == "POST" else None)
-        is_answered = False
-        if request.method == "POST" and form.is_valid():
-            try:
-                actions.answer_by_code(letter, form.cleaned_data["answer"])
-                is_answered = True
-            except NotPossible:
-                return render(request, "letters/closed.html", status=410)
-        page = {"form": form, "school": letter.child.school, "is_answered": is_answered}
+    with translation.override(listeners_of([adult])[0].language):
+        form = AnswerForm(
+            request.POST if request.method == "POST" else None, asked=still_asked(letter, adult), label_suffix=""
+        )
+        is_answered = kept(form, lambda: actions.answer_by_code(letter, form.cleaned_data["answer"], form.said))
+        page = {"form": form, "school": letter.child.school, "is_answered": is_answered is not None}
         return render(request, "letters/answer.html", page)

@@ -12,8 +12,6 @@ from allies.notices.ways import Arrival, Arrivals, Copy
 from allies.outbox.handlers import Outcome
 from allies.outbox.models import Parcel
 from allies.people.models import Person
-from allies.teams.models import Member
-from allies.teams.permissions import HOME_ROLES
 from allies.timeline.models import Entry
 
 from .actions import add_to_letter
@@ -24,12 +22,8 @@ STORY = Entry._meta.label_lower
 
 
 def reaches(people: Sequence[Person]) -> Mapping[UUID, ChannelReach]:
-    """Whoever is at a home and has no mailbox."""
-    lacking = [person for person in people if not person.email]
-    if not lacking:
-        return {}
-    seats = Member.objects.current().filter(person__in=lacking, role__in=sorted(HOME_ROLES))
-    return {person: ChannelReach(Channel.LETTER) for person in seats.values_list("person", flat=True)}
+    """Everybody, as a family: a listener at school has no such way (`notices/wishes.py`)."""
+    return {person.pk: ChannelReach(Channel.LETTER) for person in people}
 
 
 def gather_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:

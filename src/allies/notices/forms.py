@@ -48,6 +48,7 @@ WHO_CARRIES_THEM = _(
     "Without this, a message says only that something waits on Allies. With it, the phone company or the mail provider "
     "carries the words, and whoever sees the phone or the mailbox can read them."
 )
+IT_TAKES_DAYS = _("A letter is printed at school and comes home on paper. It takes some days.")
 
 
 class NewsForm(forms.Form):
@@ -86,8 +87,9 @@ class NewsForm(forms.Form):
         for name, label, chosen in zip(list(FIRST_THEN)[: len(offered)], FIRST_THEN.values(), initial, strict=False):
             is_first = name == "first_by"
             choices = offered if is_first else [("", _("It waits on Allies")), *offered]
+            words = IT_TAKES_DAYS if is_first and Channel.LETTER in there else ""
             self.fields[name] = forms.ChoiceField(
-                label=label, choices=choices, initial=chosen, required=is_first, widget=Chips
+                label=label, choices=choices, initial=chosen, required=is_first, widget=Chips, help_text=words
             )
         self.order_fields([*FIRST_THEN, *self.fields])
 

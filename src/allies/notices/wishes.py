@@ -130,6 +130,7 @@ def listener(
     ways: Mapping[Channel, ChannelReach],
 ) -> Listener:
     preference = preference or Preference.default(member.person, member.side)
+    ways = {way: reach for way, reach in ways.items() if member.side is Side.HOME or way is not Channel.LETTER}
     there = tuple(way for way in Channel if way in ways)
     if terms is not None:
         stopped = stopped_since(terms.signed_at, preference, said)

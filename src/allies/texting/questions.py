@@ -31,11 +31,13 @@ class Question:
 class ByText(Piece):
     """`asks`: what of this sort waits for a seat now. `answer` does what the page would do, as this seat, with all
     rights asked again: the subject, the key of the answer, and an id that is the same however often it is tried.
+    `each_day`: what is asked anew each day. A letter, which is read some days later, asks it for the day of the answer.
     """
 
     name: str
     asks: Callable[[Member], Iterable[Question]]
     answer: Callable[[Member, UUID, str, UUID], object]
+    each_day: Callable[[Member], Iterable[Question]] | None = None
 
     @property
     def key(self) -> str:

@@ -2,17 +2,27 @@
 
 import io
 import re
+from datetime import datetime
 
 import pypdf
 import pytest
 from django.test import Client
 
+from allies.agreements.tests.agreeing import agreed
 from allies.asked.models import Asked
 from allies.asked.reading import what_waits
+from allies.batons.actions import pass_baton
+from allies.batons.chips import Way
+from allies.batons.models import Baton, GotIt
+from allies.checkins.actions import start
+from allies.checkins.models import Answer as CheckInAnswer
 from allies.conversations.models import CallRequest
 from allies.conversations.tests.talking import HOME, begun, private, said
+from allies.database.ids import uuid7
+from allies.letters.actions import add_to_letter, drop_empty, mark_printed, next_copy
 from allies.letters.models import Letter
-from allies.notices.tests.conftest import clock, team, work
+from allies.notices.models import Preference
+from allies.notices.tests.conftest import CHICAGO, clock, team, work
 from allies.people.models import Person
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.models import Member, Seats
@@ -21,6 +31,7 @@ from allies.teams.permissions import Kind
 from allies.teams.tests.cast import end_parents_place, enter
 from allies.texting.actions.numbers import prove
 from allies.texting.models import Number
+from allies.timeline.models import Answer as SmallAnswer
 
 __all__ = ["clock", "team", "work"]
 
@@ -31,6 +42,16 @@ def pages_of(content):
 
 def text_of(content):
     return "\n".join(pages_of(content))
+
+
+def from_school(team, **more):
+    given = {"chips": {"well": ["art"]}, "words": {}, **more}
+    return pass_baton(by=team.bell, way=Way.FROM_SCHOOL, day=team.bell.today, **given)[0]
+
+
+def going_of(client):
+    """The field of the check-in."""
+    return client.get("/letter/answer/").context["form"].asked[0]
 
 
 def browser(member):
@@ -130,6 +151,117 @@ def test_i_have_read_it_and_please_call_me_come_to_the_school(written, team, lui
     assert CallRequest.objects.get().by == luis
     assert "Please call me" in text(browser(team.okafor).get("/letters/"))
     assert "Please choose one." in text(client.post("/letter/answer/", {}))
+
+
+def test_the_code_answers_what_the_letter_asks_and_nothing_that_it_did_not_ask(written, team, luis):
+    start(team.luis, id=uuid7(), by=team.okafor)
+    paper = printed(team.okafor)
+    assert "How is it going? Good So-so Hard Prefer to talk" in paper
+    client = with_code(code_on(paper))
+    page = text(client.get("/letter/answer/"))
+    assert "How is it going?" in page
+    assert "How was the night?" not in page
+    field = going_of(client)
+    assert "Thank you." in text(client.post("/letter/answer/", {field: "so_so"}))
+    assert "Thank you." not in text(client.post("/letter/answer/", {field: "hard"}))  # it is answered
+    said = CheckInAnswer.objects.get()
+    assert (said.by, said.choice) == (luis, "so_so")
+    assert "How is it going?" not in text(client.get("/letter/answer/"))
+    assert "An answer to what the letter asks" in text(browser(team.okafor).get("/letters/"))
+
+
+def test_what_is_asked_after_the_printing_is_not_on_the_page_of_the_code(written, team):
+    client = with_code(code_on(printed(team.okafor)))
+    start(team.luis, id=uuid7(), by=team.okafor)
+    page = text(client.get("/letter/answer/"))
+    assert "How is it going?" not in page
+    assert "I have read it" in page
+
+
+def test_the_night_is_asked_for_the_morning_on_which_somebody_answers(written, team, luis, clock):
+    paper = printed(team.okafor)
+    assert "How was the night?" in paper
+    client = with_code(code_on(paper))
+    assert "How was the night?" not in text(client.get("/letter/answer/"))  # it is Friday evening
+    clock.move_to(datetime(2026, 11, 30, 7, 30, tzinfo=CHICAGO))
+    page = client.get("/letter/answer/")
+    [field] = page.context["form"].asked
+    client.post("/letter/answer/", {field: "well", "answer": "got_it"})
+    client.post("/letter/answer/", {field: "well", "answer": "got_it"})
+    note = Baton.objects.get(way="from_home")
+    assert (note.by, str(note.day), note.chips) == (luis, "2026-11-30", {"sleep": ["well"]})
+
+
+def test_i_have_read_it_takes_the_note_that_stands_on_the_paper_and_no_newer_one(luis, team, work):
+    told, _more = from_school(team), work("Wed 14:01")
+    work("Fri 20:00")
+    paper = printed(team.okafor)
+    newer = from_school(team, chips={"well": ["reading"]})
+    with_code(code_on(paper)).post("/letter/answer/", {"answer": "got_it"})
+    assert list(GotIt.objects.values_list("baton", "home")) == [(told.pk, team.luis.home_id)]
+    assert newer.pk != told.pk
+
+
+def test_thanks_is_said_to_who_at_school_wrote_and_to_no_other_home(luis, team, work):
+    from_school(team)
+    pass_baton(by=team.ana, way=Way.FROM_HOME, day=team.ana.today, chips={"mood": ["calm"]}, words={}, for_all_homes=True)
+    work("Wed 14:01")
+    work("Fri 20:00")
+    with_code(code_on(printed(team.okafor))).post("/letter/answer/", {"answer": "thanks"})
+    [given] = SmallAnswer.objects.all()
+    assert (given.entry.side, given.choice, given.by) == ("school", "thanks", luis)
+
+
+def test_more_may_be_said_later_and_nothing_that_was_said_is_lost(written, team):
+    client = with_code(code_on(printed(team.okafor)))
+    for answer in ("thanks", "got_it"):
+        client.post("/letter/answer/", {"answer": answer})
+    assert Letter.objects.get().answer == "thanks"
+    client.post("/letter/answer/", {"answer": "call"})
+    client.post("/letter/answer/", {"answer": "thanks"})
+    assert Letter.objects.get().answer == "call"
+
+
+def test_who_has_a_mailbox_and_wishes_for_paper_gets_a_letter_and_no_mail(team, work):
+    Preference.objects.create(person=team.ana.person, side="home", ways=["letter", "email"])
+    begun(team.bell, HOME, home=team.oak)
+    assert "rivera" not in work("Wed 14:01")
+    assert "rivera" not in work("Fri 20:00")
+    assert Letter.objects.get().adult == team.ana
+
+
+def test_an_agreement_may_say_by_letter(team, work):
+    agreed(team.ana, team.okafor, first_by="letter", then_by="email")
+    begun(team.bell, HOME, home=team.oak)
+    assert "rivera" not in work("Fri 20:00")
+    assert Letter.objects.get().adult == team.ana
+
+
+def test_printed_by_two_at_once_both_papers_are_good(written, team):
+    """Both were drawn before either was written down."""
+    copies = [next_copy(Letter.objects.get()) for _person in range(2)]
+    assert copies[0].code == copies[1].code
+    for copy, by in zip(copies, (team.okafor, team.bell), strict=True):
+        mark_printed(copy, by=by)
+    assert Letter.objects.get().times == 1
+    assert Letter.with_code(copies[0].code) == Letter.objects.get()
+
+
+def test_what_comes_while_a_letter_is_drawn_is_in_the_next(written, team):
+    drawn = next_copy(Letter.objects.get())
+    later = ("", uuid7())
+    add_to_letter(team.luis, [later])
+    mark_printed(drawn, by=team.okafor)
+    waits = Letter.objects.get(printed_at=None)
+    assert waits.lines == [["", str(later[1])]]
+    assert Letter.objects.exclude(pk=waits.pk).get().lines == drawn.lines
+
+
+def test_a_letter_with_nothing_to_say_that_grew_meanwhile_is_not_put_aside(written, team):
+    drawn = next_copy(Letter.objects.get())
+    add_to_letter(team.luis, [("", uuid7())])
+    drop_empty(drawn)
+    assert Letter.objects.get(taken_out_at=None).printed_at is None
 
 
 def test_a_code_ends_with_its_time_and_with_the_place(written, team, clock, work):

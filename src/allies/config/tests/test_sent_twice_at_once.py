@@ -27,6 +27,7 @@ from allies.clocks.actions import add_day_off
 from allies.conversations.actions.calls import ask_for_call
 from allies.conversations.actions.threads import begin_thread, write_message
 from allies.database.ids import uuid7
+from allies.drafts.actions import keep_words, put_off
 from allies.fidelity.actions import count_together
 from allies.fidelity.models import SharedCount
 from allies.incidents.actions import correct_facts, give_account
@@ -161,6 +162,17 @@ def a_talk_in_writing(cast):
 def a_message(cast):
     thread = a_talk_in_writing(cast)(uuid7())
     return lambda key: write_message(thread, by=cast.bell, id=key, words="Well.")
+
+
+def a_message_for_later(cast):
+    thread = a_talk_in_writing(cast)(uuid7())
+    form, at = {"words": ["Well."]}, timezone.now() + timedelta(days=1)
+    about = {"sort": "conversations.message", "about": thread.pk}
+    return lambda key: put_off(id=key, by=cast.bell, form=form, at=at, **about)
+
+
+def words_used_often(cast):
+    return lambda key: keep_words(id=key, by=cast.bell.person, words="See you tomorrow.", names=[])
 
 
 def a_serious_event(cast):
@@ -423,6 +435,8 @@ ACTS = [
     a_wish_for_a_call,
     a_talk_in_writing,
     a_message,
+    a_message_for_later,
+    words_used_often,
     a_serious_event,
     facts_put_right,
     an_account_put_right,

@@ -12,6 +12,7 @@ from allies.teams.permissions import Kind, Role
 
 PAGES = "/my-account/notices/"
 HOME = {
+    "first_by": "email",
     "story": "at_once",
     "talk": "digest",
     "serious": "at_once",

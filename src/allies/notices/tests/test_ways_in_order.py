@@ -63,18 +63,35 @@ def test_who_may_not_sign_in_any_more_is_reached_by_no_way(team, texts):
     assert ways_of([person]) == {person.pk: {}}
 
 
-def press(client, member, **more):
+def press(client, member, side="home", **more):
     client.force_login(member.person)
     chosen = dict.fromkeys(("story", "talk", "serious", "calls", "team"), "digest")
     said = {"digest_at": "17:00", "days": list("0123456"), "quiet_from": "", "quiet_until": "", **chosen, **more}
-    return client.post("/my-account/notices/home/", said)
+    return client.post(f"/my-account/notices/{side}/", said)
 
 
 def test_who_has_one_way_is_asked_for_no_order(team, client):
-    client.force_login(team.ana.person)
+    client.force_login(team.okafor.person)
     assert "News comes first" not in client.get("/my-account/notices/").content.decode()
-    press(client, team.ana)
-    assert Preference.objects.get(person=team.ana.person).ways == []
+    press(client, team.okafor, "school")
+
+
+def test_a_family_with_a_mailbox_may_wish_for_paper_and_nobody_gets_it_unasked(team, client):
+    assert press(client, team.ana, first_by="email").status_code == 302
+    [listener] = listeners_of([team.ana])
+    assert listener.ways == [Channel.EMAIL]
+    press(client, team.ana, first_by="letter", then_by="email")
+    [listener] = listeners_of([team.ana])
+    assert listener.ways == [Channel.LETTER, Channel.EMAIL]
+    page = client.get("/my-account/notices/").content.decode()
+    assert "By letter, today at 5 p.m.; if that fails, by e-mail" in page
+    assert "By e-mail, at once; if that fails, by letter" in page  # what is about safety does not wait for paper
+
+
+def test_a_parent_who_works_at_school_gets_no_letter_there(team, client):
+    Preference.objects.create(person=team.okafor.person, side="school", ways=["letter"])
+    [listener] = listeners_of([team.okafor])
+    assert listener.reaches[0] == ChannelReach(Channel.LETTER, Health.MISSING)
 
 
 def test_a_person_puts_their_ways_in_order_and_the_page_says_what_follows(team, client, texts):
@@ -108,5 +125,5 @@ def test_a_way_that_is_chosen_twice_is_asked_about_beside_its_box(team, client, 
 
 def test_a_way_that_they_do_not_have_cannot_be_chosen(team, client, texts):
     texts.give(team.ana)
-    assert press(client, team.ana, first_by="letter", then_by="email").status_code == 200
+    assert press(client, team.ana, first_by="push", then_by="email").status_code == 200
     assert not Preference.objects.exists()
