@@ -22,7 +22,7 @@ from allies.texts.gateways.protocol import Incoming
 from allies.texts.reading import Act, Doubt, Reading, read
 
 from .digits import answered, close, offer, open_digit, seat_of
-from .numbers import SPACE, alone_with_number, doubt, end, is_code_of, people_at, waiting_codes
+from .numbers import SPACE, alone_with_number, doubt, end, is_one_of, people_at, waiting_codes
 from .speaking import NOT_ME, WHOSE, ask_for_a_call, hand_on, is_first_in_the_hour, now_known_whose, say, seats_at
 from .stops import is_stopped, start, stop
 from .writing import post_text
@@ -58,9 +58,10 @@ def is_code_back(text: IncomingText) -> bool:
     """Whether it answers a code. A wrong one by itself is no message either: it counts as a try, and nobody hears."""
     code = code_in(text.words)
     numbers = list(Number.objects.filter(number=text.number).standing()) if code else []
-    if code is None or not waiting_codes(numbers):
+    waiting = waiting_codes(numbers)
+    if code is None or not waiting:
         return False
-    if not is_code_of(numbers, code) and not is_code_alone(text.words):
+    if not is_one_of(waiting, code) and not is_code_alone(text.words):
         return False
     done(text, "code")
     return True

@@ -17,7 +17,7 @@ from allies.people.models import Person
 from allies.people.sign_in_names import western_digits
 from allies.teams.errors import NotPossible
 from allies.texting import wording
-from allies.texting.models import Code, Doubt, Number, Sort, WhyDoubted, WhyEnded
+from allies.texting.models import LASTS, Code, Doubt, Number, Sort, WhyDoubted, WhyEnded
 
 from .stops import is_stopped
 from .writing import post_text
@@ -25,7 +25,6 @@ from .writing import post_text
 DIGITS = 6
 TRIES = 5
 MOST = 5  # numbers of one person: each code costs, and goes to a phone that may be anybody's
-LASTS = timedelta(minutes=10)
 SPACE = UUID("0b6fe0d1-2f0f-5c3e-9a30-2a1cd2a2f2c6")
 
 
@@ -68,7 +67,7 @@ def code_for(number: Number, *, lasts: timedelta = LASTS, digits: int = DIGITS) 
     now = timezone.now()
     if lasts == LASTS:
         number.codes.filter(until_at__lte=now + LASTS).delete()
-    Code.objects.create(number=number, digest=digest(number, code), until_at=now + lasts)
+    Code.objects.create(number=number, digest=digest(number, code), made_at=now, until_at=now + lasts)
     return code
 
 
@@ -85,14 +84,13 @@ def waiting_codes(numbers: Sequence[Number]) -> list[Code]:
 
 @transaction.atomic
 def prove(number: Number, code: str) -> bool:
-    """Whoever has the code has the phone, or the letter."""
+    """Typed on a page, a code shows who has the phone only if it was sent there. That of a letter is texted back."""
     alone_with_number(number.number)
-    return is_code_of([number], code)
+    return is_one_of([one for one in waiting_codes([number]) if one.was_texted], code)
 
 
-def is_code_of(numbers: Sequence[Number], code: str) -> bool:
-    """The number that it was made for is proven. A wrong one counts against every code that waits for these."""
-    waiting = waiting_codes(numbers)
+def is_one_of(waiting: Sequence[Code], code: str) -> bool:
+    """The number that it was made for is proven. A wrong one counts against every one of these."""
     for one in waiting:
         if constant_time_compare(one.digest, digest(one.number, code)):
             mark_proven(one.number)

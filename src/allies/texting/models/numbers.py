@@ -1,5 +1,6 @@
 """Phone numbers that people say are theirs, how they showed it, and what was stopped."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -58,6 +59,9 @@ class Number(models.Model):
         indexes: ClassVar = [models.Index(fields=["number"], condition=Q(ended_at=None), name="numbers_that_hold")]
 
 
+LASTS = timedelta(minutes=10)  # of a code that was texted; a printed one lasts as its letter does
+
+
 class Code(models.Model):
     """A code that was sent to a number, or printed for its person. Only a keyed hash of it is kept."""
 
@@ -68,6 +72,10 @@ class Code(models.Model):
     until_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     KEPT = kept(used="id number digest made_at until_at tries")
+
+    @property
+    def was_texted(self) -> bool:
+        return self.until_at <= self.made_at + LASTS
 
 
 class Stop(models.Model):
