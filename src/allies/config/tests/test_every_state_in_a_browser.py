@@ -136,10 +136,18 @@ def at(name: str) -> str:
     return "/state/" + re.sub(r"[^\w-]+", "-", name).strip("-")
 
 
+# Nobody is signed in here: what a page asks for by itself would lead it to the door while one looks at it, and the
+# service worker would ask the house for these pages.
+LEFT_ALONE = """
+    delete Navigator.prototype.serviceWorker;
+    addEventListener("htmx:beforeRequest", (event) => event.preventDefault(), true);
+"""
+
+
 def shown(open_page: Callable[..., Page], pages: dict[str, str], language: str) -> Page:
     """A window that is given these answers at their addresses, and all else by the house."""
     window = open_page("/help/", phone=True, language=language)
-    window.add_init_script("delete Navigator.prototype.serviceWorker")  # it would ask the house for them
+    window.add_init_script(LEFT_ALONE)
     window.route(
         "**/state/*",
         lambda route: route.fulfill(
