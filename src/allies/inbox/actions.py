@@ -52,7 +52,7 @@ def place(arrived: Arrived) -> tuple[Became, bool]:
 
 def hear(arrived: Arrived) -> bool:
     """Whether it reports of a mail of ours, which went to the address that its person has now."""
-    found = reports_in(arrived.mail)
+    found = reports_in(arrived.mail, came_to=parcels_in(arrived))
     for report in found:
         parcel = Parcel.objects.filter(pk=UUID(report.parcel)).first()
         person = Person.objects.filter(pk=parcel.to).first() if parcel and parcel.to else None
@@ -110,10 +110,13 @@ def forget_what_ran_out() -> None:
 
 def our_mail(arrived: Arrived) -> ReplyTo | None:
     """The one mail of ours that it answers. Where it names two, nobody could tell which."""
-    parcels = {parcel for said in arrived.tokens if (parcel := parcel_of(said))}
-    found = ReplyTo.objects.filter(parcel__in=parcels).select_related("member__person", "member__child")
+    found = ReplyTo.objects.filter(parcel__in=parcels_in(arrived)).select_related("member__person", "member__child")
     rows = list(found.order_by("parcel")[:2])
     return rows[0] if len(rows) == 1 else None
+
+
+def parcels_in(arrived: Arrived) -> set[UUID]:
+    return {parcel for said in arrived.tokens if (parcel := parcel_of(said))}
 
 
 def answer_what_is_unknown(arrived: Arrived) -> tuple[Became, bool]:

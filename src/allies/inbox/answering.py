@@ -128,6 +128,11 @@ def address_for(parcel: UUID) -> str:
     return f"{own_name()}+{token(parcel)}@{domain()}"
 
 
+def returns_to(parcel: UUID) -> str:
+    """Where this mail goes if it does not arrive, so that a server need not say which one it was (VERP)."""
+    return address_for(parcel) if is_open() else ""
+
+
 def token(parcel: UUID, secret: str | bytes = "") -> str:
     signed = salted_hmac(SALT, parcel.bytes, secret=secret or settings.SECRET_KEY, algorithm="sha256").digest()[:SIGNED]
     return b32encode(parcel.bytes + signed).decode().rstrip("=").lower()

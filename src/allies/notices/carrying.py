@@ -4,7 +4,7 @@ Each person's copy goes by one way at a time. Where this one failed, or is their
 as a parcel that knows what was tried; so it ends, at the latest, where it waits behind the door.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -19,7 +19,7 @@ from allies.notices.ways import WayOut, tried_by
 from allies.notices.wishes import Listener, listeners_of
 from allies.outbox.actions import post_many
 from allies.outbox.handlers import Outcome, Refused, Undeliverable
-from allies.outbox.models import Parcel
+from allies.outbox.models import Parcel, State
 from allies.teams.models import Member
 
 
@@ -99,6 +99,26 @@ def digests_of(parcels: Sequence[Parcel], channel: Channel) -> tuple[list[Gather
     return going, others
 
 
+WITH = "with"  # of a parcel that went in the mail of another: which
+
+
+def keep_together(bundles: Iterable[Bundle]) -> None:
+    """Which of them one mail carries, before it goes: where it comes back, none of them arrived."""
+    others = []
+    for bundle in bundles:
+        first, *rest = bundle.parcels
+        for parcel in rest:
+            parcel.facts = {**parcel.facts, WITH: str(first.pk)}
+        others += rest
+    Parcel.objects.bulk_update(others, ["facts"])
+
+
+def follow_all(first: Parcel) -> None:
+    """A mail came back: whatever it carried goes by the next way."""
+    for parcel in [first, *Parcel.objects.filter(to=first.to, state=State.SENT, facts__with=str(first.pk))]:
+        follow_on(parcel)
+
+
 def follow_on(parcel: Parcel) -> None:
     """What this parcel could not bring goes by the next way, if there is one. Twice is once.
 
@@ -132,11 +152,12 @@ def move_on(
     if way is None:
         return
     first = parcel.facts.get("first", parcel.key)
+    told = {name: fact for name, fact in parcel.facts.items() if name != WITH}
     follower = Parcel(
         key=f"{first}:{way.channel}",
         handler=way.carrier(in_digest="member" not in parcel.facts),
         turn=parcel.turn,
-        facts={**parcel.facts, "first": first, "tried": list(tried)},
+        facts={**told, "first": first, "tried": list(tried)},
         to=parcel.to,
         district=parcel.district,
         due_at=due_at or timezone.now(),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from allies.inbox.bounces import Report
 from allies.inbox.signals import mail_returned
 from allies.notices.actions import mail_came_back
-from allies.notices.carrying import follow_on
+from allies.notices.carrying import follow_all, follow_on
 from allies.notices.models import Digest
 from allies.notices.router import Channel, Event, Group, Standing, decide
 from allies.notices.routing import key_to_route, keys_at_once, route_later
@@ -98,7 +98,7 @@ def learn_of_return(parcel: Parcel, person: Person, report: Report, **_: Any) ->
     mail_came_back(person, for_good=report.is_for_good)
     if report.came_back:
         Digest.objects.filter(parcel=parcel.pk).delete()
-        follow_on(parcel)
+        follow_all(parcel)
 
 
 @receiver(given_up)

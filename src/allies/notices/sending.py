@@ -1,13 +1,14 @@
 """How each kind of notice is carried out. Everything that decides is asked again at the moment of sending."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
-from allies.inbox.answering import Answering
+from allies.inbox.answering import Answering, returns_to
 from allies.notices import letters
 from allies.notices.actions import mail_came_back, went_through
 from allies.notices.answers import answers_to_bundles, answers_to_digests
-from allies.notices.carrying import Bundle, bundles_of, digests_of
+from allies.notices.carrying import Bundle, bundles_of, digests_of, keep_together
 from allies.notices.gathering import Gathered
 from allies.notices.models import Address
 from allies.notices.models.address import mail_health_of
@@ -30,7 +31,7 @@ def send_digests(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     def write(parcel: Parcel) -> MailToSend:
         return letters.digest(gathered[parcel.pk], entries, answers.get(parcel.pk))
 
-    outcomes = deliver([found.parcel for found in going], write)
+    outcomes = delivered([found.parcel for found in going], write)
     yield from watched(outcomes, people_of(found.listeners for found in going))
 
 
@@ -54,8 +55,9 @@ def send_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     bundles, others = bundles_of(parcels, Channel.EMAIL)
     yield from others
     by_first = {bundle.parcels[0].pk: bundle for bundle in bundles}
+    keep_together(bundles)
     firsts, answers = [bundle.parcels[0] for bundle in bundles], answers_to_bundles(bundles)
-    outcomes = deliver(firsts, lambda first: as_mail(by_first[first.pk], answers.get(first.pk)))
+    outcomes = delivered(firsts, lambda first: as_mail(by_first[first.pk], answers.get(first.pk)))
     for outcome in watched(outcomes, people_of([bundle.listener] for bundle in bundles)):
         yield from by_first[outcome.parcel.pk].outcomes(outcome)
 
@@ -81,7 +83,7 @@ def tell_wrong_readers(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
             return None
         return letters.wrong_child(person)
 
-    return watched(deliver(parcels, write), people)
+    return watched(delivered(parcels, write), people)
 
 
 def tell_leaders(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
@@ -96,7 +98,17 @@ def tell_leaders(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
             return None
         return letters.moved(lead)
 
-    return watched(deliver(parcels, write), {pk: lead.person for pk, lead in leading.items()})
+    return watched(delivered(parcels, write), {pk: lead.person for pk, lead in leading.items()})
+
+
+def delivered(parcels: Sequence[Parcel], write: Callable[[Parcel], MailToSend | None]) -> Iterator[Outcome]:
+    """Each mail says where it returns to, so that whoever brings it back need not know what it was."""
+
+    def written(parcel: Parcel) -> MailToSend | None:
+        mail = write(parcel)
+        return replace(mail, returns_to=returns_to(parcel.pk)) if mail else None
+
+    return deliver(parcels, written)
 
 
 def people_of(groups: Iterable[Iterable[Listener]]) -> dict[UUID, Person]:

@@ -49,10 +49,11 @@ class MailToSend:
     language: str = "en"
     message_id: str | None = None
     pictures: tuple[Picture, ...] = ()
+    returns_to: str = ""  # where it goes if it does not arrive; else to the address that it is from
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "subject", " ".join(self.subject.split()))
-        for line in (self.to, self.message_id or "", *self.headers, *self.headers.values()):
+        for line in (self.to, self.message_id or "", self.returns_to, *self.headers, *self.headers.values()):
             if "\n" in line or "\r" in line:
                 raise ValueError("A mail header is one line")
         if not is_one_mailbox(self.to):
@@ -103,7 +104,10 @@ def as_message(mail: MailToSend) -> Message:
     }
     if mail.message_id:
         headers["Message-ID"] = mail.message_id
-    message = Message(mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to], headers=headers)
+    if mail.returns_to:
+        headers["From"] = settings.DEFAULT_FROM_EMAIL
+    envelope = mail.returns_to or settings.DEFAULT_FROM_EMAIL
+    message = Message(mail.subject, mail.text, envelope, [mail.to], headers=headers)
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     message.pictures = mail.pictures
@@ -142,12 +146,24 @@ class Post:
         if (settings.DATA / "demo").exists() and not stays_here(self._mailer):
             raise ConnectionError("The demo's mail stays on this machine")
         self._mailer.open()
+        self._returns_plainly = False
         return self
 
     def __exit__(self, *_: object) -> None:
         self._hang_up()
 
     def send(self, mail: MailToSend) -> None:
+        """Not every server lets us say where a mail returns to. Then it goes without: that it arrives comes first."""
+        if mail.returns_to and not self._returns_plainly:
+            try:
+                self._send(mail)
+            except (smtplib.SMTPResponseException, Refused, smtplib.SMTPRecipientsRefused):
+                self._send(replace(mail, returns_to=""))
+                self._returns_plainly = True
+        else:
+            self._send(replace(mail, returns_to=""))
+
+    def _send(self, mail: MailToSend) -> None:
         message = as_message(mail)
         try:
             self._mailer.send_messages([message])

@@ -95,6 +95,14 @@ def why_automatic(mail: Mail, ours: Ours) -> str:
     return ""
 
 
+def comes_from_a_server(mail: Mail) -> bool:
+    """Whether a mail server wrote it, to say what became of another. A program that answers for a person is none."""
+    none = Ours()
+    if _by_sender(mail, none) or any(mail.header(name) for name in CAME_BACK):
+        return True
+    return bool(begins_with("returned").match(mail.header("Subject")[:300]))
+
+
 def _report(mail: Mail, _ours: Ours) -> str:
     top = mail.parts[0]
     if top.kind == "multipart/report":

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from allies.outbox.actions import post_mail
 from allies.outbox.backends import Eml
 from allies.outbox.health import due_health
-from allies.outbox.mail import MailToSend, as_message, simple_html
+from allies.outbox.mail import MailToSend, Post, as_message, simple_html
 from allies.outbox.models import Parcel, State
 from allies.outbox.sweeping import sweep
 
@@ -106,6 +106,36 @@ def test_a_refused_address_is_tried_hours_apart_and_a_busy_server_soon(monkeypat
     assert again.state == State.WAITING
     assert ((again.due_at - parcel.due_at).total_seconds() > 1500) == (code == 550)
     assert "rosa" not in again.trouble
+
+
+NOT_YOURS = (553, b"Sender address rejected: not owned by user")
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        smtplib.SMTPSenderRefused(*NOT_YOURS, "allies+x@example.org"),
+        smtplib.SMTPDataError(554, b"SendAsDenied"),
+        smtplib.SMTPRecipientsRefused({"rosa@example.org": NOT_YOURS}),
+    ],
+    ids=lambda refusal: type(refusal).__name__,
+)
+def test_where_a_server_lets_no_mail_return_to_an_address_of_its_own_it_goes_all_the_same(monkeypatch, refusal):
+    gone = []
+
+    def send(self, messages):
+        for message in messages:
+            gone.append(message.from_email)
+            if "+" in message.from_email:
+                raise refusal
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", send)
+    mail = replace(ROSA, returns_to="allies+x@example.org")
+    with Post() as post:
+        post.send(mail)
+        post.send(mail)
+    assert gone == ["allies+x@example.org", settings.DEFAULT_FROM_EMAIL, settings.DEFAULT_FROM_EMAIL]
+    assert parsed(as_message(mail))["From"] == settings.DEFAULT_FROM_EMAIL
 
 
 @pytest.mark.django_db
