@@ -39,7 +39,7 @@ class Line:
     @cached_property
     def seen(self) -> str:
         """As a person sees it: one kind of space, no marks of direction."""
-        return without_encoding(self.words[:LOOKED_AT]).translate(AS_READ).strip()
+        return readable(self.words).strip()
 
     @cached_property
     def depth(self) -> int:
@@ -52,7 +52,7 @@ class Line:
     @cached_property
     def plain(self) -> str:
         """Without quoting and bold marks, in single spaces."""
-        seen = without_encoding(self.words[:LOOKED_AT]).translate(AS_READ)
+        seen = readable(self.words)
         marks = QUOTE.match(seen)
         return " ".join((seen[marks.end() :] if marks else seen).replace("*", " ").split())
 
@@ -69,6 +69,11 @@ class Line:
     @cached_property
     def is_tracker(self) -> bool:
         return bool(TRACKER.match(self.seen))
+
+
+def readable(words: str) -> str:
+    """The beginning of a line; QQ Mail writes the name of a space into plain text."""
+    return without_encoding(words[:LOOKED_AT]).replace("&nbsp;", " ").translate(AS_READ)
 
 
 def without_encoding(words: str) -> str:

@@ -115,9 +115,8 @@ def mobile() -> tuple[re.Pattern[str], re.Pattern[str]]:
     any_device: list[str] = []
     mine = re.compile("|".join(map(re.escape, table()["anywhere"]["mine"])))
     for template in sorted(_of_all("mobile"), key=len, reverse=True):
-        before, star, after = template.partition("*")
-        closes = rf"\s?{_escaped(after)}" if after.strip() else ""
-        pattern = _escaped(before) + (r"\s?" if before.strip() else "") + (STAR if star else "") + closes
+        pieces = (_escaped(piece) for piece in template.split("*"))
+        pattern = rf"\s?{STAR}\s?".join(pieces).removeprefix(r"\s?").removesuffix(r"\s?")
         (own if mine.search(f" {template} ") else any_device).append(pattern)
     with_mine, without = (
         re.compile(rf"[\s(<\[]*(?:{'|'.join(patterns)})", re.IGNORECASE) for patterns in (own, any_device)

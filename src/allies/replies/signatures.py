@@ -35,12 +35,13 @@ def is_mobile(line: Line) -> bool:
     excused = not tail.strip(" .!") or bool(phrases.excuse().search(tail)) or len(tail.split()) <= 2
     if long_head or not excused:
         return False
-    return bool(phrases.device().search(words)) or (bool(mine) and len(head.split()) <= 8)
+    return bool(phrases.device().search(words)) or (bool(mine) and len(head.split()) <= 8 and not tail.strip(" .!"))
 
 
 def signature_in(lines: Sequence[Line]) -> int | None:
     """The first line of the signature of one stretch of a sender's own lines, its dashes; None where there is none."""
     below = sum(not line.is_blank for line in lines)
+    dividing: set[str] = set()
     for here, (line, is_code) in enumerate(zip(lines, fenced(lines), strict=True)):
         below -= not line.is_blank
         if is_code or line.is_blank:
@@ -49,13 +50,24 @@ def signature_in(lines: Sequence[Line]) -> int | None:
             return here
         if below > LONGEST or not (line.is_dashes or line.is_rule):
             continue
-        if (line.is_dashes and _follows_at_once(lines, here)) or reads_like_a_signature(lines[here + 1 :]):
+        behind = lines[here + 1 :]
+        if line.seen in dividing and not any(CONTACT.search(one.seen) for one in behind):
+            continue
+        if (line.is_dashes and _a_name_follows(behind)) or reads_like_a_signature(behind):
             return here
+        dividing.add(line.seen)
     return None
 
 
-def _follows_at_once(lines: Sequence[Line], here: int) -> bool:
-    return here + 1 < len(lines) and not lines[here + 1].is_blank
+def _a_name_follows(behind: Sequence[Line]) -> bool:
+    """At once, and no sentence: some divide a letter by two dashes."""
+    if not behind or behind[0].is_blank:
+        return False
+    return not _is_a_sentence(behind[0]) or is_mobile(behind[0])
+
+
+def _is_a_sentence(line: Line) -> bool:
+    return len(line.seen.split()) >= 8 and bool(PROSE.search(line.seen))
 
 
 def reads_like_a_signature(lines: Sequence[Line]) -> bool:

@@ -200,6 +200,22 @@ def test_a_line_across_a_letter_is_no_signature():
     assert cut(letter).text == letter
 
 
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "He needs a towel.\n\n--\nAnd one more thing: the bus was late again and he was cold.",
+        "Good news first\n---\nHe slept well, ate well and was happy all weekend, thanks to all of you.\n---\nNow the bus.",
+    ],
+)
+def test_dashes_between_two_parts_of_a_letter_are_no_signature(letter):
+    assert cut(letter).text == letter
+
+
+def test_a_name_for_a_space_is_one():
+    body = '谢谢。\n\n------------------&nbsp;Original&nbsp;------------------\nFrom: "A"<a@b.example>;\nDate:&nbsp;Tue, Mar 5, 2024 02:30 PM\nSubject:&nbsp;T\n\nasked'
+    assert cut(body).text == "谢谢。"
+
+
 def test_answers_between_quotes_stay_with_what_they_answer():
     body = "Hi,\n\nOn 3 May 2026 at 10:00 Ms Vega wrote:\n> Does he sleep?\n\nYes, well.\n\n> And does he eat?\n\nLittle.\n"
     done = cut(body)
