@@ -44,8 +44,15 @@ ROOM: list[Piece] = [
         by_mail.answer_talk,
         answering.whose_talk,
         thing=answering.talk_of,
+        takes_files=True,
     ),
-    Answerable("conversations.school", answering.readers_at_school, by_mail.answer_school, answering.school),
+    Answerable(
+        "conversations.school",
+        answering.readers_at_school,
+        by_mail.answer_school,
+        answering.school,
+        takes_files=True,
+    ),
     QuickAct(_("Write a message"), "message-circle", "conversations:begin", Permission.WRITE_THREAD, tone="lilac"),
     Row(
         _("Calls and visits"),

@@ -24,7 +24,7 @@ from allies.timeline.models import Entry
 from allies.timeline.when import day_of, moment_words, written_words
 from allies.ui.lists import listed
 
-from .models import Message, Thread, ThreadSeen
+from .models import CameByMail, Message, Thread, ThreadSeen
 from .models.threads import Act
 
 PAGE = 30
@@ -72,6 +72,17 @@ def by_coming(seat: Member) -> tuple[datetime, uuid.UUID]:
 
 
 @dataclass
+class ByMail:
+    """What came with a message that was a mail."""
+
+    rest: str  # of a mail that was longer than a message may be
+    cut: str
+    left_out: int  # files
+    why_left: list[str]
+    tells_of_cut: bool  # to school, that its sender alone reads what was cut
+
+
+@dataclass
 class Said:
     """One message as it stands now, with what it said before."""
 
@@ -82,9 +93,7 @@ class Said:
     is_new: bool
     is_own: bool
     news: uuid.UUID  # what is sent of it: the line that says a talk began, else itself
-    rest: str = ""  # of a mail that was longer than a message may be
-    cut: str = ""
-    left_out: int = 0  # files that came with a mail
+    mail: ByMail | None = None
     recordings: list[Shown] = field(default_factory=list)
     became: list[Became] = field(default_factory=list)  # of each copy at home, for its sender at school
 
@@ -114,7 +123,7 @@ def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before
         is_new = newest.recorded_at > (seen or member.began_at) and not is_own
         at = written_words(row.said_at if row.act == Act.WROTE else row.recorded_at, member, row.by)
         before_it = [(version, written_words(version.recorded_at, member, row.by)) for version in earlier]
-        came = (*by_mail(row, member), recordings[row.pk])
+        came = (by_mail(row, member), recordings[row.pk])
         said.append(Said(row, newest, before_it, at, is_new, is_own, row.line or row.pk, *came))
     return said, cursor_of(shown[-1].said_at, shown[-1].pk) if len(rows) > PAGE else ""
 
@@ -132,15 +141,17 @@ def say_what_became(said: Iterable[Said], thread: Thread, member: Member) -> lis
     return told
 
 
-def by_mail(message: Message, reader: Member) -> tuple[str, str, int]:
-    """The rest of what came by mail, and what was cut from it. That is mostly our own mail to its sender, which may
-    tell of their home: no other home reads it.
+def by_mail(message: Message, reader: Member) -> ByMail | None:
+    """What was cut is our mail to its sender, or another mail, maybe with words of somebody who wrote to them alone. So
+    the sender alone reads it, and school reads whom to ask.
     """
-    came = getattr(message, "came_by_mail", None)
+    came: CameByMail | None = getattr(message, "came_by_mail", None)
     if came is None or came.taken_out_at is not None:
-        return "", "", 0
-    cut = came.cut if message.by_id == reader.pk or reader.side is Side.SCHOOL else ""
-    return came.rest, cut, came.left_out
+        return None
+    is_own = message.by_id == reader.pk
+    cut, why_left = (came.cut, came.why_left.splitlines()) if is_own else ("", [])
+    tells = bool(came.cut) and not is_own and reader.side is Side.SCHOOL
+    return ByMail(came.rest, cut, came.left_out, why_left, tells)
 
 
 def page_with(thread: Thread, member: Member, message: str) -> str:

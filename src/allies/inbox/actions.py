@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 
 from allies.database.locks import locked
 from allies.log import actions as log
+from allies.media.files import gone_if_it_fails
 from allies.outbox.models import Parcel
 from allies.people.models import Person
 from allies.teams.acts import like
@@ -22,6 +23,7 @@ from allies.teams.seat_now import must_still, seat_now
 from . import letters
 from .answering import Answerable, Came, Unclear, parcel_of
 from .bounces import Report, reports_in
+from .files import Files, look_through
 from .models import Became, Held, ReplyTo, Taken, Why
 from .reading import Arrived
 from .signals import mail_returned
@@ -30,16 +32,31 @@ SPACE = UUID("5f0f3c1e-0b55-5c0e-9d53-5d3f2a4c8e71")  # of the ids of what is ma
 MOST_HELD = 20  # for one seat in a day: who floods us fills no page
 
 
-@transaction.atomic
 def take(arrived: Arrived) -> Taken:
+    known = Taken.objects.filter(pk=arrived.key).first()
+    return known if known is not None else take_new(arrived, files_taken(arrived))
+
+
+@gone_if_it_fails()
+@transaction.atomic
+def take_new(arrived: Arrived, files: Files) -> Taken:
     known = Taken.objects.filter(pk=arrived.key).first()
     if known is not None:
         return known
-    became, leaves = place(arrived)
+    became, leaves = place(arrived, files)
     return Taken.objects.create(key=arrived.key, became=became, leaves=leaves)
 
 
-def place(arrived: Arrived) -> tuple[Became, bool]:
+def files_taken(arrived: Arrived) -> Files:
+    """Looked at before anything is decided, since a picture takes a second: of nobody whose mail is held anyway."""
+    mail = our_mail(arrived) if arrived.files and not arrived.why_automatic else None
+    if mail is None or why_held(arrived, mail):
+        return Files()
+    with translation.override(mail.member.person.language):
+        return look_through(arrived.files, Answerable.named(mail.of), by=mail.member)
+
+
+def place(arrived: Arrived, files: Files) -> tuple[Became, bool]:
     """What it becomes, and whether nothing of it needs to stay in the mailbox."""
     mail = our_mail(arrived)
     if arrived.why_automatic:
@@ -47,7 +64,7 @@ def place(arrived: Arrived) -> tuple[Became, bool]:
     if mail is None or mail.until_at < timezone.now():
         return answer_what_is_unknown(arrived)
     why = why_held(arrived, mail)
-    return hold(arrived, mail, why) if why else place_in_talk(arrived, mail)
+    return hold(arrived, mail, why) if why else place_in_talk(arrived, mail, files)
 
 
 def hear(arrived: Arrived) -> bool:
@@ -74,12 +91,13 @@ def why_held(arrived: Arrived, mail: ReplyTo) -> Why | None:
     return None if is_open else Why.CLOSED
 
 
-def place_in_talk(arrived: Arrived, mail: ReplyTo) -> tuple[Became, bool]:
+def place_in_talk(arrived: Arrived, mail: ReplyTo, files: Files) -> tuple[Became, bool]:
     person = mail.member.person
-    if not arrived.words:
-        letters.tell(arrived.sender, letters.EMPTY, person=person, message_id=arrived.message_id)
+    if not (arrived.words or files.taken):
+        words = [*letters.NOTHING_TAKEN, *files.why_left] if files.left else letters.EMPTY
+        letters.tell(arrived.sender, words, person=person, message_id=arrived.message_id)
         return Became.EMPTY, False
-    came = Came(uuid5(SPACE, arrived.key), arrived.words, arrived.cut, arrived.along)
+    came = Came(uuid5(SPACE, arrived.key), arrived.words, arrived.cut, files.taken, files.left)
     try:
         with translation.override(person.language):
             Answerable.named(mail.of).take(mail.member, mail.thing, came)
@@ -88,9 +106,10 @@ def place_in_talk(arrived: Arrived, mail: ReplyTo) -> tuple[Became, bool]:
     except Unclear as asked_back:
         letters.tell(arrived.sender, [*letters.UNCLEAR, str(asked_back)], person=person, message_id=arrived.message_id)
         return Became.EMPTY, False
-    if arrived.along:
-        letters.tell(arrived.sender, letters.LEFT_OUT, person=person, message_id=arrived.message_id)
-    return Became.MESSAGE, not arrived.along
+    if files.left:
+        words = [*letters.LEFT_OUT, *files.why_left]
+        letters.tell(arrived.sender, words, person=person, message_id=arrived.message_id)
+    return Became.MESSAGE, not files.left
 
 
 @transaction.atomic
@@ -134,9 +153,10 @@ def hold(arrived: Arrived, mail: ReplyTo, why: Why) -> tuple[Became, bool]:
     member, person, piece = mail.member, mail.member.person, Answerable.find(mail.of)
     lately = Held.objects.filter(member=member, recorded_at__gt=timezone.now() - timedelta(days=1))
     if piece is None or lately.count() >= MOST_HELD:
-        return Became.HELD, piece is not None
+        return Became.HELD, piece is not None and not arrived.files
     audience = piece.audience(member, mail.thing)
-    Held.objects.create(id=uuid5(SPACE, arrived.key), member=member, why=why, words=arrived.words, **like(audience))
+    said = {"why": why, "words": arrived.words, "files": min(len(arrived.files), 999)}
+    Held.objects.create(id=uuid5(SPACE, arrived.key), member=member, **said, **like(audience))
     if person.email and person.is_active:
         own = why == Why.CLOSED
         about = arrived.message_id if own else ""
@@ -145,7 +165,7 @@ def hold(arrived: Arrived, mail: ReplyTo, why: Why) -> tuple[Became, bool]:
         other = Person.objects.filter(email=arrived.sender).first()
         letters.tell(arrived.sender, letters.OTHERS, person=other, message_id=arrived.message_id)
     log.write("inbox.held", by=None, child=member.child_id, district=member.district_id, facts={"why": why.value})
-    return Became.HELD, True
+    return Became.HELD, not arrived.files
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from allies.database.once import write_once
+from allies.media.arriving import Arrived
 from allies.outbox.mail import domain
 from allies.rooms.pieces import Piece
 from allies.teams.models import AboutChild, Audience, Member
@@ -38,14 +39,15 @@ class Unclear(Exception):
 
 @dataclass(frozen=True)
 class Came:
-    """What somebody wrote newly, what was cut away below it, and how many files came along. `id` is the same, however
-    often the mail is read.
+    """What somebody wrote newly, what was cut away below it, which files came along, and why others were not taken, a
+    sentence for each. `id` is the same, however often the mail is read. Without words there is a file at least.
     """
 
     id: UUID
     words: str
     cut: str
-    along: int = 0
+    files: Sequence[Arrived] = ()
+    left: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Answerable(Piece):
     take: Callable[[Member, UUID, Came], AboutChild]
     audience: Callable[[Member, UUID], Audience]
     thing: Callable[[Any], UUID | None] | None = None
+    takes_files: bool = False
 
     @property
     def key(self) -> str:

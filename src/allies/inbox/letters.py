@@ -61,11 +61,10 @@ TOO_LARGE: Words = (
     gettext_lazy("Please write it again without the files, or write on Allies."),
 )
 LEFT_OUT: Words = (
-    gettext_lazy("Thank you for your mail. Your words were added to the conversation."),
-    gettext_lazy(
-        "The files that came with it were not. You can send pictures on Allies, where we ask what they show and "
-        "whether the child is fine with it."
-    ),
+    gettext_lazy("Thank you for your mail. It was added to the conversation, but not all of its files. This is why:"),
+)
+NOTHING_TAKEN: Words = (
+    gettext_lazy("Thank you for your mail. We found no words in it, and its files could not be added. This is why:"),
 )
 
 

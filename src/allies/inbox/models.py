@@ -70,9 +70,10 @@ class Held(AboutChild):
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")  # whose mail was answered
     why = models.CharField(max_length=10, choices=Why)
     words = models.TextField(blank=True)
+    files = models.PositiveSmallIntegerField(default=0)  # came with it, and stay in the mailbox
     looked_at = models.DateTimeField(null=True, blank=True)
     looked_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
-    KEPT = kept(record="member why words looked_at looked_by")
+    KEPT = kept(record="member why words files looked_at looked_by")
 
     class Meta:
         constraints = [

@@ -2,14 +2,17 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
 
+from allies.media.arriving import is_a_drawing
 from allies.outbox.ours import ours
+from allies.replies.attached import bytes_of, files_in, is_in_the_page
 from allies.replies.automatic import why_automatic
 from allies.replies.cutting import cut_lines
-from allies.replies.messages import Mail, Part, read_mail
+from allies.replies.messages import Mail, read_mail
 
 from .answering import tokens_in
 from .proof import is_proven, sender_of
@@ -17,12 +20,11 @@ from .proof import is_proven, sender_of
 TO = ("X-Original-To", "Delivered-To", "Envelope-To", "To", "Cc")
 MESSAGE_ID = re.compile(r"<[^<>\s]{3,250}>")
 MOST_WORDS = 100_000  # letters of what somebody wrote newly
-NO_FILE = re.compile(r"multipart/|text/(?:plain|html|calendar)\Z|application/(?:x-)?(?:pgp|pkcs7)-")
 
 
 @dataclass(frozen=True)
 class Arrived:
-    """`sender`: the one address it is from; "" where that is unclear. `along`: how many files came with it."""
+    """`sender`: the one address it is from; "" where that is unclear. `files`: what came along with it."""
 
     key: str
     message_id: str
@@ -32,7 +34,7 @@ class Arrived:
     words: str
     cut: str
     why_automatic: str
-    along: int
+    files: tuple[bytes, ...]
     mail: Mail
 
 
@@ -56,15 +58,17 @@ def look_at(raw: bytes) -> Arrived:
         words=plain(cut.text)[:MOST_WORDS],
         cut=plain(cut.cut)[:MOST_WORDS],
         why_automatic=why_automatic(mail, ours()),
-        along=sum(map(is_along, mail.parts)),
+        files=tuple(files_with(mail)),
         mail=mail,
     )
 
 
-def is_along(part: Part) -> bool:
-    """A file that somebody sent along, and no drawing of a mail program in its page."""
-    sent = str(part.message.get("Content-Disposition", "")).strip().lower().startswith("attachment")
-    return sent or not (NO_FILE.match(part.kind) or part.message.get("Content-ID"))
+def files_with(mail: Mail) -> Iterator[bytes]:
+    """What somebody sent along. A mail in a mail, and what is announced and does not come, is an empty one."""
+    for part in files_in(mail, ours()):
+        content = bytes_of(part)
+        if not (is_in_the_page(part) and is_a_drawing(content)):
+            yield content
 
 
 def plain(words: str) -> str:

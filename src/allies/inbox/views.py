@@ -34,5 +34,5 @@ def held(request: HttpRequest, member: Member) -> HttpResponse:
 def looked_at(request: HttpRequest, member: Member, held: uuid.UUID) -> HttpResponse:
     row = get_object_or_404(member.sees(Held), pk=held)
     if done(request, lambda: actions.look_at_held(row, by=member), level=messages.ERROR):
-        messages.success(request, _("Saved. It waits for nobody any more."))
+        messages.success(request, _("Saved. It is no longer on this list."))
     return redirect("inbox:held", member.child_id)

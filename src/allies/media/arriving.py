@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from .models import Recording, RecordingSort
 from .sniffing import ENOUGH, Family, Format, format_of
 
 LARGEST = 100_000_000
+SMALLEST = 160  # dots of the shorter side of a picture; what is smaller in a mail is a drawing of its program
 MOST_A_DAY = 60
 
 
@@ -68,6 +70,17 @@ def refuse_too_many(by: Member) -> None:
     sent = Recording.objects.filter(by__person=by.person_id, recorded_at__gte=since)
     if sent.count() >= MOST_A_DAY:
         raise errors.enough_for_today()
+
+
+def is_a_drawing(content: bytes) -> bool:
+    """A picture as small as those that stand in signatures. Nothing is decoded."""
+    known = format_of(content[:ENOUGH])
+    if known is None or known.family is not Family.PHOTO:
+        return False
+    try:
+        return min(photos.size_of(BytesIO(content), known.reader)) < SMALLEST
+    except errors.NotTaken:
+        return False
 
 
 @contextmanager

@@ -230,22 +230,32 @@ def is_attached(part: Part) -> bool:
 
 
 def _lines_in(parts: Sequence[Part]) -> Iterator[Line]:
-    """The first part in plain text that says something, else the first page."""
+    """The parts in plain text, else the first page. Apple Mail writes above and below a picture in a part each."""
     shown = [part for part in parts if not is_attached(part)]
-    texts = [part for part in shown if part.kind == "text/plain"]
+    texts = [part for part in shown if part.kind == "text/plain" and not part.message.get_filename()]
     pages = [part for part in shown if part.kind in {"text/html", "application/xhtml+xml"}]
     if not (texts or pages):  # parts that were announced and did not come
         texts = [part for part in shown if isinstance(part.message.get_payload(), str) and part.kind.startswith(SAYING)]
-    for part in texts:
-        words = words_of(part)
-        if words.strip() and not (pages and says_to_see_the_page(words)):
-            yield from unflowed(lines_of(words)) if part.parameter("format") == "flowed" else lines_of(words)
-            return
+    said = [lines for part in texts if (lines := _lines_of(part, pages))]
+    if said:
+        yield from said[0]
+        for lines in said[1:]:
+            yield Line("")
+            yield from lines
+        return
     for part in pages:
         lines = lines_of_page(words_of(part))
         if any(not line.is_blank for line in lines):
             yield from lines
             return
+
+
+def _lines_of(part: Part, pages: Sequence[Part]) -> list[Line]:
+    """None where it says nothing."""
+    words = words_of(part)
+    if not words.strip() or (pages and says_to_see_the_page(words)):
+        return []
+    return list(unflowed(lines_of(words))) if part.parameter("format") == "flowed" else lines_of(words)
 
 
 def says_to_see_the_page(words: str) -> bool:

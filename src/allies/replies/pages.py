@@ -6,6 +6,7 @@ send.
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from allies.replies.lines import Line
 
@@ -54,6 +55,7 @@ ALL_BELOW = _named(
 # Outlook on a desk has no name for it, but always the same line across.
 OUTLOOK_RULE = re.compile(r"border(?:-top)?:[^;]{0,12}(?:solid|p[tx])[^;]{0,20}#?(?:B5C4DF|E1E1E1)", re.IGNORECASE)
 INDENTED = re.compile(r"border\s*:\s*none", re.IGNORECASE)
+PICTURE = "\ufffccid:"  # where a picture of the mail itself stands, if it is asked for
 SPACES = re.compile(r"[ \t\r\n\f]+")
 DEEPEST = 2000  # open elements that are kept in mind
 
@@ -61,8 +63,9 @@ DEEPEST = 2000  # open elements that are kept in mind
 class _Reader(HTMLParser):
     """Lines as they are seen, in one pass and without going down into itself: a page may nest as deep as it likes."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, pictures: bool = False) -> None:
         super().__init__(convert_charrefs=True)
+        self._pictures = pictures
         self.lines: list[Line] = []
         self._words: list[str] = []
         self._quoted_so_far = False
@@ -81,6 +84,10 @@ class _Reader(HTMLParser):
         if ALL_BELOW.search(named) or (tag in {"div", "p"} and OUTLOOK_RULE.search(said.get("style", ""))):
             self._end_line()
             self._all_below = True
+        if tag == "img" and self._pictures and said.get("src", "").lower().startswith("cid:"):
+            self._end_line()
+            self._say(PICTURE + unquote(said["src"][4:]).strip())
+            self._end_line()
         if tag == "hr":
             self._end_line()
             self._say("_" * 32)
@@ -163,9 +170,9 @@ def _is_only_indented(said: dict[str, str]) -> bool:
     return not cited and bool(INDENTED.search(said.get("style", "")))
 
 
-def lines_of_page(page: str) -> list[Line]:
+def lines_of_page(page: str, *, pictures: bool = False) -> list[Line]:
     """The words of a page of HTML, line by line. What cannot be read as HTML is read as well as it goes."""
-    reader = _Reader()
+    reader = _Reader(pictures=pictures)
     try:
         reader.feed(page)
         reader.close()

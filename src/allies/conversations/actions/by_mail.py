@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from allies.conversations.models import CameByMail, Message, Thread
 from allies.conversations.models.threads import MOST_SUBJECT, MOST_WORDS
 from allies.inbox.answering import Came
+from allies.media.actions import keep
+from allies.media.models import Fine
+from allies.media.voices import BY_MAIL, SENT_ALONE, called_in
 from allies.teams.acts import like
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
@@ -38,8 +41,8 @@ def answer_school(by: Member, mail: UUID, came: Came) -> Message:
     it = Thread.objects.filter(pk=thread).first()
     if it is not None:
         return write(it, by, came)
-    first, rest = divided(came.words)
-    subject = Truncator(" ".join(came.words.split())).chars(MOST_SUBJECT)
+    first, rest = divided(words_of(came, by))
+    subject = Truncator(" ".join(first.split())).chars(MOST_SUBJECT)
     begin_thread(
         id=thread,
         by=by,
@@ -49,19 +52,27 @@ def answer_school(by: Member, mail: UUID, came: Came) -> Message:
         words=first,
         said_at=timezone.now(),
     )
-    return beside(Message.objects.get(pk=thread), came, rest)
+    return beside(Message.objects.get(pk=thread), by, came, rest)
 
 
 def write(thread: Thread, by: Member, came: Came) -> Message:
     """What they have not sent yet on the page stays there."""
-    first, rest = divided(came.words)
+    first, rest = divided(words_of(came, by))
     message = write_message(thread, id=came.id, by=by, words=first, said_at=timezone.now())
-    return beside(message, came, rest)
+    return beside(message, by, came, rest)
 
 
-def beside(message: Message, came: Came, rest: str) -> Message:
-    """Files are left out: what a picture shows, and whether the child is fine with it, is asked on the page alone."""
-    said = {"rest": rest, "cut": came.cut, "left_out": min(came.along, 999)}
+def words_of(came: Came, by: Member) -> str:
+    return came.words or called_in(by.person.language, SENT_ALONE)
+
+
+def beside(message: Message, by: Member, came: Came, rest: str) -> Message:
+    """Nobody could be asked what a picture shows, nor whether the child is fine with it: both is said beside it."""
+    for file in came.files:
+        of = called_in(by.person.language, BY_MAIL[file.sort])
+        keep(file, about=message, by=by, of=of, fine=Fine.BY_MAIL)
+    why_left = "\n".join(dict.fromkeys(came.left))
+    said = {"rest": rest, "cut": came.cut, "left_out": min(len(came.left), 999), "why_left": why_left}
     CameByMail.objects.create(id=came.id, message=message, **said, **like(message))
     return message
 

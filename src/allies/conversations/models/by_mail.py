@@ -23,5 +23,6 @@ class CameByMail(AboutChild):
     message = models.OneToOneField(Message, models.PROTECT, related_name="came_by_mail")
     rest = models.TextField(blank=True)
     cut = models.TextField(blank=True)
-    left_out = models.PositiveSmallIntegerField(default=0)  # files that came with it: see the form for pictures
-    KEPT = kept(record="message rest cut left_out")
+    left_out = models.PositiveSmallIntegerField(default=0)  # files that came with it and were not taken
+    why_left = models.TextField(blank=True)  # a line for each reason, as its sender was told
+    KEPT = kept(record="message rest cut left_out why_left")

@@ -154,32 +154,7 @@ def test_an_automatic_answer_is_no_message_and_nobody_answers_it(talk, mail, wor
     assert words_in(talk) == ["How was it?", "Can he come on Friday?"]
 
 
-def with_file(raw, disposition, content_id=""):
-    """The same mail with a picture."""
-    head, _, body = raw.partition(b"\r\n\r\n")
-    kind = next(line for line in head.split(b"\r\n") if line.startswith(b"Content-Type:"))
-    head = head.replace(kind, b'Content-Type: multipart/mixed; boundary="xyz"', 1)
-    picture = f"Content-Type: image/png\r\nContent-Disposition: {disposition}\r\n{content_id}\r\nabc".encode()
-    plain = b"Content-Type: text/plain; charset=utf-8\r\n\r\n" + body
-    return head + b"\r\n\r\n--xyz\r\n" + plain + b"\r\n--xyz\r\n" + picture + b"\r\n--xyz--\r\n"
-
-
-@pytest.mark.parametrize("disposition", ["attachment; filename=x.png", "inline; filename=IMG_1.png"])
-def test_a_picture_is_not_taken_along_and_both_are_told(team, talk, mail, work, disposition):
-    taken = arrive(with_file(answer(mail, "See the photo."), disposition))
-    assert (taken.became, taken.leaves) == (Became.MESSAGE, False)
-    assert "You can send pictures on Allies" in work()["rivera"].body
-    shown = enter(Client(), team.bell.person).get(url(team.bell, talk)).content.decode()
-    assert "See the photo." in shown
-    assert "1 file came with this mail. It is not here." in shown
-
-
-def test_the_drawing_of_a_signature_is_no_file(mail, work):
-    assert arrive(with_file(answer(mail, "Yes."), "inline", "Content-ID: <logo>\r\n")).leaves
-    assert work() == {}
-
-
-def test_what_was_cut_is_shown_to_its_sender_and_to_school_and_to_no_other_home(team, inbox, work):
+def test_what_was_cut_is_shown_to_its_sender_alone_and_school_reads_whom_to_ask(team, inbox, work):
     thread = begun(team.bell, TEAM)
     arrive(answer(work("Wed 17:00")["rivera"], "For all of you."))
     shown = {
@@ -187,7 +162,9 @@ def test_what_was_cut_is_shown_to_its_sender_and_to_school_and_to_no_other_home(
         for who in ("ana", "bell", "luis")
     }
     assert all("For all of you." in page for page in shown.values())
-    assert ["Show what was cut from this mail" in page for page in shown.values()] == [True, True, False]
+    assert ["Show what was cut from this mail" in page for page in shown.values()] == [True, False, False]
+    assert ["can read what was below it" in page for page in shown.values()] == [False, True, False]
+    assert all("There are 1 new things" not in page for who, page in shown.items() if who != "ana")
 
 
 def test_what_its_sender_takes_back_is_gone_with_what_was_cut(team, talk, mail):

@@ -73,7 +73,7 @@ def test_once_somebody_asks_it_waits_for_nobody(team, of_a_home):
     browser = enter(Client(), team.okafor.person)
     for _twice in range(2):
         answer = browser.post(f"/children/{team.child.pk}/held-mails/{of_a_home.pk}/looked-at/", follow=True)
-        assert "Saved. It waits for nobody any more." in answer.content.decode()
+        assert "Saved. It is no longer on this list." in answer.content.decode()
     assert waits(team.okafor) == []
     assert WORDS not in page(team.okafor).content.decode()
     assert Held.objects.get().looked_by == team.okafor
