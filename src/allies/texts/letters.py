@@ -6,7 +6,8 @@ Nothing is lost by it: each piece knows where it stood.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -53,6 +54,12 @@ def _alike(letter: str) -> str:
 def folded(words: str) -> str:
     """The words as they are compared: without accents, capitals and apostrophes, one space between two."""
     return " ".join(token.letters for token in tokens_of(words) if token.sort is not Sort.MARK)
+
+
+def with_accents(tokens: Sequence[Token], text: str, kept: Collection[str]) -> list[Token]:
+    """A word that is another one with its accent keeps it: “paré”, which is not “pare”."""
+    typed = [unicodedata.normalize("NFC", text[token.start : token.end]).casefold() for token in tokens]
+    return [replace(token, letters=word) if word in kept else token for token, word in zip(tokens, typed, strict=True)]
 
 
 PIECES = re.compile(

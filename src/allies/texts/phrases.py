@@ -1,22 +1,24 @@
 """What the languages say of words: one readable table each in `languages/`, taken together.
 
-A language is one file. A text is read with all of them at once, for people mix their languages; no code knows their
-names.
+A language brings one file in its folder, `allies/languages/CODE/texts.toml`; what belongs to none, or to some that have
+no folder yet, is in `languages/` here. A text is read with all of them at once, for people mix their languages; no code
+knows their names.
 """
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from allies.texts.letters import folded
+from allies.languages.known import FOLDER
+from allies.texts.letters import Sort, folded, tokens_of, with_accents
 from allies.texts.slips import Slip, Slips, perhaps_meant
 
-LANGUAGES = Path(__file__).parent / "languages"
+BESIDE = Path(__file__).parent / "languages"
 
 
 class Means(StrEnum):
@@ -105,11 +107,13 @@ class Table:
 
     def __post_init__(self) -> None:
         of_one = {
-            phrase[0] for phrase, meaning in self.phrases.items() if len(phrase) == 1 and meaning.means & WORTH_ASKING
+            phrase[0]
+            for phrase, meaning in self.phrases.items()
+            if len(phrase) == 1 and meaning.means & WORTH_ASKING and phrase[0] not in self.accented
         }
         object.__setattr__(self, "longest", max(map(len, self.phrases), default=0))
         object.__setattr__(self, "words", frozenset(word for phrase in self.phrases for word in phrase))
-        object.__setattr__(self, "slips", Slips(self.words))
+        object.__setattr__(self, "slips", Slips(self.words - self.accented))
         object.__setattr__(self, "worth_asking", frozenset(of_one))
         object.__setattr__(self, "keywords_in_one", frozenset(word.replace(" ", "") for word in self.keywords()))
 
@@ -150,49 +154,55 @@ class Table:
 
 def table_of(files: Iterable[Mapping[str, Any]]) -> Table:
     """One table of the files of several languages."""
+    files = list(files)
+    accented = frozenset(word for file in files for word in file.get("accented", ()))
     means: dict[Phrase, set[Means]] = defaultdict(set)
     topics: dict[Phrase, set[str]] = defaultdict(set)
     numbers: dict[Phrase, int] = {}
     prefixes: list[str] = []
     real_words: set[str] = set()
-    accented: set[str] = set()
     for file in files:
         unknown = file.keys() - NO_PHRASES - LISTS
         if unknown:
             raise ValueError(f"A language's file has lists that nobody reads: {sorted(unknown)}")
         for name in LISTS & file.keys():
             for words in file[name]:
-                means[_phrase(words)].add(name)
+                means[_phrase(words, accented)].add(name)
         for words, number in file.get("numbers", {}).items():
-            numbers[_phrase(words)] = number
-            means[_phrase(words)].add(Means.NUMBER)
+            numbers[_phrase(words, accented)] = number
+            means[_phrase(words, accented)].add(Means.NUMBER)
         for topic, named in file.get("topics", {}).items():
             for name in (Means.TOPIC, Means.PART):
                 for words in named[name]:
-                    means[_phrase(words)].add(name)
-                    topics[_phrase(words)].add(topic)
+                    means[_phrase(words, accented)].add(name)
+                    topics[_phrase(words, accented)].add(topic)
         prefixes += file.get("prefixes", [])
         real_words |= {folded(word) for word in file.get("real_words", [])}
-        accented |= set(file.get("accented", []))
     phrases = {
         phrase: Meaning(frozenset(map(Means, found)), numbers.get(phrase), frozenset(topics.get(phrase, ())))
         for phrase, found in means.items()
     }
-    return Table(phrases, sorted(prefixes, key=len, reverse=True), frozenset(real_words), frozenset(accented))
+    return Table(phrases, sorted(prefixes, key=len, reverse=True), frozenset(real_words), accented)
 
 
-def _phrase(words: str) -> Phrase:
-    phrase = tuple(folded(words).split())
+def _phrase(words: str, accented: Collection[str]) -> Phrase:
+    tokens = with_accents(tokens_of(words), words, accented)
+    phrase = tuple(token.letters for token in tokens if token.sort is not Sort.MARK)
     if not phrase:
         raise ValueError(f"A phrase without a letter: {words!r}")
     return phrase
 
 
-def read_languages(folder: Path) -> Table:
-    return table_of(tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml")))
+def files_in(folder: Path) -> list[Path]:
+    """What the languages there bring for texts."""
+    return sorted(folder.glob("*/texts.toml"))
+
+
+def read_languages(files: Iterable[Path]) -> Table:
+    return table_of(tomllib.loads(file.read_text(encoding="utf-8")) for file in files)
 
 
 @cache
 def known() -> Table:
     """The table of all languages that are shipped."""
-    return read_languages(LANGUAGES)
+    return read_languages([*files_in(FOLDER), *sorted(BESIDE.glob("*.toml"))])

@@ -1,11 +1,10 @@
 """A text as sentences of marked phrases: what each means by the table, and which words nobody knows."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from allies.texts.letters import Sort, Token, tokens_of
+from allies.texts.letters import Sort, Token, tokens_of, with_accents
 from allies.texts.phrases import Meaning, Means, Phrase, Table
 from allies.texts.slips import Slip
 
@@ -71,13 +70,8 @@ class Sentence:
 
 
 def tokens_in(text: str, table: Table) -> list[Token]:
-    """The pieces of a text; a word that is another one with its accent keeps it."""
     tokens = [part for token in tokens_of(text) for part in _apart(token, table)]
-    typed = [unicodedata.normalize("NFC", text[token.start : token.end]).casefold() for token in tokens]
-    return [
-        replace(token, letters=word) if word in table.accented else token
-        for token, word in zip(tokens, typed, strict=True)
-    ]
+    return with_accents(tokens, text, table.accented)
 
 
 def _apart(token: Token, table: Table) -> list[Token]:
@@ -104,14 +98,16 @@ def words_of(text: str, table: Table) -> list[Token]:
 
 
 A_NAME = Meaning(frozenset({Means.NAME}))
+MAY_BE_A_NAME = frozenset({Means.PERHAPS_STOP})
 
 
 def with_names(marks: Sequence[Mark]) -> list[Mark]:
-    """A word that nobody knows is a name after a title: “Ms. Hill”. The stop between them ends no sentence."""
+    """A word that nobody knows is a name after a title: “Ms. Hill”. The stop between them ends no sentence. So is what
+    only might be a wish: “cô Dung”."""
     found: list[Mark] = []
     for one in marks:
         before = found[-2:-1] if found and found[-1].letters == "." else found[-1:]
-        if one.sort is Sort.WORD and not one.meaning.means and before and before[0].is_(Means.TITLE):
+        if one.sort is Sort.WORD and one.meaning.means <= MAY_BE_A_NAME and before and before[0].is_(Means.TITLE):
             del found[found.index(before[0]) + 1 :]
             found.append(replace(one, meaning=A_NAME))
         else:
