@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from .custody_status import closes
 from .keeping_team import whom_to_call
 from .models import Custody, Member, Served, fill_rights
-from .models.custody import FULL
+from .models.custody import FULL, Rights
 from .permissions import KINDS_SEEN, NEEDS_KIND, WHY_NOT, Kind, Permission, Role, may
 
 
@@ -21,11 +21,19 @@ from .permissions import KINDS_SEEN, NEEDS_KIND, WHY_NOT, Kind, Permission, Role
 class Closed:
     """One kind of record that is not open, or not wholly, to this adult today."""
 
-    name: str
-    says: str
+    kind: Kind
+    right: Rights
     row: Custody
     served_on: date | None  # none: not served, or not noted yet
     deciders: str = ""
+
+    @property
+    def name(self) -> str:
+        return capfirst(str(self.kind.label))
+
+    @property
+    def says(self) -> str:
+        return closes(self.right)
 
 
 def closed_to(member: Member) -> list[Closed]:
@@ -40,8 +48,8 @@ def closed_to(member: Member) -> list[Closed]:
     guardians = others_who_decide(member)
     return [
         Closed(
-            capfirst(str(kind.label)),
-            closes(right),
+            kind,
+            right,
             in_force[kind],
             served.get(in_force[kind].pk),
             "" if right.decides else who_decides(member, kind, guardians),

@@ -1,15 +1,17 @@
 """A language that has the words of some rooms: their pages speak it, all others say truly that they are in English."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.template import Context, Template
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 
 from allies.batons.tests.handing import from_school
-from allies.languages.known import known
+from allies.languages.known import State, known
 from allies.people.models import Person
 from allies.teams.tests.cast import enter
 from allies.ui import english
@@ -49,8 +51,8 @@ def test_today_is_in_vietnamese_and_what_a_room_lacks_says_that_it_is_english(ca
 
 
 @pytest.mark.django_db
-def test_a_page_of_a_room_without_words_is_in_english_and_says_so_in_vietnamese(cast, mother, client):
-    assert not known()["vi"].speaks_in("strategies")
+def test_a_page_of_a_room_without_words_is_in_english_and_says_so_in_vietnamese(cast, mother, client, monkeypatch):
+    monkeypatch.setitem(known(), "vi", replace(known()["vi"], rooms=("ui",)))
     answer = client.get(f"/children/{cast.child.pk}/strategies/", follow=True)
     page = answer.content.decode()
     assert answer.headers["Content-Language"] == "en"
@@ -82,23 +84,39 @@ def test_what_is_marked_is_not_marked_twice():
     assert english.marked(once, known()["vi"]) == once
 
 
+FOLD = '<details class="in-english whole"><summary>{}</summary><div lang="en" dir="ltr">'
+
+
 @pytest.mark.django_db
-def test_what_is_of_safety_has_its_english_beside_it_as_long_as_no_certified_reader_has_read_it(cast, mother, client):
-    path = reverse("health:tell", args=[cast.child.pk])
-    page = client.get(path, follow=True).content.decode()
-    assert re.search(r"Bỏ chạy\s*<span[^>]*lang=\"en\"[^>]*>Ran away</span>", page)
-    assert page.count(">Ran away</span>") == 1
+@pytest.mark.parametrize(
+    ("language", "own", "summary"),
+    [("vi", "Bỏ chạy", "Bằng tiếng Anh"), ("es", "Fuga", "En inglés"), ("ar", "خروج بلا مرافقة", "بالإنجليزية")],
+)
+def test_what_is_of_safety_has_its_english_in_a_fold_until_it_was_certified(
+    cast, mother, client, language, own, summary
+):
+    Person.objects.filter(pk=mother.person_id).update(language=language)
+    page = client.get(reverse("health:tell", args=[cast.child.pk]), follow=True).content.decode()
+    assert FOLD.format(summary) in page
+    assert own in page
+    assert "Ran away" in page.partition(FOLD.format(summary))[2]
 
 
-def test_the_english_is_beside_it_once_though_a_piece_is_drawn_before_its_page():
-    once = english.marked("<b>Bỏ chạy</b>", known()["vi"])
-    assert once == '<b>Bỏ chạy <span class="small" lang="en" dir="ltr">Ran away</span> </b>'
-    assert english.marked(once, known()["vi"]) == once
+@pytest.mark.django_db
+def test_a_certified_language_needs_no_english_beside_it(cast, mother, client, monkeypatch):
+    read = replace(known()["vi"], state=State.CERTIFIED, read_on=date(2026, 11, 2))
+    monkeypatch.setitem(known(), "vi", read)
+    page = client.get(reverse("health:tell", args=[cast.child.pk]), follow=True).content.decode()
+    assert "in-english" not in page
+    assert "Ran away" not in page
 
 
-def test_names_stand_in_the_english_beside_too():
-    assert english.in_english("Bo: “Tôi nhận việc này”", "vi") == "Bo: “I have it”"
-    assert english.in_english("Hôm nay trời đẹp.", "vi") == ""
+def test_the_english_of_names_and_days_is_english_too():
+    source = '{% load ui %}{% in_english %}{{ name }}: {{ day|date:"DATE_FORMAT" }}{% endin_english %}'
+    with translation.override("vi"):
+        drawn = Template(source).render(Context({"name": "Bo", "day": date(2026, 11, 9)}))
+    assert "9 tháng 11, 2026" in drawn.partition("<details")[0]
+    assert "Nov. 9, 2026" in drawn.partition("<details")[2]
 
 
 def test_vietnamese_is_shown_whole_on_paper():

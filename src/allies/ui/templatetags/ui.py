@@ -1,19 +1,20 @@
 """The pieces that pages are made of: `{% load ui %}`. The gallery shows each of them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from django import template
+from django import forms, template
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms.utils import flatatt
 from django.template import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, override
 
+from allies.languages.known import FIRST
 from allies.ui.known_words import Known
-from allies.ui.languages import Offered, offered
+from allies.ui.languages import Offered, offered, spoken_now
 from allies.ui.words import initials, typed_paragraphs
 
 register = template.Library()
@@ -61,6 +62,54 @@ def avatar(name: str, side: str = "", size: str = "") -> SafeString:
 def proof(token: object) -> SafeString:
     """The hidden field that proves a form is ours: what {% csrf_token %} prints."""
     return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token) if token else SafeString()
+
+
+def fold(draw: Callable[[], str]) -> SafeString:
+    """What `draw` says in English; nothing where a reader who is certified for the language has read its words."""
+    if spoken_now().is_certified:
+        return SafeString("")
+    summary = gettext("In English")
+    with override(FIRST):
+        return format_html(
+            '<details class="in-english whole"><summary>{}</summary><div lang="en" dir="ltr">{}</div></details>',
+            summary,
+            draw(),
+        )
+
+
+class InEnglish(template.Node):
+    def __init__(self, inside: template.NodeList, *, shows_both: bool) -> None:
+        self.inside = inside
+        self.shows_both = shows_both
+
+    def render(self, context: Context) -> SafeString:
+        said = self.inside.render(context) if self.shows_both else SafeString("")
+        return format_html("{}{}", said, fold(lambda: self.inside.render(context)))
+
+
+@register.tag
+def in_english(parser: template.base.Parser, token: template.base.Token) -> InEnglish:
+    """What is of safety, consent or rights, and the English of it in a fold, as long as nobody who is certified for the
+    language of the page has read its words. No id and no field may be in it. `in_english alone`: the fold and nothing
+    before it, for what a form says above.
+    """
+    inside = parser.parse(("endin_english",))
+    parser.delete_first_token()
+    return InEnglish(inside, shows_both="alone" not in token.split_contents())
+
+
+@register.simple_tag
+def form_in_english(form: forms.BaseForm) -> SafeString:
+    """What a form of safety or consent asks, with all that can be chosen."""
+    return fold(
+        lambda: format_html("<dl>{}</dl>", format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", asked(form)))
+    )
+
+
+def asked(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
+    for bound in form.visible_fields():
+        labels = [str(label) for value, label in getattr(bound.field, "choices", ()) if value]
+        yield bound.label, " · ".join([*filter(None, [str(bound.help_text)]), *labels])
 
 
 @register.filter
