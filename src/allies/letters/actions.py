@@ -47,7 +47,7 @@ def next_copy(letter: Letter) -> Letter:
 
 @transaction.atomic
 def mark_printed(letter: Letter, *, by: Member) -> Letter:
-    """`letter` as it was drawn. An earlier copy opens nothing any more. What came while it was drawn is for the next."""
+    """`letter` as it was drawn. An earlier copy opens nothing any more. What came meanwhile is for the next."""
     alone_with(letter.adult_id)
     by = must_still(by, Permission.NOTE_TALK)
     now = timezone.now()
@@ -101,7 +101,7 @@ def answer_by_code(letter: Letter, answer: str, said: Mapping[str, str]) -> Lett
 
 
 def take_what_was_told(letter: Letter, adult: Member, *, thanks: bool) -> None:
-    """With “I have read it”: what school wrote, and stands in words on the paper. Nobody at another home hears of it."""
+    """With “I have read it”: what school wrote and stands on the paper in words. No other home hears of it."""
     lines = adult.sees(Entry).filter(pk__in=letter.told, side=Side.SCHOOL).order_by("recorded_at", "id")
     for line in lines:
         taken = TakenWithIt.find(line.about_model)
