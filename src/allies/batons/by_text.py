@@ -1,4 +1,4 @@
-"""The daily note by a digit, or with the code of a letter: that home has read school's, and how the night was, where this home offers that."""
+"""The daily note by a digit: that home has read school's, and how the night was, where this home offers that."""
 
 from collections.abc import Iterable
 from datetime import timedelta

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from allies.drafts.files import files_of
 from allies.drafts.models import Later
 from allies.drafts.sorts import LaterSort, sound, team_of
 from allies.teams.models import Audience, Member
@@ -22,7 +23,7 @@ def send_from_home(by: Member, later: Later) -> object:
 
 
 def send_from_school(by: Member, later: Later) -> object:
-    form = sound(SchoolBatonForm(later.data, member=by))
+    form = sound(SchoolBatonForm(later.data, files_of(later), member=by))
     sent = give_all(form, by, timezone.now())
     sound(form)
     return sent

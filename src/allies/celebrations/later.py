@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from allies.drafts.files import files_of
 from allies.drafts.models import Later
 from allies.drafts.sorts import LaterSort, sound, team_of
 from allies.teams.models import Member
@@ -17,7 +18,8 @@ GOOD, THANKS = "celebrations.good", "celebrations.thanks"
 
 
 def send_good(by: Member, later: Later) -> object:
-    return keep_joy(by=by, **sound(JoyForm(later.data, member=by)).typed())
+    form = sound(JoyForm(later.data, files_of(later), member=by))
+    return keep_joy(by=by, recording=form.recording(), **form.typed())
 
 
 def send_thanks(by: Member, later: Later) -> object:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from allies.drafts.keeping import is_for_later, is_sent, kept_for_later, typed_before, went_by_hand
+from allies.drafts.keeping import files_sent, is_for_later, is_sent, kept_for_later, typed_before, went_by_hand
 from allies.media.forms import takes_files
 from allies.teams.doors import team_page
 from allies.teams.models import Member
@@ -52,7 +52,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
     sort, about = request.GET.get("sort", ""), request.GET.get("about", "")
     form = JoyForm(
         typed_before(request, member, GOOD) or None,
-        request.FILES or None,
+        files_sent(request, member, GOOD) or None,
         member=member,
         is_hard=entry is not None and entry.tone == Tone.HARD,
         initial={"line": entry.pk if entry else None, "about": [about]}

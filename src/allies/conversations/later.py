@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from allies.drafts.files import files_of
 from allies.drafts.models import Later
 from allies.drafts.sorts import LaterSort, in_audience, sound, team_of
 from allies.teams.models import Member
@@ -22,8 +23,9 @@ def thread_of(by: Member, later: Later) -> Thread:
 
 
 def send_message(by: Member, later: Later) -> object:
-    sent = sound(MessageForm(later.data, member=by)).cleaned_data
-    return write_message(thread_of(by, later), id=later.pk, by=by, words=sent["words"])
+    form = sound(MessageForm(later.data, files_of(later), member=by))
+    words = form.cleaned_data["words"]
+    return write_message(thread_of(by, later), id=later.pk, by=by, words=words, recording=form.recording())
 
 
 def readers_of_message(by: Member, later: Later) -> Iterable[object]:
@@ -31,9 +33,10 @@ def readers_of_message(by: Member, later: Later) -> Iterable[object]:
 
 
 def send_first(by: Member, later: Later) -> object:
-    form = sound(BeginForm(later.data, member=by))
+    form = sound(BeginForm(later.data, files_of(later), member=by))
     sent = form.cleaned_data
-    return begin_thread(id=later.pk, by=by, subject=sent["subject"], words=sent["words"], **form.audience())
+    said = {"subject": sent["subject"], "words": sent["words"], "recording": form.recording()}
+    return begin_thread(id=later.pk, by=by, **said, **form.audience())
 
 
 def readers_of_first(by: Member, later: Later) -> Iterable[object]:

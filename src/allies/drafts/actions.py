@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
+from allies.media.files import gone_if_it_fails
 from allies.outbox.actions import post
 from allies.outbox.models import Parcel
 from allies.people.models import Person
@@ -18,6 +19,7 @@ from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Child, Member
 from allies.teams.seat_now import must_still, seat_now
 
+from .files import Waiting, drop_file, keep_file
 from .mails import tell_that_it_stays
 from .models import Later, OwnWords
 from .sorts import LaterSort, readers_of
@@ -26,11 +28,19 @@ HANDLER = "drafts.later"
 MOST_OWN = 40  # words that one uses often
 
 
+@gone_if_it_fails()
 @transaction.atomic
 def put_off(
-    *, id: UUID, by: Member, sort: str, about: UUID | None, form: Mapping[str, list[str]], at: datetime
+    *,
+    id: UUID,
+    by: Member,
+    sort: str,
+    about: UUID | None,
+    form: Mapping[str, list[str]],
+    at: datetime,
+    file: Waiting | None = None,
 ) -> Later:
-    """To be sent at an hour. The same id again changes what waits: its words, its hour, or both."""
+    """To be sent at an hour. The same id again changes what waits: its words, its hour, its file."""
     alone_with(id)
     by = must_still(by, LaterSort.named(sort).permission)
     known = Later.objects.filter(pk=id).first()
@@ -46,6 +56,10 @@ def put_off(
         form=dict(form),
         due_at=at,
     )
+    if file is not None:
+        keep_file(later, file, by=by.person)
+    if known is not None:
+        drop_file(known.upload)
     later.readers = readers_of(by, later)
     later.save(force_insert=known is None, force_update=known is not None)
     post(HANDLER, key=f"later:{id}:{at:%Y%m%dT%H%M%S}", facts={"later": str(id)}, due_at=at, district=by.district_id)
@@ -87,8 +101,13 @@ def why_not_sent(later: Later) -> str:
             return str(reason.sentence)
         except (ObjectDoesNotExist, Http404):
             return _("This page is no longer open to you.")
-    later.delete()
+    take_away(later)
     return ""
+
+
+def take_away(later: Later) -> None:
+    drop_file(later.upload)
+    later.delete()
 
 
 def send(later: Later) -> None:
@@ -120,10 +139,20 @@ def do_not_send(id: UUID, *, by: Person) -> None:
 
 
 @transaction.atomic
+def leave_file_out(id: UUID, *, by: Person) -> None:
+    later = own(id, by)
+    if later is not None:
+        drop_file(later.upload)
+        later.upload, later.upload_facts = None, {}
+        later.form = {name: said for name, said in later.form.items() if not name.startswith("file_")}
+        later.save(update_fields=["upload", "upload_facts", "form"])
+
+
+@transaction.atomic
 def throw_away(id: UUID, *, by: Person) -> None:
     later = own(id, by)
     if later is not None:
-        later.delete()
+        take_away(later)
 
 
 def own(id: UUID, by: Person) -> Later | None:
@@ -133,9 +162,11 @@ def own(id: UUID, by: Person) -> Later | None:
     return found.filter(pk=id, member__person=by.pk).first()
 
 
+@transaction.atomic
 def sent_by_hand(id: UUID, by: Member) -> None:
     """What waited went out of its form: it has no hour any more."""
-    Later.objects.filter(pk=id, member=by).delete()
+    for later in Later.objects.filter(pk=id, member=by):
+        take_away(later)
 
 
 @transaction.atomic

@@ -7,8 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext as _
 
 from allies.notices.wishes import zone_of
 from allies.people.models import Person
@@ -17,11 +15,13 @@ from allies.teams.pages import kept
 from allies.teams.refusing import id_in
 
 from .actions import put_off, sent_by_hand
+from .files import file_in, files_of
 from .forms import WhenForm
 from .hours import goes_words
 from .models import Later, OwnWords, is_for_words
 
 OURS = {"csrfmiddlewaretoken", "put", "later", "later_day", "later_time", "next", "keep", "age", "is_hard"}
+OURS |= {"file_again", "file_without"}
 
 
 def is_for_later(request: HttpRequest) -> bool:
@@ -33,15 +33,9 @@ def kept_for_later(
     request: HttpRequest, form: forms.Form, member: Member, sort: str, *, about: UUID | None = None
 ) -> Later | None:
     """What waits now. None: the form is shown again, with what was typed, and says why."""
-    has_file = bool(form.files)
-    form.files = MultiValueDict()
     when = form.when = WhenForm(request.POST, member=member)  # type: ignore[attr-defined]  # for the tag
     form.is_valid()  # what is wrong in it is said beside what is said here
-    if has_file:
-        form.add_error(
-            None, _("A picture or a sound cannot wait here. Please send it now, or send your words later without it.")
-        )
-    elif not when.is_valid():
+    if not when.is_valid():
         form.add_error(None, when.sentence)
     later = kept(
         form,
@@ -52,6 +46,7 @@ def kept_for_later(
             about=about,
             form=typed_in(request),
             at=when.cleaned_data["at"],
+            file=file_in(form),
         ),
     )
     if later is not None:
@@ -60,16 +55,28 @@ def kept_for_later(
 
 
 def typed_in(request: HttpRequest) -> dict[str, list[str]]:
-    sent = request.POST
-    return {name: sent.getlist(name) for name in sent if name not in OURS and not name.startswith("file_")}
+    return {name: request.POST.getlist(name) for name in request.POST if name not in OURS}
+
+
+def files_sent(request: HttpRequest, member: Member, sort: str, about: UUID | None = None) -> Any:
+    """What came now; where somebody sends what waits, else the file that waits with it, unless it goes without."""
+    if request.method != "POST" or request.FILES or request.POST.get("file_without"):
+        return request.FILES
+    later = waiting_in(request, member, sort, about)
+    return files_of(later) if later else request.FILES
+
+
+def waiting_in(request: HttpRequest, member: Member, sort: str, about: UUID | None) -> Later | None:
+    """What is being changed."""
+    pk = id_in(request.GET.get("later"))
+    return Later.of(member, sort, about).filter(pk=pk).first() if pk else None
 
 
 def typed_before(request: HttpRequest, member: Member, sort: str, about: UUID | None = None) -> Any:
     """What the form begins with: what came now, or, where somebody changes what waits, that."""
     if request.method == "POST":
         return with_own_words(request) if is_putting_in(request) else request.POST
-    pk = id_in(request.GET.get("later"))
-    later = Later.of(member, sort, about).filter(pk=pk).first() if pk else None
+    later = waiting_in(request, member, sort, about)
     return later.data if later else None
 
 

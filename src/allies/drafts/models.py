@@ -24,12 +24,16 @@ class Later(models.Model):
     sort = models.CharField(max_length=40)  # a LaterSort
     about = models.UUIDField(null=True, blank=True)
     form = models.JSONField(default=dict)  # each field with all that was sent for it
+    upload = models.UUIDField(null=True, blank=True)  # of the file that goes with it
+    upload_facts = models.JSONField(default=dict)  # in which field it came, and what it is
     readers = models.JSONField(default=list)  # who it was for when it was written
     due_at = models.DateTimeField()
     written_at = models.DateTimeField(default=timezone.now)
     stopped_at = models.DateTimeField(null=True, blank=True)  # it does not go
     why = models.TextField(blank=True)  # in the writer's language; empty where the writer stopped it
-    KEPT = kept(person="id district child member sort about form readers due_at written_at stopped_at why")
+    KEPT = kept(
+        person="id district child member sort about form upload upload_facts readers due_at written_at stopped_at why"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["member", "due_at"], name="later_of_a_seat")]

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from allies.media.models import RecordingSort
 from allies.notices.wishes import zone_of
 from allies.teams.models import Member
 
@@ -29,6 +30,7 @@ class Row:
     is_stopped: bool
     page: str  # nothing where the seat has ended
     child: str
+    file: str  # what goes with it
 
 
 def rows_of(found: Iterable[Later], seats: Mapping[UUID, Member]) -> list[Row]:
@@ -48,4 +50,5 @@ def row_of(later: Later, seat: Member | None) -> Row:
         is_stopped=is_stopped,
         page=page_of(later) if seat else "",
         child=seat.child.first_name if seat else "",
+        file=str(RecordingSort(later.upload_facts["sort"]).label) if later.upload else "",
     )

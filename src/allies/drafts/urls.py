@@ -10,6 +10,7 @@ urlpatterns = [
     path("later/words/<uuid:words>/", views.own_words, name="change_own_words"),
     path("later/words/<uuid:words>/remove/", views.remove_own_words, name="remove_own_words"),
     path("later/<uuid:later>/now/", views.now, name="now"),
+    path("later/<uuid:later>/without-file/", views.without_file, name="without_file"),
     path("later/<uuid:later>/stop/", views.stop, name="stop"),
     path("later/<uuid:later>/remove/", views.throw_away, name="throw_away"),
 ]

@@ -53,6 +53,14 @@ def stop(request: HttpRequest, later: UUID) -> HttpResponse:
 
 @require_POST
 @login_required
+def without_file(request: HttpRequest, later: UUID) -> HttpResponse:
+    actions.leave_file_out(later, by=cast(Person, request.user))
+    messages.success(request, _("The file is removed. Your words still wait."))
+    return back(request, "drafts:own")
+
+
+@require_POST
+@login_required
 def throw_away(request: HttpRequest, later: UUID) -> HttpResponse:
     actions.throw_away(later, by=cast(Person, request.user))
     messages.success(request, _("Removed."))

@@ -52,4 +52,4 @@ def still_asked(letter: Letter, adult: Member) -> list[AskedOnPaper]:
 
 
 def is_of_reading(question: Question) -> bool:
-    return [key for key, _words in question.choices] == [GOT_IT]
+    return GOT_IT in dict(question.choices)

@@ -25,6 +25,7 @@ from allies.teams.models import AboutChild, Audience, Member
 from . import errors, files, films
 from .arriving import Arrived
 from .models import Recording, RecordingSort, State
+from .pieces import KeepsFiles
 from .signals import things_follow, things_taken_out
 
 MAKE_READY = "media.make_ready"
@@ -187,8 +188,11 @@ def sweep() -> Iterator[None]:
     for found in files.every():
         old = [path for path in found if path.stat().st_mtime < before]
         ids = {path: id_in(path.name) for path in old}
+        elsewhere = {pk for one in KeepsFiles.every() for pk in one.known({pk for pk in ids.values() if pk})}
         wanted = dict(Recording.objects.filter(pk__in=[pk for pk in ids.values() if pk]).values_list("pk", "state"))
         for path, pk in ids.items():
+            if pk in elsewhere:
+                continue
             state = wanted.get(pk) if pk else None
             if state is None or state == State.TAKEN_BACK or (path.suffix == files.SENT and state != State.WAITING):
                 path.unlink(missing_ok=True)

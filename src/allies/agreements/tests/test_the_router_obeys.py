@@ -196,7 +196,11 @@ def test_the_hour_of_the_daily_mail_is_her_own_and_needs_nobodys_yes(cast, clien
     agreed(cast.ana, cast.okafor, story="digest", digest_at="06:30")
     page = enter(client, cast.ana.person).get("/my-account/notices/").content.decode()
     assert 'value="06:30"' in page
-    same = {"first_by": "email", "days": list("0123456"), **dict.fromkeys(("story", "talk", "serious", "calls", "team"), "digest")}
+    same = {
+        "first_by": "email",
+        "days": list("0123456"),
+        **dict.fromkeys(("story", "talk", "serious", "calls", "team"), "digest"),
+    }
     client.post("/my-account/notices/home/", same | {"digest_at": "06:30"})
     assert Preference.objects.get().hour_at is None
     client.post("/my-account/notices/home/", same | {"digest_at": "19:15"})

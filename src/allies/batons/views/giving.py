@@ -22,7 +22,7 @@ from allies.batons.models import Baton, HomeOffer, NotSure
 from allies.batons.views.days import days_off_of
 from allies.batons.voices import may_send, may_speak_for_school
 from allies.database.ids import uuid7
-from allies.drafts.keeping import is_for_later, is_sent, kept_for_later, typed_before, went_by_hand
+from allies.drafts.keeping import files_sent, is_for_later, is_sent, kept_for_later, typed_before, went_by_hand
 from allies.log import actions as log
 from allies.media.files import gone_if_it_fails
 from allies.media.forms import takes_files
@@ -95,7 +95,8 @@ def from_home(request: HttpRequest, member: Member) -> HttpResponse:
 @takes_files
 @team_page(Permission.ADD_CHIPS)
 def from_school(request: HttpRequest, member: Member) -> HttpResponse:
-    form = SchoolBatonForm(typed_before(request, member, AT_SCHOOL) or None, request.FILES or None, member=member)
+    typed, files = typed_before(request, member, AT_SCHOOL), files_sent(request, member, AT_SCHOOL)
+    form = SchoolBatonForm(typed or None, files or None, member=member)
     if is_for_later(request):
         if later := kept_for_later(request, form, member, AT_SCHOOL):
             return unsent.kept(redirect("drafts:own"), later.pk)

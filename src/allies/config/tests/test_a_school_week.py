@@ -91,7 +91,14 @@ def news(mail) -> int:
 
 def chosen(**differing: str) -> dict[str, object]:
     """The page of one's news as it is filled in at first, but for what differs."""
-    usual = {"first_by": "email", "story": "digest", "talk": "digest", "serious": "at_once", "calls": "at_once", "team": "digest"}
+    usual = {
+        "first_by": "email",
+        "story": "digest",
+        "talk": "digest",
+        "serious": "at_once",
+        "calls": "at_once",
+        "team": "digest",
+    }
     return (
         usual
         | {"digest_at": "17:00", "days": list("0123456"), "quiet_from": "21:00", "quiet_until": "07:00"}

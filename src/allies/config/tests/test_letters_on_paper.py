@@ -206,7 +206,9 @@ def test_i_have_read_it_takes_the_note_that_stands_on_the_paper_and_no_newer_one
 
 def test_thanks_is_said_to_who_at_school_wrote_and_to_no_other_home(luis, team, work):
     from_school(team)
-    pass_baton(by=team.ana, way=Way.FROM_HOME, day=team.ana.today, chips={"mood": ["calm"]}, words={}, for_all_homes=True)
+    pass_baton(
+        by=team.ana, way=Way.FROM_HOME, day=team.ana.today, chips={"mood": ["calm"]}, words={}, for_all_homes=True
+    )
     work("Wed 14:01")
     work("Fri 20:00")
     with_code(code_on(printed(team.okafor))).post("/letter/answer/", {"answer": "thanks"})

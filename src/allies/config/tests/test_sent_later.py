@@ -1,5 +1,6 @@
 """What somebody writes now and sends later: it is theirs alone until it goes, goes once, and says why when it stays."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,7 +15,14 @@ from allies.conversations.models import Draft, Message, Thread
 from allies.conversations.tests.talking import CHOSEN, HOME, begun, private, said, url
 from allies.database.ids import uuid7
 from allies.drafts import actions
+from allies.drafts import files as drafts_files
+from allies.drafts.files import PART
 from allies.drafts.models import Later
+from allies.media import files
+from allies.media.actions import sweep as sweep_files
+from allies.media.models import Recording
+from allies.media.tests.folders import own_folders
+from allies.media.tests.made import from_a_phone, uploaded
 from allies.notices.tests.conftest import clock, team, work
 from allies.outbox.models import Parcel
 from allies.outbox.sweeping import sweep
@@ -25,7 +33,7 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import end_parents_place, enter, someone
 
-__all__ = ["clock", "team", "work"]
+__all__ = ["clock", "own_folders", "team", "work"]
 CHICAGO = ZoneInfo("America/Chicago")
 MORNING = "2026-11-26T07:00"  # of the Thursday after the Wednesday at which the clock stands
 
@@ -269,11 +277,84 @@ def test_what_waited_on_a_phone_until_its_time_had_passed_is_shown_to_its_writer
     assert browser(team.ana).post(path, sent, headers={"Allies-Unsent": "1"}).status_code == 204
 
 
-def test_a_picture_does_not_wait_and_it_says_so(thread, team):
+def with_picture(member, thread, name="art.jpg", **more):
+    picture = uploaded(from_a_phone(), name)
+    return in_thread(member, thread, file=picture, file_of="What he painted", file_fine="said_yes", **more)
+
+
+@pytest.fixture(autouse=True)
+def commits(monkeypatch):
+    """What follows a commit follows at once: each test is one transaction."""
+    monkeypatch.setattr(drafts_files.transaction, "on_commit", lambda act: act())
+
+
+def files_that_wait():
+    return [path for found in files.every() for path in found if path.name.endswith(PART)]
+
+
+def test_a_picture_waits_with_its_words_and_goes_with_them_once(thread, team, work):
+    page = text(with_picture(team.ana, thread))
+    assert "With it goes: picture" in page
+    assert "With it goes" not in text(browser(team.rosa).get(url(team.rosa, thread)))
+    [waits] = files_that_wait()
+    assert b"Exif" not in waits.read_bytes()  # where it was taken does not wait with it
+    assert not Recording.objects.exists()
+    work("Thu 07:00")
+    sent = Recording.objects.get()
+    assert (sent.of, sent.about_id) == ("What he painted", Message.objects.get(words="See you at eight.").pk)
+    assert not files_that_wait()
+
+
+def test_a_picture_stays_with_what_is_changed_and_goes_with_it_by_hand(thread, team):
+    with_picture(team.ana, thread, id=(pk := uuid7()))
+    there = f"{url(team.ana, thread)}?later={pk}"
+    said = {"id": pk, "words": "At nine.", "file_of": "What he painted", "file_fine": "said_yes"}
+    put_off(team.ana, there, "2026-11-27T07:00", **said)
+    assert len(files_that_wait()) == 1
+    browser(team.ana).post(there, said)
+    assert Recording.objects.get().about_id == Message.objects.get(words="At nine.").pk
+    assert not files_that_wait()
+
+
+def test_the_file_is_left_out_or_goes_with_what_is_removed(thread, team):
+    with_picture(team.ana, thread, id=(pk := uuid7()))
+    browser(team.bell).post(f"/later/{pk}/without-file/")
+    assert len(files_that_wait()) == 1
+    browser(team.ana).post(f"/later/{pk}/without-file/")
+    assert (Later.objects.get().upload, files_that_wait()) == (None, [])
+    with_picture(team.ana, thread, id=(other := uuid7()))
+    browser(team.ana).post(f"/later/{other}/stop/")
+    browser(team.ana).post(f"/later/{other}/remove/")
+    assert not files_that_wait()
+
+
+def test_what_is_no_picture_is_said_at_once_and_nothing_waits(thread, team):
     with Path(__file__).open("rb") as file:
-        page = text(in_thread(team.ana, thread, file=file, file_of="A page", file_fine="yes"))
-    assert "A picture or a sound cannot wait here." in page
+        page = in_thread(team.ana, thread, file=file, file_of="A page", file_fine="said_yes")
+    assert page.context["form"].errors["file"]
     assert not Later.objects.exists()
+    assert not files_that_wait()
+
+
+def test_a_file_that_is_lost_keeps_its_words_here_and_its_writer_is_told(thread, team, work):
+    with_picture(team.ana, thread)
+    files_that_wait()[0].unlink()
+    work("Thu 07:00")
+    assert "See you at eight." not in words_said()
+    assert Later.objects.get().why
+    assert Asked.objects.filter(what="drafts.not_sent").exists()
+
+
+def test_what_tidies_at_night_leaves_files_that_wait(thread, team, clock):
+    with_picture(team.ana, thread)
+    clock.move_to(datetime(2026, 11, 25, 23, tzinfo=CHICAGO))
+    for path in files_that_wait():
+        os.utime(path, (0, 0))
+    list(sweep_files())
+    assert len(files_that_wait()) == 1
+    Later.objects.all().delete()
+    list(sweep_files())
+    assert not files_that_wait()
 
 
 def test_the_same_form_twice_waits_once(thread, team, work):

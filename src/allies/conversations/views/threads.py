@@ -28,7 +28,7 @@ from allies.conversations.reading import (
     who_is_in,
 )
 from allies.database.keyset import moment_of, number_of
-from allies.drafts.keeping import is_for_later, is_sent, typed_before, went_by_hand
+from allies.drafts.keeping import files_sent, is_for_later, is_sent, typed_before, went_by_hand
 from allies.drafts.keeping import kept_for_later as kept_until
 from allies.media.forms import takes_voices
 from allies.profiles.dictionary import Dictionary
@@ -79,7 +79,7 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
     if to := request.GET.get("to"):  # whoever pressed the name of one person
         initial |= {"for_whom": Audience.Reach.CHOSEN.value, "people": [to]}
     typed = typed_before(request, member, BEGIN)
-    form = BeginForm(typed or None, request.FILES or None, member=member, initial=initial)
+    form = BeginForm(typed or None, files_sent(request, member, BEGIN) or None, member=member, initial=initial)
     if request.method == "POST" and "keep" in request.POST:
         return kept_for_later(request, member, None)
     if is_for_later(request):
@@ -114,7 +114,8 @@ def thread(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpRespo
             raise PermissionDenied(str(WHOM_TO_ASK))
         if "keep" in request.POST:
             return kept_for_later(request, member, it)
-        form = MessageForm(typed_before(request, member, MESSAGE), request.FILES, member=member)
+        files = files_sent(request, member, MESSAGE, it.pk)
+        form = MessageForm(typed_before(request, member, MESSAGE), files, member=member)
         if is_for_later(request):
             if kept_until(request, form, member, MESSAGE, about=it.pk):
                 acts.throw_draft_away(by=member, thread=it)
