@@ -119,7 +119,17 @@ class AgreementForm(NewsForm):
     )
     words = typed_line(_("What else we want to say"))
 
-    def __init__(self, *args: Any, newest: Agreement | None, listener: Listener, writer: Member, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        newest: Agreement | None,
+        listener: Listener,
+        writer: Member,
+        first: Channel | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`first`: the way that somebody came here to put before the others, where the adult has it."""
+        self.first = first if first in listener.there else None
         self.adult, self.writer, self.newest = listener.member, writer, newest
         self.is_change = newest is not None
         self.inside_now = listener.words_inside
@@ -127,7 +137,10 @@ class AgreementForm(NewsForm):
         super().__init__(*args, **kwargs)
         if newest and newest.words_inside is None:
             self.initial["words_inside"] = self.inside_now
-        self.offer_ways(listener.there, kwargs["initial"]["ways"])
+        known = kwargs["initial"]["ways"]
+        self.offer_ways(
+            listener.there, [self.first, *(way for way in known if way != self.first)] if self.first else known
+        )
         for matter in Matter:
             self.fields[f"goes-{matter}"] = forms.ChoiceField(
                 label=matter.label, choices=Where, required=False, widget=Chips
@@ -140,15 +153,15 @@ class AgreementForm(NewsForm):
     def sections(self) -> list[Section]:
         news = _("How news comes to %(name)s") % {"name": self.adult.person.name}
         return [
-            self.section(news, "bell", *(field.name for field in self.way_fields), *NEWS),
+            self.section(news, "bell", *(field.name for field in self.way_fields), *NEWS, is_open=bool(self.first)),
             self.section(_("What goes where"), "messages-square", *(f"goes-{matter}" for matter in Matter)),
             self.section(_("What is urgent"), "siren", *URGENT),
             self.section(_("When we answer"), "clock", *ANSWERS),
             self.section(_("What we do again and again"), "calendar-days", *AGAIN),
         ]
 
-    def section(self, heading: Any, icon: str, *names: str) -> Section:
-        return Section(str(heading), icon, [self[name] for name in names], self.is_change)
+    def section(self, heading: Any, icon: str, *names: str, is_open: bool = False) -> Section:
+        return Section(str(heading), icon, [self[name] for name in names], self.is_change and not is_open)
 
     def clean_look_again_on(self) -> date:
         day: date = self.cleaned_data["look_again_on"]

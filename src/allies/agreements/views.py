@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.notices.router import Channel
 from allies.notices.wishes import listeners_of
 from allies.teams.doors import team_page
 from allies.teams.models import Member
@@ -106,7 +107,8 @@ def write(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRespons
     seat = the_adult(member, adult)
     found = between_with(member, seat)
     [listener] = listeners_of([seat])
-    form = AgreementForm(request.POST or None, newest=found.newest, listener=listener, writer=member)
+    first = Channel.PUSH if request.GET.get("first") == Channel.PUSH else None
+    form = AgreementForm(request.POST or None, newest=found.newest, listener=listener, writer=member, first=first)
     if kept(form, lambda: proposed(form, seat, by=member), changes="seen"):
         messages.success(request, _("Saved, with your agreement. It counts once the other side has agreed too."))
         return redirect("agreements:with", member.child_id, seat.pk)

@@ -17,7 +17,7 @@ from . import actions
 from .encryption import encoded, public_bytes
 from .forms import BrowserForm
 from .house import house_key
-from .reading import devices_of, is_anothers, sign_in_of
+from .reading import devices_of, is_anothers, sign_in_of, silent_teams
 from .services import is_fit
 
 
@@ -36,7 +36,8 @@ def devices(request: HttpRequest) -> HttpResponse:
     here = sign_in_of(request)
     mine = devices_of([me(request).pk])[me(request).pk]
     shown = [{"device": device, "is_here": here is not None and device.sign_in == here} for device in mine]
-    return render(request, "push/devices.html", {"devices": shown, "house": our_name()})
+    silent = silent_teams(me(request)) if mine else []
+    return render(request, "push/devices.html", {"devices": shown, "house": our_name(), "silent": silent})
 
 
 @require_POST

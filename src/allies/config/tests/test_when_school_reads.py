@@ -18,6 +18,7 @@ from allies.conversations.actions.threads import begin_thread
 from allies.database.ids import uuid7
 from allies.notices.models import Preference
 from allies.notices.tests.conftest import clock, team
+from allies.plans.tests.planning import a_plan
 from allies.teams.models import Audience
 from allies.teams.permissions import Side
 from allies.teams.tests.cast import enter
@@ -136,3 +137,21 @@ def test_school_chooses_it_beside_its_quiet_hours_and_families_do_not(team, cloc
     hours = {"digest_at": "07:00", "quiet_from": "16:00", "quiet_until": "07:00", "tells_hours": "on"}
     at_school.post(there, {key: value for key, value in known.items() if value} | hours)
     assert said(team.ana) == ["Ms. Okafor reads messages until 4 p.m. today."]
+
+
+def test_a_family_reads_it_before_each_form_that_goes_to_school_and_school_reads_nothing_of_itself(team, okafor, clock):
+    plan = a_plan(team.okafor)
+    child = team.child.pk
+    at(clock, 25, 18)
+    pages = {
+        reverse("celebrations:thank", args=[child]): team.okafor,
+        reverse("celebrations:new", args=[child]): team.okafor,
+        reverse("plans:say", args=[child, plan.pk]): None,
+        reverse("plans:ask_goal", args=[child, plan.pk]): None,
+        reverse("profiles:home", args=[child, "loves"]): None,
+    }
+    for page, other in pages.items():
+        words = re.sub("[\u2066-\u2069]", "", enter(Client(), team.ana.person).get(page).text)
+        assert "Ms. Okafor reads messages again from 7 a.m. tomorrow, Thursday." in words, page
+        if other:
+            assert "reads messages again" not in enter(Client(), other.person).get(page).text
