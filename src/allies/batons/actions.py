@@ -147,11 +147,12 @@ def send_on(baton: Baton, *, by: Member) -> Baton:
 
 
 @transaction.atomic
-def say_got_it(baton: Baton, *, by: Member) -> GotIt:
+def say_got_it(baton: Baton, *, by: Member, id: uuid.UUID | None = None) -> GotIt:
     """Take the baton for one's side: one's own home, or school. Twice is once."""
     home = by.home if by.side is Side.HOME else None
     audience = Audience.home_and_school(home) if home else baton.audience
-    got, made = GotIt.objects.get_or_create(baton=baton, home=home, defaults=written_by(by, audience))
+    own = {"id": id or uuid7(), **written_by(by, audience)}
+    got, made = GotIt.objects.get_or_create(baton=baton, home=home, defaults=own)
     if made:
         _note("batons.got_it", baton, by=by)
     return got

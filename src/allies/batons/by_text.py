@@ -13,7 +13,10 @@ from allies.rooms.pieces import Piece
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
-from allies.texting.questions import GOT_IT, ByText, Question
+from allies.texting.questions import GOT_IT, THANKS, ByText, Question
+from allies.timeline.actions import answer as thank_for
+from allies.timeline.models import Entry
+from allies.timeline.models.answer import Choice
 
 from .actions import pass_baton, say_got_it
 from .chips import FROM_HOME, Way
@@ -33,15 +36,20 @@ def notes_to_take(member: Member) -> Iterable[Question]:
     taken = member.sees(GotIt).filter(baton=OuterRef("pk"), home=member.home_id)
     passed = member.sees(Baton).filter(way=Way.FROM_SCHOOL.value, state="passed", corrected=None)
     newest = passed.annotate(is_taken=Exists(taken)).order_by("-passed_at", "-pk").first()
+    choices = [(GOT_IT, _("Got it")), (THANKS, str(Choice.THANKS.label))]
     if newest is not None and not newest.is_taken and newest.day >= member.today - timedelta(days=1):
-        yield Question(newest.pk, _("School's note"), [(GOT_IT, _("Got it"))], timezone.now() + OPEN_FOR)
+        yield Question(newest.pk, _("School's note"), choices, timezone.now() + OPEN_FOR)
 
 
-def take_note(member: Member, baton: UUID, _choice: str, _id: UUID) -> None:
+def take_note(member: Member, baton: UUID, choice: str, id: UUID) -> GotIt | None:
     found = member.sees(Baton).filter(pk=baton, way=Way.FROM_SCHOOL.value, state="passed").first()
     if found is None or member.side is not Side.HOME:
         raise NotPossible("")
-    say_got_it(found, by=member)
+    got = say_got_it(found, by=member, id=id)
+    line = member.sees(Entry).filter(about_id=found.pk).first() if choice == THANKS else None
+    if line is not None:
+        thank_for(line, Choice.THANKS, member)
+    return got if got.pk == id else None
 
 
 def night(member: Member) -> Iterable[Question]:
@@ -82,15 +90,16 @@ def night_of(member: Member) -> UUID:
     return uuid5(member.home_id or member.pk, f"night {day.isoformat()}")
 
 
-def say_how_the_night_was(member: Member, subject: UUID, choice: str, id: UUID) -> None:
+def say_how_the_night_was(member: Member, subject: UUID, choice: str, id: UUID) -> Baton:
     now = timezone.now().astimezone(member.child.zone)
     if subject != night_of(member) or choice not in NIGHT.by_key or not member.may(Permission.PASS_FROM_HOME):
         raise NotPossible("")
-    pass_baton(by=member, way=Way.FROM_HOME, day=now.date(), chips={NIGHT.key: [choice]}, words={}, id=id)
+    said = {"day": now.date(), "chips": {NIGHT.key: [choice]}, "words": {}}
+    return pass_baton(by=member, way=Way.FROM_HOME, id=id, **said)[0]
 
 
 BY_TEXT: list[Piece] = [
     ByText("batons.got_it", notes_to_take, take_note),
     ByText("batons.night", night, say_how_the_night_was, each_day=nights),
-    TakenWithIt(Baton, lambda member, baton: take_note(member, baton, GOT_IT, baton)),
+    TakenWithIt(Baton, lambda member, baton: take_note(member, baton, GOT_IT, uuid5(baton, str(member.home_id)))),
 ]

@@ -14,6 +14,7 @@ from allies.media.reading import Shown as Recorded
 from allies.media.reading import recordings_of
 from allies.teams.models import Home, Member
 from allies.teams.permissions import Permission, Side
+from allies.timeline.models import came_by
 
 
 @dataclass
@@ -26,7 +27,7 @@ class VoicePart:
     may_send: bool
     times: tuple[datetime, datetime] | None = None  # written and arrived, where those differ
     has_taken: bool = False  # the reader's side has said "got it" to it
-    taken_by: list[str] = field(default_factory=list)  # who of the other side has, as far as its author may know
+    takes: list["Taken"] = field(default_factory=list)  # of the other side, as far as its author may know
     recordings: list[Recorded] = field(default_factory=list)  # that came with it, in any of its wordings
     only_for: str = ""  # which home alone, said to school
     goes_on: bool = False  # for its home: with the note above it, one note
@@ -39,6 +40,18 @@ class VoicePart:
     @property
     def by(self) -> str:
         return self.baton.by.person.name
+
+    @property
+    def taken_by(self) -> list[str]:
+        return [one.who for one in self.takes]
+
+
+@dataclass
+class Taken:
+    """A side that has it: a home by its name, or school."""
+
+    who: str
+    got: GotIt
 
 
 @dataclass
@@ -146,8 +159,10 @@ def may_send(baton: Baton, member: Member) -> bool:
 
 def day_of_child(member: Member, day: date, days_off: list[DayOff]) -> Day:
     seen = member.sees(Baton).filter(day=day).select_related("by__person", "home", "only_for")
+    seen = seen.annotate(came_by=came_by())
     batons = list(seen.order_by("recorded_at", "id"))
     took = member.sees(GotIt).filter(baton__day=day).select_related("home", "baton").order_by("id")
+    took = took.annotate(came_by=came_by())
     school = Voice(Side.SCHOOL, parts=parts_of((b for b in batons if b.home_id is None), member))
     homes = [
         Voice(Side.HOME, home=home, parts=parts_of((b for b in batons if b.home_id == home.pk), member))
@@ -159,7 +174,7 @@ def day_of_child(member: Member, day: date, days_off: list[DayOff]) -> Day:
     passed_at = {baton.pk: baton.passed_at for baton in batons}
     for voice in [school, *homes]:
         own = [got for got in took if got.baton.home_id == (voice.home.pk if voice.home else None)]
-        _say_who_took(voice, member, [(got.home, at) for got in own if (at := passed_at.get(got.baton_id))])
+        _say_who_took(voice, member, [(got, at) for got in own if (at := passed_at.get(got.baton_id))])
     return Day(
         day=day,
         homes=homes,
@@ -195,7 +210,7 @@ def _homes(member: Member, batons: list[Baton]) -> list[Home]:
     return homes
 
 
-def _say_who_took(voice: Voice, member: Member, taken: list[tuple[Home | None, datetime]]) -> None:
+def _say_who_took(voice: Voice, member: Member, taken: list[tuple[GotIt, datetime]]) -> None:
     """Of each part whether the reader's side has it, and to its own side who else has. A home never learns this of
     another home. Who said "got it" took what was there then: what came since is new, and what they took stays taken.
     """
@@ -203,19 +218,25 @@ def _say_who_took(voice: Voice, member: Member, taken: list[tuple[Home | None, d
     voice.is_mine = voice.home.pk == member.home_id if voice.home else may_speak_for_school(member)
     passed = [part for part in voice.parts if part.baton.is_passed]
     for part in passed:
-        homes = [home for home, until in taken if part.baton.passed_at and until >= part.baton.passed_at]
+        got = [one for one, until in taken if part.baton.passed_at and until >= part.baton.passed_at]
         if part.baton.only_for_id:
-            homes = [home for home in homes if home and home.pk == part.baton.only_for_id]
+            got = [one for one in got if one.home_id == part.baton.only_for_id]
         if voice.side is Side.SCHOOL:
-            part.has_taken = at_home and any(home and home.pk == member.home_id for home in homes)
-            part.taken_by = [] if at_home else list(dict.fromkeys(home.called for home in homes if home))
+            part.has_taken = at_home and any(one.home_id == member.home_id for one in got if one.home_id)
+            part.takes = [] if at_home else once_each([Taken(one.home.called, one) for one in got if one.home])
         else:
-            part.has_taken = not at_home and None in homes
+            by_school = [Taken(member.child.school.name, one) for one in got if one.home_id is None]
+            part.has_taken = not at_home and bool(by_school)
             is_own = voice.home is not None and voice.home.pk == member.home_id
-            part.taken_by = [member.child.school.name] if is_own and None in homes else []
+            part.takes = once_each(by_school) if is_own else []
     may_take = at_home if voice.side is Side.SCHOOL else may_speak_for_school(member)
     voice.has_taken = bool(passed) and all(part.has_taken for part in passed)
     voice.may_take = may_take and bool(passed) and not voice.has_taken
+
+
+def once_each(takes: Iterable[Taken]) -> list[Taken]:
+    """Who took a later part, too, is one."""
+    return list({one.who: one for one in takes}.values())
 
 
 def may_speak_for_school(member: Member) -> bool:

@@ -14,7 +14,7 @@ from allies.texting.questions import Question as Asked
 
 from .actions import answer
 from .choices import Going, Question
-from .models import CheckIn
+from .models import Answer, CheckIn
 from .panels import has_in_sight
 from .reading import between_with
 
@@ -30,11 +30,11 @@ def going(member: Member) -> Iterable[Asked]:
         yield Asked(found.newest.pk, str(Question.GOING.label), choices, timezone.now() + OPEN_FOR)
 
 
-def say_how_it_goes(member: Member, check_in: UUID, choice: str, id: UUID) -> None:
+def say_how_it_goes(member: Member, check_in: UUID, choice: str, id: UUID) -> Answer:
     found = member.sees(CheckIn).filter(pk=check_in).select_related("adult").first()
     if found is None or choice not in Going.values:
         raise NotPossible("")
-    answer(found, id=id, by=member, question=Question.GOING, choice=choice)
+    return answer(found, id=id, by=member, question=Question.GOING, choice=choice)[0]
 
 
 BY_TEXT = ByText("checkins.going", going, say_how_it_goes)

@@ -18,7 +18,7 @@ from allies.notices.became import Gone
 from allies.notices.router import Group
 from allies.teams.models import Member, Seats, fill_rights
 from allies.teams.permissions import Kind, Permission, Role, Side
-from allies.timeline.models import Entry
+from allies.timeline.models import Entry, came_by
 
 from .models import Answer, CheckIn, of_the_other_side, would_rather_talk
 from .rules import Past, Rhythm, goes_unanswered, is_of_now, next_check_in, still_waits, talked_since
@@ -174,8 +174,13 @@ def told(member: Member, adult: Member, *, before: str = "") -> tuple[list[ToldC
     rows = list(found.select_related("by__person", "audience").order_by("-recorded_at", "-id")[: PAGE + 1])
     shown = rows[:PAGE]
     answers: dict[UUID, list[Answer]] = defaultdict(list)
-    said = member.sees(Answer).filter(check_in__in=[row.pk for row in shown]).select_related("by__person")
-    for one in said.order_by("recorded_at", "question", "id"):
+    said = (
+        member.sees(Answer)
+        .filter(check_in__in=[row.pk for row in shown])
+        .select_related("by__person")
+        .annotate(came_by=came_by())
+    )
+    for one in said.select_related("by__person").order_by("recorded_at", "question", "id"):
         answers[one.check_in_id].append(one)
     older = cursor_of(shown[-1].recorded_at, shown[-1].pk) if len(rows) > PAGE else ""
     return [ToldCheckIn(row, answers[row.pk]) for row in shown], older

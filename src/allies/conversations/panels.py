@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from allies.contacts.languages import language_in_words
 from allies.teams.models import Member
 from allies.teams.permissions import Side
+from allies.timeline.models import came_by
 from allies.timeline.places import Now, Waiting
 from allies.timeline.story import Story
 from allies.timeline.when import day_of
@@ -58,7 +59,7 @@ def new_words(unread: Iterable[tuple[UUID, UUID]]) -> Iterable[Waiting]:
 
 def calls_asked(member: Member, story: Story) -> Mapping[str, Any] | None:
     """Home sees that it asked, and that a call was noted; school sees who waits."""
-    seen = member.sees(CallRequest).annotate(talked_at=F("talk__talked_at"))
+    seen = member.sees(CallRequest).annotate(talked_at=F("talk__talked_at"), came_by=came_by())
     if member.side is Side.SCHOOL:
         seen = seen.filter(talk=None)
     # The newest: a talk answers all that its home asked before it, so what still waits is among them.

@@ -20,7 +20,7 @@ from allies.notices.router import Group
 from allies.notices.wishes import Listener
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Kind, Side
-from allies.timeline.models import Entry
+from allies.timeline.models import Entry, came_by
 from allies.timeline.when import day_of, moment_words, written_words
 from allies.ui.lists import listed
 
@@ -107,7 +107,7 @@ def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before
     roots: QuerySet[Any] = member.sees(Message).filter(older_than(before, "said_at"), thread=thread, corrects=None)
     began = member.sees(Entry).filter(about_id=OuterRef("thread"), event="conversations.began").order_by()
     line = Case(When(opens=True, then=Subquery(began.values("pk")[:1])))  # that tells of it in the place of its words
-    roots = roots.select_related("by__person", "whom__person", "came_by_mail").annotate(line=line)
+    roots = roots.select_related("by__person", "whom__person", "came_by_mail").annotate(line=line, came_by=came_by())
     rows = list(roots.order_by("-said_at", "-id")[: PAGE + 1])
     shown = rows[:PAGE]
     versions: dict[uuid.UUID, list[Message]] = defaultdict(list)

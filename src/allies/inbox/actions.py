@@ -19,6 +19,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.teams.seat_now import must_still, seat_now
+from allies.timeline.models import CameBy
 
 from . import letters
 from .answering import Answerable, Came, Unclear, parcel_of
@@ -100,7 +101,7 @@ def place_in_talk(arrived: Arrived, mail: ReplyTo, files: Files) -> tuple[Became
     came = Came(uuid5(SPACE, arrived.key), arrived.words, arrived.cut, files.taken, files.left)
     try:
         with translation.override(person.language):
-            Answerable.named(mail.of).take(mail.member, mail.thing, came)
+            CameBy.note(Answerable.named(mail.of).take(mail.member, mail.thing, came), CameBy.Way.MAIL)
     except NotPossible:
         return hold(arrived, mail, Why.CLOSED)
     except Unclear as asked_back:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allies.teams.models import Member
-from allies.texting.questions import GOT_IT, ByText, Question
+from allies.texting.questions import GOT_IT, THANKS, ByText, Question
 
 from .models import Letter
 
@@ -52,4 +52,4 @@ def still_asked(letter: Letter, adult: Member) -> list[AskedOnPaper]:
 
 
 def is_of_reading(question: Question) -> bool:
-    return GOT_IT in dict(question.choices)
+    return bool({GOT_IT, THANKS} & dict(question.choices).keys())

@@ -21,11 +21,10 @@ from allies.teams.models import Member
 from allies.texts.gateways.protocol import NotReached
 from allies.texts.parts import plainer
 
-from .actions.digits import offer, waiting_questions
+from .actions.digits import asked
 from .models import OutgoingText, Sort
 from .reach import numbers_of_now
 from .sending import send
-from .wording import names_of_seats
 
 AT_ONCE, DIGEST = "texting.at_once", "texting.digest"
 MOST_SCHOOLS = 3
@@ -46,7 +45,7 @@ def text_of(bundle: Bundle, number: str | None) -> Outcome:
     with translation.override(bundle.listener.language):
         words = words_at_once(bundle)
         if number and not bundle.is_urgent:
-            words = "\n".join([words, *asked(number, [bundle.listener.member], first)])
+            words = "\n".join([words, *asked(number, [bundle.listener.member], text=first.pk)])
     try:
         return send_news(first, words, member=bundle.listener.member, number=number, others=others)
     except NotReached:
@@ -70,7 +69,8 @@ def send_digests(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
         with translation.override(found.language):
             words = words_of_a_day(found)
             if number := numbers.get(member.person_id):
-                words = "\n".join([words, *asked(number, [one.member for one in found.listeners], found.parcel)])
+                seats = [one.member for one in found.listeners]
+                words = "\n".join([words, *asked(number, seats, text=found.parcel.pk)])
         yield send_news(found.parcel, words, member=member, number=numbers.get(member.person_id))
 
 
@@ -91,19 +91,6 @@ def send_news(
         },
     )
     return send(parcel, text, plainer(words))
-
-
-def asked(number: str, seats: Sequence[Member], parcel: Parcel) -> list[str]:
-    """What can be answered by a digit, a line each. Of several children each says of whose school, and no name."""
-    several = len(seats) > 1
-    named = dict(zip([seat.pk for seat in seats], names_of_seats(seats), strict=True)) if several else {}
-    lines = []
-    for seat, kind, one in waiting_questions(seats):
-        given = offer(number, kind.name, one.choices, text=parcel.pk, subject=one.subject, until=one.until, seat=seat)
-        if given:
-            head = f"{named[seat.pk]}: {one.words}" if several else one.words
-            lines.append(" ".join([head, *(f"{digit}={words}" for digit, words in given)]))
-    return [*lines, _("Reply with a digit.")] if lines else []
 
 
 def page() -> str:

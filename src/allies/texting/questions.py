@@ -10,9 +10,9 @@ from datetime import datetime
 from uuid import UUID
 
 from allies.rooms.pieces import Piece
-from allies.teams.models import Member
+from allies.teams.models import AboutChild, Member
 
-GOT_IT = "got_it"  # the key of an answer that “OK” gives, too
+GOT_IT, THANKS = "got_it", "thanks"  # the keys of answers that “OK” and “thanks” give, too
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,14 @@ class Question:
 @dataclass(frozen=True)
 class ByText(Piece):
     """`asks`: what of this sort waits for a seat now. `answer` does what the page would do, as this seat, with all
-    rights asked again: the subject, the key of the answer, and an id that is the same however often it is tried.
-    `each_day`: what is asked anew each day. A letter, which is read some days later, asks it for the day of the answer.
+    rights asked again: the subject, the key of the answer, and an id that is the same however often it is tried. It
+    gives what came by this text, and nothing where that was there before. `each_day`: what is asked anew each day. A
+    letter, which is read some days later, asks it for the day of the answer.
     """
 
     name: str
     asks: Callable[[Member], Iterable[Question]]
-    answer: Callable[[Member, UUID, str, UUID], object]
+    answer: Callable[[Member, UUID, str, UUID], AboutChild | None]
     each_day: Callable[[Member], Iterable[Question]] | None = None
 
     @property
@@ -49,12 +50,13 @@ class WordsByText(Piece):
     """Where words become a message to school. `take` is given the seat, an id and the words, and asks all rights."""
 
     may: Callable[[Member], bool]
-    take: Callable[[Member, UUID, str], object]
+    take: Callable[[Member, UUID, str], AboutChild | None]
 
 
 @dataclass(frozen=True)
 class CallByText(Piece):
-    """“Please call me.”"""
+    """“Please call me.” `when` asks at once at which hours that fits."""
 
     may: Callable[[Member], bool]
-    ask: Callable[[Member, UUID], object]
+    ask: Callable[[Member, UUID], AboutChild | None]
+    when: ByText | None = None

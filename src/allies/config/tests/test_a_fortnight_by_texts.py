@@ -3,14 +3,16 @@
 import re
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from allies.batons.actions import pass_baton
+from allies.batons.actions import pass_baton, say_got_it
 from allies.batons.chips import Way
 from allies.batons.models import Baton, GotIt
-from allies.checkins.actions import start
+from allies.checkins.actions import answer, start
 from allies.checkins.models import Answer
+from allies.conversations.actions.threads import begin_thread
 from allies.conversations.models import CallRequest, Message, Thread
 from allies.database.ids import uuid7
 from allies.notices.models import Preference
@@ -21,6 +23,8 @@ from allies.teams.permissions import Side
 from allies.teams.tests.cast import enter
 from allies.texting.questions import ByText
 from allies.texting.tests.conftest import ANA, has_number, phones, text
+from allies.timeline.models import Answer as Thanked
+from allies.timeline.models import CameBy
 
 __all__ = ["clock", "phones", "team", "work"]
 pytestmark = pytest.mark.django_db
@@ -50,7 +54,8 @@ def from_school(team) -> Baton:
 
 
 def test_no_text_can_agree_sign_consent_name_or_offer():
-    assert {kind.name for kind in ByText.every()} == {"checkins.going", "batons.got_it", "batons.night"}
+    small = {"checkins.going", "batons.got_it", "batons.night", "conversations.call_when", "conversations.thanks"}
+    assert {kind.name for kind in ByText.every()} == small
 
 
 def test_the_note_of_the_day_is_had_by_a_digit(ana, team, work, phones):
@@ -62,6 +67,102 @@ def test_the_note_of_the_day_is_had_by_a_digit(ana, team, work, phones):
     text(ANA, choice(words, "Got it"))
     assert GotIt.objects.get(baton=part).home == team.oak
     assert not GotIt.objects.filter(home=team.elm).exists()
+
+
+def page(who, name, *args):
+    return enter(Client(), who.person).get(reverse(name, args=[who.child_id, *args])).content.decode()
+
+
+def test_a_thanks_by_a_digit_takes_the_note_and_its_writer_reads_both(ana, team, work, phones):
+    part = from_school(team)
+    work("Wed 17:01")
+    [words] = phones.at(ANA)
+    text(ANA, choice(words, "Thanks"))
+    assert GotIt.objects.get(baton=part).home == team.oak
+    assert Thanked.objects.get(choice="thanks").by == ana
+    there = page(team.bell, "batons:day", part.day)
+    assert "Oak Street has it." in there
+    assert "By text" in there
+    assert "By text" not in page(team.luis, "batons:day", part.day)
+
+
+def test_thanks_in_a_word_is_for_the_one_thing_that_there_is_and_of_two_it_is_asked_which(ana, team, work, phones):
+    part = from_school(team)
+    work("Wed 17:01")
+    phones.at(ANA)
+    text(ANA, "thank you so much!!")
+    assert GotIt.objects.get(baton=part)
+    assert Thanked.objects.get().by == ana
+    assert not Message.objects.exists()
+
+    begin_thread(
+        id=uuid7(),
+        by=team.okafor,
+        reach=Audience.Reach.HOME,
+        home=team.oak,
+        subject="Boots",
+        words="Please bring boots.",
+    )
+    from_school(team)
+    work("Thu 17:01")
+    phones.at(ANA)
+    text(ANA, "thanks")
+    assert "reply with the digit alone" in phones.at(ANA)[-1]
+    assert GotIt.objects.count() == 1
+
+
+def test_a_message_from_school_is_thanked_for_in_its_own_talk(ana, team, work, phones):
+    talk = begin_thread(
+        id=uuid7(),
+        by=team.okafor,
+        reach=Audience.Reach.HOME,
+        home=team.oak,
+        subject="Boots",
+        words="Please bring boots.",
+    )
+    work("Wed 17:01")
+    [words] = phones.at(ANA)
+    text(ANA, choice(words, "Thanks"))
+    assert [one.words for one in Message.objects.filter(thread=talk, by=ana)] == ["Thank you."]
+    there = page(team.okafor, "conversations:thread", talk.pk)
+    assert there.count("By text</span>") == 1
+
+
+def test_a_call_by_text_is_asked_when_it_fits_and_a_digit_says_it(ana, team, phones):
+    text(ANA, "call me please")
+    [words] = phones.at(ANA)
+    assert "When does a call fit?" in words
+    text(ANA, choice(words, "In the afternoon"))
+    [wish] = CallRequest.objects.all()
+    assert (wish.by, wish.hours) == (ana, ["afternoon"])
+    there = page(team.okafor, "conversations:talks")
+    assert "In the afternoon" in there
+    assert "By text" in there
+
+
+def test_what_came_by_text_says_so_beside_it_and_what_was_tapped_on_a_page_does_not(ana, team, work, phones):
+    check_in = start(ana, id=uuid7(), by=team.okafor)
+    work("Wed 17:01")
+    [words] = phones.at(ANA)
+    text(ANA, choice(words, "So-so"))
+    answer(check_in, id=uuid7(), by=team.okafor, question="going", choice="good")
+    assert page(team.okafor, "checkins:with", ana.pk).count("By text") == 1
+
+
+def test_who_took_it_on_a_page_did_not_take_it_by_text(ana, team, work, phones):
+    part = from_school(team)
+    work("Wed 17:01")
+    [words] = phones.at(ANA)
+    say_got_it(part, by=ana)
+    text(ANA, choice(words, "Thanks"))
+    assert GotIt.objects.get()
+    assert not CameBy.objects.exists()
+
+
+def test_how_it_came_stays_for_good(ana, team):
+    text(ANA, "He has a cold")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CameBy.objects.update(way=CameBy.Way.MAIL)
 
 
 def test_a_check_in_is_answered_by_a_digit_and_once(ana, team, work, phones):

@@ -11,6 +11,7 @@ from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.pages import kept, pages_of, thanks
 from allies.teams.permissions import Permission, Side
+from allies.timeline.models import came_by
 
 page = pages_of("conversations")
 
@@ -20,12 +21,13 @@ SHOWN = 50
 @team_page(Permission.SEE_TALK)
 def talks(request: HttpRequest, member: Member) -> HttpResponse:
     """That home and school talked, and when; and who waits for a call."""
+    waiting = member.sees(CallRequest).filter(talk=None).select_related("home", "by__person")
     return page(
         request,
         "talks",
         member,
         talks=member.sees(Talk).select_related("home", "by__person").order_by("-talked_at", "-id")[:SHOWN],
-        waiting=member.sees(CallRequest).filter(talk=None).select_related("home", "by__person").order_by("id"),
+        waiting=waiting.annotate(came_by=came_by()).order_by("id"),
         names_home=member.side is Side.SCHOOL,
         may_note=member.may(Permission.NOTE_TALK),
         may_ask=member.may(Permission.ASK_FOR_CALL),

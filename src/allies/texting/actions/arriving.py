@@ -9,19 +9,21 @@ from datetime import timedelta
 from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from allies.database.ids import uuid7
 from allies.database.once import write_once
 from allies.people.models import Person
+from allies.teams.models import Member
 from allies.texting import wording
 from allies.texting.models import Digit, IncomingText, Number, Sort, WhyDoubted, WhyEnded
-from allies.texting.questions import GOT_IT
+from allies.texting.questions import GOT_IT, THANKS, ByText, CallByText
 from allies.texts.codes import code_in, is_code_alone
 from allies.texts.gateways.protocol import Incoming
+from allies.texts.parts import plainer
 from allies.texts.reading import Act, Doubt, Reading, read
 
-from .digits import answered, close, offer, open_digit, seat_of
+from .digits import answered, asked, close, offer, open_digit, seat_of, waiting_questions
 from .numbers import SPACE, alone_with_number, doubt, end, is_one_of, people_at, waiting_codes
 from .speaking import NOT_ME, WHOSE, ask_for_a_call, hand_on, is_first_in_the_hour, now_known_whose, say, seats_at
 from .stops import is_stopped, start, stop
@@ -186,22 +188,39 @@ def ask_back(text: IncomingText, about: Doubt, people: Sequence[Person]) -> bool
     return is_first
 
 
-def got_it(text: IncomingText, reading: Reading, people: Sequence[Person]) -> bool:
-    """“OK” is for the one thing that is there to be had."""
-    open_ones = Digit.objects.filter(number=text.number, choice=GOT_IT, closed_at=None, open_until__gt=timezone.now())
+def in_a_word(text: IncomingText, reading: Reading, people: Sequence[Person]) -> bool:
+    """“OK” and “thanks” are for the one thing that they can answer; of several it is asked which."""
+    meant = {Act.GOT_IT: GOT_IT, Act.THANKS: THANKS}[reading.act]
+    open_ones = Digit.objects.filter(number=text.number, choice=meant, closed_at=None, open_until__gt=timezone.now())
     rows = list(open_ones.order_by("digit")[:2])
     if len(rows) == 1 and not reading.text and answered(rows[0]):
         say(text.number, lambda: wording.taken(people), sort=Sort.TAKEN)
         return True
+    if len(rows) > 1 and not reading.text and ask_back(text, Doubt.CHOICE, people):
+        return False
     return hand_on(text, text.words, people)
 
 
 def call_me(text: IncomingText, _reading: Reading, people: Sequence[Person]) -> bool:
-    """Where it is known who asks; else it is words, and it is asked who wrote them."""
-    if ask_for_a_call(text, seats_at(people)):
+    """Where it is known who asks, it is asked when that fits; else it is words, and it is asked who wrote them."""
+    seats = seats_at(people)
+    if not ask_for_a_call(text, seats):
+        return hand_on(text, text.words, people)
+    if any(question for *_of, question in waiting_questions(seats, when_calls_fit())):
+        say(text.number, lambda: when_it_fits(text, seats, people), sort=Sort.ASKS)
+    else:
         say(text.number, lambda: wording.taken(people), sort=Sort.TAKEN)
-        return True
-    return hand_on(text, text.words, people)
+    return True
+
+
+def when_calls_fit() -> list[ByText]:
+    return [one.when for one in CallByText.every() if one.when]
+
+
+def when_it_fits(text: IncomingText, seats: Sequence[Member], people: Sequence[Person]) -> str:
+    with translation.override(wording.language_for(people)):
+        hours = asked(text.number, seats, text=text.pk, kinds=when_calls_fit())
+    return "\n".join([wording.taken(people), *map(plainer, hours)])
 
 
 def as_words(text: IncomingText, _reading: Reading, people: Sequence[Person]) -> bool:
@@ -217,7 +236,8 @@ ACTS: dict[Act, WhatToDo] = {
     Act.NEW_NUMBER: new_number,
     Act.CHOICE: chose,
     Act.UNSURE: unsure,
-    Act.GOT_IT: got_it,
+    Act.GOT_IT: in_a_word,
+    Act.THANKS: in_a_word,
     Act.CALL: call_me,
 }
 

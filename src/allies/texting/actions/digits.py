@@ -7,11 +7,14 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from allies.teams.errors import NotPossible
-from allies.teams.models import Member, seats_of
+from allies.teams.models import AboutChild, Member, seats_of
 from allies.texting.models import Digit, Number
 from allies.texting.questions import ByText, Question
+from allies.texting.wording import names_of_seats
+from allies.timeline.models import CameBy
 
 from .numbers import alone_with_number
 
@@ -79,9 +82,25 @@ def close(row: Digit) -> None:
     asked.filter(closed_at=None).update(closed_at=timezone.now())
 
 
-def waiting_questions(seats: Iterable[Member]) -> list[tuple[Member, ByText, Question]]:
+def waiting_questions(
+    seats: Iterable[Member], kinds: Iterable[ByText] | None = None
+) -> list[tuple[Member, ByText, Question]]:
     """What may be asked of these by text now, in the language that is active."""
-    return [(seat, kind, question) for seat in seats for kind in ByText.every() for question in kind.asks(seat)]
+    kinds = list(ByText.every() if kinds is None else kinds)
+    return [(seat, kind, question) for seat in seats for kind in kinds for question in kind.asks(seat)]
+
+
+def asked(number: str, seats: Sequence[Member], *, text: UUID, kinds: Iterable[ByText] | None = None) -> list[str]:
+    """What can be answered by a digit, a line each. Of several children each says of whose school, and no name."""
+    several = len(seats) > 1
+    named = dict(zip([seat.pk for seat in seats], names_of_seats(seats), strict=True)) if several else {}
+    lines = []
+    for seat, kind, one in waiting_questions(seats, kinds):
+        given = offer(number, kind.name, one.choices, text=text, subject=one.subject, until=one.until, seat=seat)
+        if given:
+            head = f"{named[seat.pk]}: {one.words}" if several else one.words
+            lines.append(" ".join([head, *(f"{digit}={words}" for digit, words in given)]))
+    return [*lines, _("Reply with a digit.")] if lines else []
 
 
 def seat_of(row: Digit) -> Member | None:
@@ -101,7 +120,13 @@ def answered(row: Digit) -> bool:
         return False
     try:
         with transaction.atomic():
-            kind.answer(seat, row.subject, row.choice, uuid5(row.pk, row.choice))
+            note_way(kind.answer(seat, row.subject, row.choice, uuid5(row.pk, row.choice)))
     except (NotPossible, Member.DoesNotExist):
         return False
     return True
+
+
+def note_way(came: AboutChild | None) -> None:
+    """That it came by text stays beside it: the number alone says who wrote it."""
+    if came is not None:
+        CameBy.note(came, CameBy.Way.TEXT)

@@ -19,7 +19,7 @@ from allies.texting import wording
 from allies.texting.models import AskedBack, Digit, IncomingText, Number, OutgoingText, Sort, WhyDoubted
 from allies.texting.questions import CallByText, WordsByText
 
-from .digits import offer, seat_of
+from .digits import note_way, offer, seat_of
 from .numbers import SPACE, doubt, people_at
 from .stops import is_stopped
 from .writing import post_text
@@ -76,7 +76,7 @@ def take(text: IncomingText, seat: Member, words: str) -> bool:
     try:
         with transaction.atomic():
             for one in takes:
-                one.take(seat, uuid5(text.pk, str(seat.pk)), words)
+                note_way(one.take(seat, uuid5(text.pk, str(seat.pk)), words))
     except NotPossible:
         return False
     Number.objects.filter(number=text.number, person=seat.person_id).proven().update(heard_at=timezone.now())
@@ -90,7 +90,7 @@ def ask_for_a_call(text: IncomingText, seats: Sequence[Member]) -> bool:
     try:
         with transaction.atomic():
             for one in asks:
-                one.ask(seats[0], uuid5(text.pk, "call"))
+                note_way(one.ask(seats[0], uuid5(text.pk, "call")))
     except NotPossible:
         return False
     return bool(asks)
