@@ -19,6 +19,8 @@ ROOM: list[Piece] = [
     Sentence("batons.corrected", _("Corrected"), "pencil", story.passed, summed=DAY),
     Sentence("batons.away", _("Away"), "house", story.away),
     Sentence("batons.here_after_all", _("At school after all"), "check", story.away),
+    NoticeRule("batons.passed", Group.STORY, words=story.for_a_text, is_told_in_line=True),
+    NoticeRule("batons.corrected", Group.STORY, words=story.for_a_text, is_told_in_line=True),
     NoticeRule(
         "batons.hard_day",
         Group.STORY,

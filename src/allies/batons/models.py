@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -69,6 +70,11 @@ class Baton(InALanguage, AboutChild):
             # That of the field holds mostly nothing: once it has counted, SQLite reads all rows instead.
             models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="corrections_of_batons"),
         ]
+
+    @classmethod
+    def is_put_right(cls, part: UUID) -> bool:
+        """Whether other words stand in its place."""
+        return cls.objects.filter(corrects=part, taken_out_at=None).exists()
 
     @property
     def is_light(self) -> bool:

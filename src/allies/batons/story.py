@@ -8,12 +8,14 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from allies.batons import chips
-from allies.batons.models import Absence
+from allies.batons.models import Absence, Baton
 from allies.batons.words import day_alone
 from allies.profiles.dictionary import linked
+from allies.timeline.models import Entry
 from allies.ui.templatetags.ui import picture
 
 Facts = Mapping[str, Any]
+STAYS_INSIDE = {"hard", "medicine", "toilet"}
 
 
 def chip(choice: chips.Choice) -> SafeString:
@@ -64,3 +66,20 @@ def away(facts: Facts) -> dict[str, object]:
         "one_day": first == last,
         "reason": Absence.Reason(reason).label if reason in Absence.Reason.values else "",
     }
+
+
+def for_a_text(line: Entry) -> str:
+    """The note in plain letters, of a plain day. What was hard, or is about health, is read behind the door."""
+    facts = line.facts
+    if Baton.is_put_right(line.about_id):
+        return ""
+    way, picked, words = chips.Way(facts["way"]), facts["chips"], facts["words"]
+    is_hard = chips.tone_of(way, picked, is_hard=facts["is_hard"]) is chips.Tone.HARD
+    if is_hard or STAYS_INSIDE & {*picked, *words}:
+        return ""
+    return "\n".join(map(in_plain_letters, chips.said(way, picked, words)))
+
+
+def in_plain_letters(said: chips.Said) -> str:
+    labels = ", ".join(str(choice.label) for choice in said.choices)
+    return f"{said.question.label}: {'. '.join(filter(None, [labels, said.words]))}".replace("?:", "?")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from allies.agreements.afterwards import Became
 from allies.batons.models import Absence, Baton, GotIt, NotSure
 from allies.clocks.models import DayOff
 from allies.jurisdictions.days import Off, day_off, is_school_day
@@ -31,6 +32,7 @@ class VoicePart:
     recordings: list[Recorded] = field(default_factory=list)  # that came with it, in any of its wordings
     only_for: str = ""  # which home alone, said to school
     goes_on: bool = False  # for its home: with the note above it, one note
+    became: list[Became] = field(default_factory=list)  # of each copy at home, for its writer at school
 
     @property
     def ids(self) -> set[UUID]:

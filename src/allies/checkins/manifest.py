@@ -11,12 +11,13 @@ from allies.timeline.own_words import OwnWords
 from allies.timeline.places import Row
 
 from . import asks, by_mail, by_text, columns, in_my_language, messages, panels
+from .choices import Question
 from .models import Answer, CheckIn
 
 ROOM: list[Piece] = [
     NewsSource(CheckIn, CheckIn.objects.all, "checkins:checkins", CheckIn.event),
     NewsSource(Answer, Answer.news, "checkins:checkins", Answer.event),
-    NoticeRule(CheckIn.event, Group.TALK),
+    NoticeRule(CheckIn.event, Group.TALK, words=lambda _check_in: str(Question.GOING.label)),
     NoticeRule(Answer.event, Group.TALK),
     OwnWords(panels.own_answer),
     by_mail.BY_MAIL,

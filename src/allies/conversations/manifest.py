@@ -25,6 +25,7 @@ from . import (
     moving,
     on_paper,
     panels,
+    reading,
     search_index,
 )
 from .actions import by_mail
@@ -35,9 +36,9 @@ ROOM: list[Piece] = [
     Sentence("conversations.asked", _("Please call"), "phone-call", panels.asked),
     Sentence("conversations.began", _("Conversation"), "message-circle", panels.began),
     NoticeRule("conversations.asked", Group.CALLS),
-    NoticeRule("conversations.began", Group.TALK),
-    NoticeRule(Message.event, Group.TALK),
-    NewsSource(Message, Message.news, "conversations:threads", Message.event, words=attrgetter("said")),
+    NoticeRule("conversations.began", Group.TALK, words=reading.first_words),
+    NoticeRule(Message.event, Group.TALK, words=attrgetter("said")),
+    NewsSource(Message, Message.news, "conversations:threads", Message.event),
     Answerable(
         "conversations.talk",
         answering.readers_of_talk,

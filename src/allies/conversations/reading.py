@@ -154,6 +154,12 @@ def by_mail(message: Message, reader: Member) -> ByMail | None:
     return ByMail(came.rest, cut, came.left_out, why_left, tells)
 
 
+def first_words(line: Entry) -> str:
+    """Of the line that says that a talk began: what it began with, as it stands now."""
+    first = Message.first_of(line.about_id)
+    return first.said if first is not None else ""
+
+
 def page_with(thread: Thread, member: Member, message: str) -> str:
     """Where the page begins on which a message stands; the newest one where it can."""
     try:

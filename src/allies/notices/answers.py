@@ -30,7 +30,10 @@ def rows_told(going: Collection[Gathered]) -> dict[UUID, News]:
         for lines in found.lines.values():
             for line in lines:
                 wanted[line.of].add(line.id)
-    rows = (NewsSource.named(of).rows().filter(pk__in=ids).select_related("audience") for of, ids in wanted.items())
+    rows = (
+        NewsSource.named(of).rows().filter(pk__in=ids).select_related("audience", "by__person")
+        for of, ids in wanted.items()
+    )
     return {row.pk: row for found in rows for row in found}
 
 

@@ -32,6 +32,7 @@ class Became(StrEnum):
     FAILED = "failed"
     TO_PRINT = "to_print"
     PRINTED = "printed"
+    OPENED = "opened"  # on a page, by who had signed in; known of what has such a page alone
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def in_words(steps: Sequence[Step], *, now: datetime, zone: tzinfo) -> str:
 
 def step_words(step: Step, now: datetime, zone: tzinfo) -> str:
     if step.channel is None:
-        return _("on its way")
+        return _("opened on Allies") if step.became is Became.OPENED else _("on its way")
     way: dict[str, object] = {"way": BY[step.channel], "why": WHY[step.channel]}
     if step.became is Became.GOES and (step.at is None or step.at <= now):
         return _("%(way)s, on its way") % way

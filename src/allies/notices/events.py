@@ -1,6 +1,8 @@
 """Which bunch an event of the story belongs to, and which are urgent. Rooms above say so in their manifests."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -38,6 +40,14 @@ class NoticeRule(Piece):
     sentence: str | Promise = ""  # for urgent ones: from the catalogue, so that it is exact in every language
     at_school: str | Promise = ""  # what staff read instead, where the sentence speaks to a guardian
     staff: frozenset[Role] | None = None  # who at school hears it so; to all others there it is ordinary
+    # For who asked to have the words themselves in a text or mail, in the language that is active; "" where this row is
+    # not for that. Without it nothing of such news leaves the house: of safety, health and what is serious nothing may.
+    words: Callable[[Any], str] | None = None
+    is_told_in_line: bool = False  # a mail brings the line of the story, and that says the same
+
+    def __post_init__(self) -> None:
+        if self.words and (self.urgency is not Urgency.ORDINARY or self.group is Group.SERIOUS):
+            raise ValueError(f"No text says what {self.name} is about")
 
     @property
     def key(self) -> str:

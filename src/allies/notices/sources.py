@@ -32,14 +32,13 @@ class News(Protocol):
 @dataclass(frozen=True)
 class NewsSource(Piece):
     """Rows that are news, and where they are read: the name of an address under the child. They are told like lines of
-    the story, by number alone; with what they say only to who asked for the words themselves.
+    the story, by number alone.
     """
 
     model: type[AboutChild]
     rows: Callable[[], "QuerySet[Any, Any]"]
     url_name: str
     event: str = ""  # where all rows are of one; else they say it in a column
-    words: Callable[[Any], str] | None = None  # what somebody typed, for who asked to have it in a text or mail
 
     @property
     def key(self) -> str:

@@ -1,35 +1,47 @@
-"""What somebody wrote, for a mail or text of who asked to have the words themselves there."""
+"""What was written or asked, for a mail or text of who asked to have the words themselves there.
+
+A room says with its `NoticeRule` which of its news have words that may leave the house: all others are a sign.
+"""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import NamedTuple
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from allies.notices.sources import News, NewsSource
+from allies.notices.events import rule_of
+from allies.notices.sources import News
 from allies.notices.wishes import Listener
 from allies.teams.models import Audience
 
 MOST_IN_A_TEXT = 400  # letters: what is longer is read on the page
 
 
-def written(listener: Listener, entries: Sequence[News]) -> list[tuple[str, str]]:
-    """Who wrote it, and the words: of school and of their own home, in talks that are not private."""
+class Written(NamedTuple):
+    who: str
+    words: str
+    is_told_in_line: bool
+
+
+def written(listener: Listener, entries: Sequence[News]) -> list[Written]:
+    """Who wrote it, and the words: of school and of their own home, of nothing private."""
     if not listener.words_inside:
         return []
     member = listener.member
     found = []
     for row in entries:
-        words = NewsSource.named(label_of(row)).words
+        rule = rule_of(row.event, row.kind)
         is_open = row.audience.reach != Audience.Reach.CHOSEN and member.may_know_hour_of(row.by)
-        if words is not None and is_open:
-            found.append((row.by.person.name, words(row).strip()))
+        words = rule.words(row).strip() if rule.words and is_open else ""
+        if words:
+            found.append(Written(row.by.person.name, words, rule.is_told_in_line))
     return found
 
 
 def typed_words(listener: Listener, entries: Sequence[News]) -> list[SafeString]:
     """For the inside of a mail."""
-    return [format_html("<p>{}: {}</p>", who, words) for who, words in written(listener, entries)]
+    said = written(listener, entries)
+    return [format_html("<p>{}: {}</p>", one.who, one.words) for one in said if not one.is_told_in_line]
 
 
 def words_for_a_text(listener: Listener, entries: Sequence[News]) -> str:
@@ -37,11 +49,18 @@ def words_for_a_text(listener: Listener, entries: Sequence[News]) -> str:
     and none that is cut.
     """
     said = written(listener, entries)
-    words = "\n".join(f"{who}: {words}" for who, words in said)
-    name = listener.member.child.first_name.casefold()
-    can_go = len(said) == len(entries) and len(words) <= MOST_IN_A_TEXT and name not in words.casefold()
-    return words if can_go else ""
+    words = "\n".join(f"{one.who}: {one.words}" for one in said)
+    return words if len(said) == len(entries) and fits(words, listener) else ""
 
 
-def label_of(row: Any) -> str:
-    return str(row._meta.label_lower)
+def words_for_the_text_of_a_day(listener: Listener, entries: Sequence[News]) -> str:
+    """Of the several things of a day each that can go, whole, as far as there is room. Their number stands above."""
+    told = ""
+    for one in written(listener, entries):
+        more = f"{told}\n{one.who}: {one.words}".strip()
+        told = more if fits(more, listener) else told
+    return told
+
+
+def fits(words: str, listener: Listener) -> bool:
+    return len(words) <= MOST_IN_A_TEXT and listener.member.child.first_name.casefold() not in words.casefold()

@@ -3,17 +3,20 @@
 Never a child's name, an order, or another home.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from allies.notices.answers import rows_told
 from allies.notices.carrying import Bundle, TryNext, bundles_of, digests_of
 from allies.notices.gathering import Gathered
 from allies.notices.router import Channel, Urgency, those_that_work
-from allies.notices.typed import words_for_a_text
+from allies.notices.sources import News
+from allies.notices.typed import words_for_a_text, words_for_the_text_of_a_day
 from allies.notices.ways import tried_by
 from allies.outbox.handlers import Outcome
 from allies.outbox.models import Parcel
@@ -64,10 +67,11 @@ def send_digests(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     going, others = digests_of(parcels, Channel.TEXT)
     yield from others
     numbers = numbers_of_now(found.listeners[0].member.person for found in going)
+    rows = rows_told([found for found in going if any(one.words_inside for one in found.listeners)])
     for found in going:
         member = found.listeners[0].member
         with translation.override(found.language):
-            words = words_of_a_day(found)
+            words = words_of_a_day(found, rows)
             if number := numbers.get(member.person_id):
                 seats = [one.member for one in found.listeners]
                 words = "\n".join([words, *asked(number, seats, text=found.parcel.pk)])
@@ -113,13 +117,22 @@ def words_at_once(bundle: Bundle) -> str:
     return f"{how_many(school.name, len(bundle.entries))} {page()}"
 
 
-def words_of_a_day(found: Gathered) -> str:
-    """How many things are new, by school."""
+def words_of_a_day(found: Gathered, rows: Mapping[UUID, News]) -> str:
+    """How many things are new, by school; and what was written, where all of it is about one child."""
     counts: dict[str, int] = {}
     for member, lines in found.lines_by_member():
         counts[member.child.school.name] = counts.get(member.child.school.name, 0) + len(lines)
     told = [how_many(name, count) for name, count in list(counts.items())[:MOST_SCHOOLS]]
-    return "\n".join([*told, page()])
+    return "\n".join([*told, *filter(None, [words_inside(found, rows)]), page()])
+
+
+def words_inside(found: Gathered, rows: Mapping[UUID, News]) -> str:
+    of_one = [one for one in found.listeners if one.member.pk in found.lines]
+    if len(of_one) != 1:
+        return ""
+    [listener] = of_one
+    told = [rows[line.id] for line in found.lines[listener.member.pk] if line.id in rows]
+    return words_for_the_text_of_a_day(listener, told)
 
 
 def how_many(school: str, count: int) -> str:

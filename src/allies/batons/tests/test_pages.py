@@ -317,5 +317,5 @@ def test_a_day_page_costs_the_same_for_one_part_and_for_many(client, cast, djang
     for _ in range(6):
         from_home(cast.ana)
         from_school(cast.bell)
-    with django_assert_max_num_queries(17):  # one: that they were opened now
+    with django_assert_max_num_queries(26):  # one: that they were opened now; nine: what became of one's own
         client.get(address(cast.bell, "day", WEDNESDAY))

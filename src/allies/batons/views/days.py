@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from allies.batons.afterwards import say_what_became
 from allies.batons.days import shown_day
 from allies.batons.models import Baton
 from allies.batons.voices import Day, day_of_child, may_speak_for_school
@@ -69,6 +70,7 @@ def one_day(request: HttpRequest, member: Member, day: date) -> HttpResponse:
 
 def show_day(request: HttpRequest, member: Member, day: Day, days_off: list[DayOff]) -> HttpResponse:
     ThingOpened.note(member, day.all_that_it_shows())
+    say_what_became(day.school.parts, member)
     return render(request, "batons/day.html", page_of(member, day, days_off))
 
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from allies.batons.actions import pass_baton, say_got_it
+from allies.batons.actions import correct_baton, pass_baton, say_got_it
 from allies.batons.chips import Way
 from allies.batons.models import Baton, GotIt
 from allies.checkins.actions import answer, start
@@ -15,7 +15,9 @@ from allies.checkins.models import Answer
 from allies.conversations.actions.threads import begin_thread
 from allies.conversations.models import CallRequest, Message, Thread
 from allies.database.ids import uuid7
+from allies.notices.events import NoticeRule
 from allies.notices.models import Preference
+from allies.notices.router import Group, Urgency
 from allies.notices.tests.conftest import clock, team, work
 from allies.plans.models.signing import Says
 from allies.teams.models import Audience
@@ -224,3 +226,77 @@ def test_words_of_agreeing_are_words_for_school(ana, team):
     team.ana.person.refresh_from_db()
     assert team.ana.person.name == "Ana Rivera"
     assert Says.AGREE not in str(Message.objects.values_list("act", flat=True))
+
+
+def wants_the_words(person):
+    Preference.objects.update_or_create(person=person, side=Side.HOME, defaults={"news_in_mail": True})
+
+
+def said_on_the_phone(phones, work, when="Wed 17:01"):
+    work(when)
+    return phones.at(ANA)[-1]
+
+
+def test_who_asked_for_the_words_reads_the_note_a_message_and_the_question_in_the_text_of_the_day(
+    ana, team, work, phones
+):
+    wants_the_words(ana.person)
+    said = {"afternoon": ["calm"]}
+    pass_baton(by=team.bell, way=Way.FROM_SCHOOL, day=team.bell.today, chips=said, words={"did": "We baked bread."})
+    home = {"reach": Audience.Reach.HOME, "home": team.oak}
+    begin_thread(id=uuid7(), by=team.okafor, subject="Boots", words="Please bring boots.", **home)
+    start(ana, id=uuid7(), by=team.okafor)
+    words = said_on_the_phone(phones, work)
+    assert "Maple School: 3 new things for you." in words
+    assert "Mr. Bell: Afternoon: Calm\nWhat we did: We baked bread." in words
+    assert "Ms. Okafor: Please bring boots." in words
+    assert "Ms. Okafor: How is it going?" in words
+
+
+def test_without_it_nothing_of_that_is_in_the_text(ana, team, work, phones):
+    from_school(team)
+    assert "bread" not in said_on_the_phone(phones, work)
+
+
+@pytest.mark.parametrize(
+    ("chips", "words"),
+    [
+        ({"hard": ["loud"]}, {}),
+        ({"hard": ["sore"]}, {"did": "We baked."}),
+        ({"morning": ["overwhelmed"]}, {"did": "We baked."}),
+        ({}, {"did": "Mateo baked."}),
+        ({}, {"did": "b" * 450}),
+    ],
+)
+def test_a_hard_day_health_the_childs_name_and_what_is_long_stay_behind_the_door(ana, team, work, phones, chips, words):
+    wants_the_words(ana.person)
+    pass_baton(by=team.bell, way=Way.FROM_SCHOOL, day=team.bell.today, chips=chips, words=words)
+    said = said_on_the_phone(phones, work)
+    assert "1 new thing" in said
+    assert "Mr. Bell" not in said
+
+
+def test_the_words_of_the_other_home_are_in_no_text(ana, team, work, phones):
+    wants_the_words(ana.person)
+    note = {"way": Way.FROM_HOME, "day": team.luis.today, "chips": {}, "words": {"line": "He slept at the lake."}}
+    pass_baton(by=team.luis, for_all_homes=True, **note)
+    begin_thread(id=uuid7(), by=team.luis, reach=Audience.Reach.TEAM, subject="Lake", words="We were at the lake.")
+    assert "lake" not in said_on_the_phone(phones, work).lower()
+
+
+def test_a_note_that_was_put_right_comes_as_it_stands_now(ana, team, work, phones):
+    wants_the_words(ana.person)
+    part = from_school(team)
+    correct_baton(part, by=team.bell, chips={}, words={"did": "We made soup."}, is_hard=False, id=uuid7())
+    words = said_on_the_phone(phones, work)
+    assert "soup" in words
+    assert "bread" not in words
+
+
+def test_no_rule_may_bring_words_of_what_is_serious():
+    for more in ({"group": Group.SERIOUS}, {"group": Group.STORY, "urgency": Urgency.SAFETY}):
+        with pytest.raises(ValueError, match="No text says"):
+            NoticeRule("tests.serious", words=str, **more)
+    may = {rule.name for rule in NoticeRule.every() if rule.words}
+    talks = {"conversations.began", "conversations.said", "checkins.started"}
+    assert may == talks | {"batons.passed", "batons.corrected"}

@@ -1,6 +1,7 @@
 """Talks in writing: a thread, what was said in it, how far a seat has read, and what somebody has not sent yet."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -111,6 +112,13 @@ class Message(AboutChild):
     def said_in(self) -> str:
         """The language of what is read."""
         return self.language if self.said == self.words else get_language() or self.language
+
+    @classmethod
+    def first_of(cls, thread: UUID) -> "Message | None":
+        """What a talk began with, as it stands now; None where it was taken back."""
+        stands = cls.objects.filter(thread=thread, act=Act.WROTE, taken_out_at=None)
+        of_first = Q(opens=True) | Q(corrects__opens=True, corrects__taken_out_at=None)
+        return stands.filter(of_first).order_by("-recorded_at", "-pk").first()
 
     @classmethod
     def news(cls) -> "models.QuerySet[Message, Message]":

@@ -21,6 +21,8 @@ MAIL, TEXT, PUSH, LETTER = Channel.EMAIL, Channel.TEXT, Channel.PUSH, Channel.LE
 TABLE = [
     ([], "it waits on Allies"),
     ([Step(None, Became.GOES)], "on its way"),
+    ([Step(None, Became.OPENED)], "opened on Allies"),
+    ([Step(TEXT, Became.SENT, NOW), Step(None, Became.OPENED)], "by text, sent today at 2 p.m.; opened on Allies"),
     ([Step(TEXT, Became.GOES, NOW)], "by text, on its way"),
     ([Step(TEXT, Became.GOES, NOW + HOUR)], "by text, waits and goes today at 3 p.m."),
     ([Step(TEXT, Became.GOES, NOW + 17.5 * HOUR)], "by text, waits and goes tomorrow at 7:30 a.m."),
@@ -60,7 +62,21 @@ def test_each_state_is_said_as_it_is(steps, words):
 def test_each_state_is_said_in_the_readers_language(language, steps, english):
     with translation.override(language):
         words = in_words(steps, now=NOW, zone=CHICAGO)
-    strangers = {"waits", "goes", "today", "tomorrow", "yesterday", "by", "on", "at", "sent", "it", "failed", "printed"}
+    strangers = {
+        "waits",
+        "goes",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "by",
+        "on",
+        "at",
+        "sent",
+        "it",
+        "failed",
+        "printed",
+        "opened",
+    }
     assert not strangers & set(re.findall(r"\w+", words))
     assert ("Allies" in words) == ("Allies" in english)
 

@@ -27,6 +27,11 @@ class ThingOpened(models.Model):
         ]
 
     @classmethod
+    def of(cls, things: Iterable[uuid.UUID], seats: Iterable[uuid.UUID]) -> set[tuple[uuid.UUID, uuid.UUID]]:
+        """What of these was opened by whom of these."""
+        return set(cls.objects.filter(about_id__in=things, member__in=seats).values_list("about_id", "member"))
+
+    @classmethod
     def note(cls, member: Member, things: Iterable[uuid.UUID]) -> None:
         """All that a page shows whole. Opened twice is once."""
         whose = {"district_id": member.district_id, "child_id": member.child_id, "member_id": member.pk}
