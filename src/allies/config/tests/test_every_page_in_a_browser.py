@@ -21,6 +21,7 @@ from allies.ui.tests.browser import (
     assert_fits,
     assert_heard_well,
     assert_valid_html,
+    bring_axe,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -47,6 +48,7 @@ def pages_of(person: Person, ids: dict[str, object]) -> dict[str, str]:
 
 def look_at_each(pages: dict[str, str], window: Page, *looks: Callable[[Page], None]) -> None:
     wrong = []
+    bring_axe(window)
     for path in pages:
         window.goto(path)
         try:
