@@ -59,6 +59,7 @@ SERVICES = {
 }
 
 
+WHOLE_HOUSE = Path(__file__).parent / "allies/config/tests"
 DATABASE = {"db", "transactional_db"}  # the fixtures that open it; without one of them it stays shut
 
 # A machine that is busy is no fault of what is tested.
@@ -90,6 +91,14 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("pure")
 
 
+def when_begun(item: pytest.Item) -> int:
+    """Files are given out in this order. A long one that began last would keep all the others waiting: stories come
+    first, then what walks through the whole house."""
+    if item.get_closest_marker("browser") or item.get_closest_marker("slow"):
+        return 0
+    return 1 if WHOLE_HOUSE in item.path.parents else 2
+
+
 @pytest.hookimpl(trylast=True)  # after they are shuffled
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--long"):
@@ -99,8 +108,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.needs("chromium"))
-    # Files are given out in this order. A long story that began last would keep all the others waiting.
-    items.sort(key=lambda item: not (item.get_closest_marker("browser") or item.get_closest_marker("slow")))
+    items.sort(key=when_begun)
 
 
 def pytest_collection_finish() -> None:
