@@ -123,6 +123,7 @@ def of_subject(row: Asked) -> str:
 
 
 Rows = Callable[[Collection[UUID]], Iterable[Ask]]  # of these children
+Condition = Callable[[Collection[UUID]], bool]  # of these children
 Words = Callable[[Sequence[Asked], Seats], Iterable[Waiting]]  # of these rows, for these seats
 Address = Callable[[Asked], str]
 kind_came = Signal()  # kind: a room brought it
@@ -133,7 +134,8 @@ class AskedKind(Piece):
     """`rows` is the one function that says what should be asked, out of rows of the models `of`: whenever one of these
     is written it is called for that child, in the same transaction. `of_the_day`: it stands with the child among the
     children of the day, too. `short` and `address`: what one row is called beside its day, and where it is answered;
-    without them it is counted and has no day.
+    without them it is counted and has no day. `only_if`: one quick question for all kinds that ask it; where the answer
+    is no, nothing is asked.
     """
 
     name: str
@@ -143,6 +145,7 @@ class AskedKind(Piece):
     of_the_day: bool = False
     short: str | Promise = ""
     address: Address | None = None
+    only_if: Condition | None = None
 
     @property
     def key(self) -> str:

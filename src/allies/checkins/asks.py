@@ -23,10 +23,12 @@ NAME = "checkins.turn"
 def turns(children: Collection[UUID]) -> Iterable[Ask]:
     """Of the adult at home, and of the case manager, though others at school may act."""
     every = EveryRow(children)
+    standing = every.sees(Agreement).filter(stands_from__isnull=False, replaced_at=None, ended_at=None)
+    agreed = {row.adult_id: row for row in standing}
+    if not agreed and not every.sees(CheckIn).exists():
+        return
     found = Member.objects.current().filter(child__in=children, role=Role.GUARDIAN)
     adults = list(found.select_related("child__school"))
-    standing = every.sees(Agreement).filter(stands_from__isnull=False, replaced_at=None, ended_at=None)
-    agreed = {row.adult_id: row for row in standing.filter(adult__in=adults)}
     newest_first = check_ins_of(every, adults)
     if not agreed and not newest_first:
         return

@@ -27,6 +27,10 @@ A_DAY = timedelta(days=1)
 SIGNED = [Edition, Plan, Signature]
 
 
+def is_a_text_final(children: Collection[UUID]) -> bool:
+    return EveryRow(children).sees(Edition).exclude(finished_at=None).exists()
+
+
 def to_answer(children: Collection[UUID]) -> Iterable[Ask]:
     for row in unanswered(EveryRow(children).sees(Input)):
         yield Ask(
@@ -149,7 +153,9 @@ def silent_in_words(_rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
 
 ASKED = [
     AskedKind("plans.input", to_answer, answers_in_words, of=[Input, Verdict]),
-    AskedKind("plans.sign", to_sign, to_sign_in_words, of=[*SIGNED, Stance, Member]),
-    AskedKind("plans.sign_for_school", to_sign_for_school, for_school_in_words, of=SIGNED),
-    AskedKind("plans.said_nothing", said_nothing, silent_in_words, of=[*SIGNED, Stance, Member]),
+    AskedKind("plans.sign", to_sign, to_sign_in_words, of=[*SIGNED, Stance, Member], only_if=is_a_text_final),
+    AskedKind("plans.sign_for_school", to_sign_for_school, for_school_in_words, of=SIGNED, only_if=is_a_text_final),
+    AskedKind(
+        "plans.said_nothing", said_nothing, silent_in_words, of=[*SIGNED, Stance, Member], only_if=is_a_text_final
+    ),
 ]

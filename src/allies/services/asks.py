@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from allies.asked.kinds import Ask, AskedKind, EveryRow, midnight
 from allies.asked.models import Answered, Asked
+from allies.plans.asks import is_a_text_final
 from allies.plans.models import Accommodation, Edition, Goal, HomePractice, Plan, Service
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import MAY, Permission
@@ -22,8 +23,6 @@ READ = [Edition, Plan, Service, Accommodation, Goal, Named, PartRead, PartRemind
 
 
 def own_parts(children: Collection[UUID]) -> Iterable[Ask]:
-    if not EveryRow(children).sees(Edition).exclude(finished_at=None).exists():
-        return
     found = Member.objects.current().filter(child__in=children, role__in=sorted(MAY[Permission.READ_PART]))
     seats = list(found.select_related("child__school", "person", "home"))
     for seat in seats:
@@ -68,4 +67,4 @@ def words_for(row: Asked) -> str:
     return _("Your part of the plan has changed")
 
 
-ASKED = [AskedKind("services.part", own_parts, in_words, of=READ)]
+ASKED = [AskedKind("services.part", own_parts, in_words, of=READ, only_if=is_a_text_final)]

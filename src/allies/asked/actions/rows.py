@@ -55,9 +55,11 @@ def every_child() -> Iterable[UUID]:
     return Child.objects.filter(left_at=None).order_by("pk").values_list("pk", flat=True)
 
 
-def rows_that_should_be(children: Collection[UUID], kinds: Iterable[AskedKind]) -> dict[UUID, Asked]:
+def rows_that_should_be(children: Collection[UUID], kinds: Collection[AskedKind]) -> dict[UUID, Asked]:
     now = timezone.now()
-    rows = [ask.row(kind.name) for kind in kinds for ask in kind.rows(children)]
+    holds = {condition: condition(children) for condition in {kind.only_if for kind in kinds} if condition}
+    asking = [kind for kind in kinds if kind.only_if is None or holds[kind.only_if]]
+    rows = [ask.row(kind.name) for kind in asking for ask in kind.rows(children)]
     return {row.pk: row for row in rows if row.until_at is None or row.until_at > now}
 
 
