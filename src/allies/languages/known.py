@@ -36,6 +36,7 @@ class Language:
     state: State
     read_on: date | None = None
     called: Mapping[str, str] = field(default_factory=dict)  # in other languages, by their code
+    also: tuple[str, ...] = ()  # other ways in which lists of schools name it
     alphabet: str = "abcdefghijklmnopqrstuvwxyz"
     is_from_right: bool = False
     rooms: tuple[str, ...] = ()  # those that speak it; none named: all
@@ -81,6 +82,7 @@ def read(folder: Path) -> Language:
         state=State(said.pop("state")),
         is_from_right=direction == "rtl",
         rooms=tuple(said.pop("rooms", ())),
+        also=tuple(said.pop("also", ())),
         **said,
     )
     if (language.state == State.MACHINE) != (language.read_on is None):
