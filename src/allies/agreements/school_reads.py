@@ -3,10 +3,8 @@
 from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 
-from babel.dates import format_date
 from django.db.models import Exists, OuterRef
 from django.utils import formats, timezone
-from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
 from allies.asked.away import absences_of, beside
@@ -18,6 +16,7 @@ from allies.notices.reading_times import next_reading
 from allies.notices.wishes import hours_told, zone_of
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Role, Side
+from allies.ui.days import weekday_of
 
 MOST = 3  # sentences beside a box
 
@@ -74,7 +73,7 @@ def in_words(name: str, begins: datetime, until: datetime | None, now: datetime)
     facts = {
         "name": name,
         "hour": formats.time_format(begins.time(), "TIME_FORMAT"),
-        "weekday": format_date(begins, "EEEE", locale=to_locale(get_language() or "en")),
+        "weekday": weekday_of(begins),
         "day": formats.date_format(begins, "MONTH_DAY_FORMAT"),
     }
     if begins <= now:

@@ -4,16 +4,9 @@ from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-# Where the names of days are written small; Django's own lists have them large.
-SMALL = {"es"}
-
-
-def weekday_of(day: date) -> str:
-    name = date_format(day, "l")
-    return name.lower() if get_language() in SMALL else name
+from allies.ui.days import weekday_of
 
 
 def day_in_words(day: date, today: date) -> str:

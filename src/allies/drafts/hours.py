@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from allies.teams.errors import NotPossible
 from allies.timeline.when import time_words
+from allies.ui.days import weekday_of
 
 AFTER_SCHOOL, MORNING = time(15), time(7)
 FURTHEST = timedelta(days=60)
@@ -60,7 +62,7 @@ def choice_words(wall: datetime, today: date) -> str:
         return _("Today at %(time)s") % parts
     if wall.date() == today + timedelta(days=1):
         return _("Tomorrow, %(weekday)s, at %(time)s") % parts
-    return _("%(weekday)s, %(day)s, at %(time)s") % parts
+    return capfirst(_("%(weekday)s, %(day)s, at %(time)s") % parts)
 
 
 def goes_words(at: datetime, zone: ZoneInfo, now: datetime) -> str:
@@ -77,7 +79,7 @@ def goes_words(at: datetime, zone: ZoneInfo, now: datetime) -> str:
 def parts_of(wall: datetime, today: date) -> dict[str, str]:
     is_near = wall.year == today.year
     return {
-        "weekday": date_format(wall, "l"),
+        "weekday": weekday_of(wall),
         "day": date_format(wall, "MONTH_DAY_FORMAT" if is_near else "DATE_FORMAT"),
         "time": time_words(wall),
     }

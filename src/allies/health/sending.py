@@ -15,6 +15,7 @@ from allies.outbox.handlers import Outcome
 from allies.outbox.mail import MailToSend, deliver
 from allies.outbox.models import Parcel
 from allies.teams.permissions import Kind
+from allies.ui.languages import also_in_english
 
 from .actions import pass_on
 from .models import HealthContact, ToldPerson
@@ -66,16 +67,20 @@ def letter_to(row: ToldPerson, *, is_since: bool) -> MailToSend:
     person = row.person
     with translation.override(person.language):
         url = settings.ALLIES_URL + address_for(row)
-        opening = [
-            _("There is important news for you on Allies. Please open it now."),
-            _("A home says how it is now, after what it told about health or safety.")
-            if is_since
-            else _("A home has told your school about health or safety. It waits for somebody who says “I have it”."),
-        ]
+        opening, english = what_waits(is_since=is_since), also_in_english(lambda: what_waits(is_since=is_since)) or []
         closing = [_("This comes at once, day and night. It cannot be switched off."), nobody_reads_answers()]
-        return Letter(
-            person, _("Please open Allies"), opening, closing=closing, urgent=[f"{_('Open it here:')} {url}"]
-        ).as_mail()
+        urgent = [f"{_('Open it here:')} {url}"]
+        letter = Letter(person, _("Please open Allies"), opening, closing=closing, urgent=urgent, english=english)
+        return letter.as_mail()
+
+
+def what_waits(*, is_since: bool) -> list[str]:
+    return [
+        _("There is important news for you on Allies. Please open it now."),
+        _("A home says how it is now, after what it told about health or safety.")
+        if is_since
+        else _("A home has told your school about health or safety. It waits for somebody who says “I have it”."),
+    ]
 
 
 def address_for(row: ToldPerson) -> str:

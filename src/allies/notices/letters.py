@@ -36,6 +36,7 @@ from allies.teams.models import Leader, Member
 from allies.teams.permissions import Kind, Side
 from allies.timeline.models import Entry
 from allies.timeline.sentences import sentence, sentence_for
+from allies.ui.languages import also_in_english
 from allies.ui.paper import make_picture
 from allies.ui.places import url_of
 
@@ -69,6 +70,7 @@ class Letter:
     closing: Sequence[str] = ()
     stop: Stop | None = None
     urgent: Sequence[str] = field(default=())
+    english: Sequence[str] = ()  # of what is urgent, once more
     language: str = ""  # the person's own, where nothing else is agreed
     answering: Answering | None = None  # where an answer to this mail goes
 
@@ -107,7 +109,7 @@ class Letter:
         return explained_in(sentence for sentence in sentences if FIRST_OF_A_NAME not in sentence)
 
     def as_text(self, words: Mapping[str, object]) -> str:
-        parts = [*([marker()] if self.answering else []), self.hello, *self.opening, *self.urgent]
+        parts = [*([marker()] if self.answering else []), self.hello, *self.opening, *self.urgent, *self.english]
         for item in self.items:
             parts.append("\n".join([item.words, item.url]))
             parts += [f"– {as_plain(told)}" for told in item.news]
@@ -196,23 +198,28 @@ def safety(listener: Listener, words: str | Promise) -> MailToSend:
     member, person = listener.member, listener.member.person
     school = member.child.school
     with translation.override(listener.language):
-        opening = [
-            _("There is important news for you on Allies. Please open it as soon as you can."),
-            _(
-                "If you cannot open it now, please call the school. "
-                "Mail can be late, so somebody from school also tries to phone you."
-            ),
-            _("The subject begins below, in a few words that name nobody."),
-        ]
+        opening = [*first_of_all(), _("The subject begins below, in a few words that name nobody.")]
         urgent = [str(words)]
+        english = also_in_english(lambda: [str(words), *first_of_all()]) or []
         if school.phone:
             phone = {"school": isolated(school.name), "phone": f"\u2066{school.phone}\u2069"}
             urgent.append(_("%(school)s: %(phone)s") % phone)
         items = [Item(_("Read it on Allies"), story_of(member))]
         closing = [_("News about safety comes at once, day and night. It cannot be switched off.")]
         closing.append(nobody_reads_answers())
-        subject = _("Please open Allies")
-        return Letter(person, subject, opening, items, closing, urgent=urgent, language=listener.language).as_mail()
+        subject, language = _("Please open Allies"), listener.language
+        letter = Letter(person, subject, opening, items, closing, urgent=urgent, english=english, language=language)
+        return letter.as_mail()
+
+
+def first_of_all() -> list[str]:
+    return [
+        _("There is important news for you on Allies. Please open it as soon as you can."),
+        _(
+            "If you cannot open it now, please call the school. "
+            "Mail can be late, so somebody from school also tries to phone you."
+        ),
+    ]
 
 
 def wrong_child(person: Person) -> MailToSend:

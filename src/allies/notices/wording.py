@@ -15,6 +15,7 @@ from allies.notices.router import Channel, Choice, Decision, Event, Group, Stand
 from allies.notices.wishes import Listener
 from allies.teams.models import Member
 from allies.teams.permissions import KINDS_SEEN, Kind, Role, Side
+from allies.ui.days import weekday_of
 from allies.ui.languages import tables_of
 from allies.ui.lists import listed, listed_apart
 
@@ -187,7 +188,7 @@ def when_words(decision: Decision, listener: Listener, now: datetime) -> str:
         return _("%(way)s, today at %(hour)s") % hour
     if days == 1:
         return _("%(way)s, tomorrow at %(hour)s") % hour
-    return _("%(way)s, on %(day)s at %(hour)s") % {**hour, "day": formats.date_format(there, "l")}
+    return _("%(way)s, on %(day)s at %(hour)s") % {**hour, "day": weekday_of(there)}
 
 
 def with_what_follows(words: str, then: Sequence[Channel]) -> str:

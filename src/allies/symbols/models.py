@@ -34,7 +34,7 @@ class Why(models.TextChoices):
     NO_NAME = "no_name", _("Its line in the table has no word.")
     LONG = "long", _("Its word is longer than 60 letters.")
     FORMULA = "formula", _("A cell of its line begins like a formula. Please write plain words.")
-    LANGUAGE = "language", _("Its language is none of ours. Please write en, es or ar.")
+    LANGUAGE = "language", _("Its language is none of ours. Please write it short, like “en” for English.")
     SAID_TWICE = "said_twice", _("The table names it twice in one language. We took the first line.")
 
 

@@ -7,33 +7,19 @@ from allies.ui.known_words import KnownWords
 
 from .permissions import STAFF
 
-RELATIONS = KnownWords.read(Path(__file__).with_name("relations.toml"))
-PROFESSIONS = KnownWords.read(Path(__file__).with_name("professions.toml"))
+HERE = Path(__file__).parent
+RELATIONS, PROFESSIONS, GRADES, ROOMS, WITH_LETTERS = (
+    KnownWords.read(HERE / f"{name}.toml") for name in ("relations", "professions", "grades", "rooms", "homes")
+)
 HOMES = KnownWords(
-    {"home": {"en": ["Home"], "es": ["Casa", "Hogar"], "ar": ["البيت", "بيت"]}}
+    {"home": WITH_LETTERS.said["home"]}
     | {
-        f"home_{one}": {"en": [f"Home {one}"], "es": [f"Hogar {one}", f"Casa {one}"], "ar": [f"البيت {one}"]}
+        f"home_{one}": {
+            language: [words.format(one) for words in ways]
+            for language, ways in WITH_LETTERS.said["home_of_a_letter"].items()
+        }
         for one in ascii_uppercase
     }
-)
-
-GRADES = KnownWords(
-    {
-        "grade": {
-            "en": ["Grade #", "#th grade", "#st grade", "#nd grade", "#rd grade"],
-            "es": ["Grado #", "#.º grado", "#º grado"],
-            "ar": ["الصف #", "صف #"],
-        },
-        "kindergarten": {
-            "en": ["Kindergarten", "K", "Grade K"],
-            "es": ["Kínder", "Kindergarten"],
-            "ar": ["الروضة", "روضة"],
-        },
-        "preschool": {"en": ["Preschool", "Pre-K", "PK"], "es": ["Preescolar"], "ar": ["ما قبل الروضة"]},
-    }
-)
-ROOMS = KnownWords(
-    {"room": {"en": ["Room #", "Classroom #", "Rm #"], "es": ["Salón #", "Aula #"], "ar": ["الغرفة #", "غرفة #"]}}
 )
 
 

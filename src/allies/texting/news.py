@@ -23,6 +23,7 @@ from allies.outbox.models import Parcel
 from allies.teams.models import Member
 from allies.texts.gateways.protocol import NotReached
 from allies.texts.parts import plainer
+from allies.ui.languages import also_in_english
 
 from .actions.digits import asked
 from .models import OutgoingText, Sort
@@ -107,14 +108,19 @@ def words_at_once(bundle: Bundle) -> str:
     school = bundle.listener.member.child.school
     names = {"school": school.name, "url": page(), "phone": school.phone}
     if bundle.rule.event.urgency is Urgency.SAFETY:
-        if school.phone:
-            return _("%(school)s: important news for you. Please call %(phone)s now, or open %(url)s") % names
-        return _("%(school)s: important news for you. Please call the school now, or open %(url)s") % names
+        english = also_in_english(lambda: about_safety(names))
+        return "\n".join([about_safety(names), *([english] if english else [])])
     if bundle.rule.event.urgency is Urgency.SOON:
         return _("%(school)s: news for you that does not wait for tomorrow. Read it here: %(url)s") % names
     if told := words_for_a_text(bundle.listener, bundle.entries):
         return f"{how_many(school.name, len(bundle.entries))}\n{told}\n{page()}"
     return f"{how_many(school.name, len(bundle.entries))} {page()}"
+
+
+def about_safety(names: Mapping[str, str]) -> str:
+    if names["phone"]:
+        return _("%(school)s: important news for you. Please call %(phone)s now, or open %(url)s") % names
+    return _("%(school)s: important news for you. Please call the school now, or open %(url)s") % names
 
 
 def words_of_a_day(found: Gathered, rows: Mapping[UUID, News]) -> str:

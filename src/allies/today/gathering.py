@@ -13,7 +13,6 @@ from allies.asked.kinds import AskedKind
 from allies.asked.models import Asked
 from allies.asked.reading import asked_of, in_words
 from allies.batons.models import Absence, Baton
-from allies.batons.words import weekday_of
 from allies.clocks.models import DayOff
 from allies.contacts.models import Contact
 from allies.conversations.messages import THREADS
@@ -26,6 +25,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.models import Answer, Entry
 from allies.timeline.news import News, news_for
 from allies.timeline.places import Waiting
+from allies.ui.days import weekday_of
 
 from .caseload import Card, days_off_of, handed
 from .messages import unread_messages

@@ -1,6 +1,6 @@
 """Who has read the words of a language, said where it is chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
@@ -54,6 +54,20 @@ def state_in_words(one: Language) -> str:
 def spoken_now() -> Language:
     code = get_language() or FIRST
     return known().get(code) or known().get(code.partition("-")[0]) or known()[FIRST]
+
+
+def name_of(code: str) -> str:
+    """Within a sentence, in the language that is active."""
+    return tables_of(get_language() or FIRST).languages.get(code) or known()[code].english
+
+
+def also_in_english[Words](said: Callable[[], Words]) -> Words | None:
+    """What is of safety, consent or rights once more, until who is certified for the language that is active
+    has read its words."""
+    if spoken_now().is_certified:
+        return None
+    with override(FIRST):
+        return said()
 
 
 def tables_of(language: str) -> Locale:

@@ -13,7 +13,10 @@ from allies.glossary.looking_up import by_letter, in_order, look_up
 from allies.glossary.own_words import book_of_person, districts_explained_by
 from allies.glossary.shown import Shown
 from allies.glossary.themes import THEME_WORDS
+from allies.languages.known import whole
 from allies.people.models import Person
+from allies.ui.languages import name_of
+from allies.ui.lists import listed
 
 LONGEST_QUESTION = 80
 
@@ -41,6 +44,7 @@ def words(request: HttpRequest) -> HttpResponse:
         "letters": letters,
         "themes": [one for one in counted if one[2]],
         "total": len(known),
+        "languages": listed(name_of(code) for code in whole()),
         "districts": districts_explained_by(request.user) if isinstance(request.user, Person) else [],
     }
     return render(request, "glossary/words.html", page)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms, template
@@ -10,11 +11,11 @@ from django.forms.utils import flatatt
 from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, gettext
 
-from allies.languages.known import FIRST
+from allies.ui.days import weekday_of
 from allies.ui.known_words import Known
-from allies.ui.languages import Offered, offered, spoken_now
+from allies.ui.languages import Offered, also_in_english, offered
 from allies.ui.words import initials, typed_paragraphs
 
 register = template.Library()
@@ -66,15 +67,14 @@ def proof(token: object) -> SafeString:
 
 def fold(draw: Callable[[], str]) -> SafeString:
     """What `draw` says in English; nothing where a reader who is certified for the language has read its words."""
-    if spoken_now().is_certified:
+    english = also_in_english(draw)
+    if english is None:
         return SafeString("")
-    summary = gettext("In English")
-    with override(FIRST):
-        return format_html(
-            '<details class="in-english whole"><summary>{}</summary><div lang="en" dir="ltr">{}</div></details>',
-            summary,
-            draw(),
-        )
+    return format_html(
+        '<details class="in-english whole"><summary>{}</summary><div lang="en" dir="ltr">{}</div></details>',
+        gettext("In English"),
+        english,
+    )
 
 
 class InEnglish(template.Node):
@@ -110,6 +110,11 @@ def asked(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
     for bound in form.visible_fields():
         labels = [str(label) for value, label in getattr(bound.field, "choices", ()) if value]
         yield bound.label, " · ".join([*filter(None, [str(bound.help_text)]), *labels])
+
+
+@register.filter
+def weekday(day: date) -> str:
+    return weekday_of(day)
 
 
 @register.filter
