@@ -190,6 +190,7 @@ MIDDLEWARE = [
     "allies.people.middleware.first_things_first",
     "allies.places.middleware.remember_the_place",
     "allies.people.middleware.keep_what_was_written",
+    "allies.translation.middleware.fill_in_beside",
 ]
 
 ROOT_URLCONF = "allies.config.urls"

@@ -1,6 +1,6 @@
 """A machine's words below the original: only of the version that is read, only where it may, and marked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from allies.teams.models import Member
@@ -9,15 +9,18 @@ from allies.translation.beside import Original, OtherVersion, Version
 from .allowed import engine, parts_for_a_machine
 from .models import MachineWords
 
-NEWEST = 400  # of a child; who reads older texts asks a person
+
+def find(member: Member, originals: Sequence[Original], language: str) -> Mapping[UUID, Version]:
+    """One query for all texts of a page; none where no machine was chosen."""
+    of = {original.row.pk: original for original in originals if parts_for_a_machine(original.text, original.row)}
+    if engine() is None or not of:
+        return {}
+    rows = member.sees(MachineWords).filter(language=language, hidden_at=None, of__in=list(of))
+    found = {row.of: version_of(row, of[row.of]) for row in rows}
+    return {of: version for of, version in found.items() if version}
 
 
-def find(member: Member, original: Original, language: str) -> Version | None:
-    if engine() is None:
-        return None
-    row = of_a_page(member, language).get(original.row.pk)
-    if row is None:
-        return None
+def version_of(row: MachineWords, original: Original) -> Version | None:
     allowed = parts_for_a_machine(original.text, original.row)
     words = {part: said for part, said in row.words.items() if part in allowed}
     if not words:
@@ -27,21 +30,12 @@ def find(member: Member, original: Original, language: str) -> Version | None:
     ]
     return Version(
         words,
-        language,
+        row.language,
         template="machine_words/_by_a_machine.html",
         at=row.recorded_at,
         labels=original.text.labels,
         more={"id": row.pk, "pairs": pairs, "from": original.language},
     )
-
-
-def of_a_page(member: Member, language: str) -> Mapping[UUID, MachineWords]:
-    """One query for all texts of a page."""
-    read: dict[str, dict[UUID, MachineWords]] = member.__dict__.setdefault("machine_words", {})
-    if language not in read:
-        rows = member.sees(MachineWords).filter(language=language, hidden_at=None).order_by("-recorded_at")[:NEWEST]
-        read[language] = {row.of: row for row in rows}
-    return read[language]
 
 
 BESIDE = OtherVersion("machine", find)

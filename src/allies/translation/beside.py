@@ -1,10 +1,10 @@
 """What stands beside a text in another language than the reader's: what somebody wrote in theirs, and the way to ask.
 
-All of one page is read in one query, and in none where every text is in the reader's own language.
+What one page shows is read in one query, and in none where every text is in the reader's own language.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -92,11 +92,11 @@ class Version:
 
 @dataclass(frozen=True)
 class OtherVersion(Piece):
-    """A version that a room above can give, shown below one by a person and above the way to ask for one. It holds what
-    it asked for during one page itself."""
+    """A version that a room above can give, shown below one by a person and above the way to ask for one: asked once
+    for all texts of a page."""
 
     name: str
-    made: Callable[[Member, Original, str], Version | None]  # who reads, what, in which language
+    made: Callable[[Member, Sequence[Original], str], Mapping[UUID, Version]]  # by the id of the row
 
     @property
     def key(self) -> str:
@@ -116,21 +116,22 @@ class Written(NamedTuple):
 
 @dataclass
 class Page:
-    """What one page needs of it. `asked`: when this seat asked for a text."""
+    """What one page needs of it. `asked`: when this seat asked for a text. `others`: what rooms above give."""
 
     written: dict[tuple[str, UUID], dict[str, "Written"]]
     asked: dict[tuple[str, UUID], datetime]
+    others: list[Mapping[UUID, Version]]
 
     @classmethod
-    def read(cls, member: Member, language: str) -> "Page":
-        nothing = Value("", output_field=CharField())
-        texts = member.sees(Translated).filter(language=language).order_by()
-        asks = member.sees(Asked).filter(by=member, language=language).order_by()
+    def read(cls, member: Member, language: str, originals: Sequence[Original]) -> "Page":
+        nothing, roots = Value("", output_field=CharField()), {original.root for original in originals}
+        texts = member.sees(Translated).filter(language=language, root__in=roots).order_by()
+        asks = member.sees(Asked).filter(by=member, language=language, thing_id__in=roots).order_by()
         written = texts.values_list(
             "thing", "root", "part", "of", "words", "recorded_at", "by__person__name", "id", "by"
         )
         waits = asks.values_list("thing", "thing_id", nothing, "thing_id", nothing, "recorded_at", nothing, "id", "by")
-        page = cls(defaultdict(dict), {})
+        page = cls(defaultdict(dict), {}, [other.made(member, originals, language) for other in OtherVersion.every()])
         rows: list[tuple[Any, ...]] = sorted(written.union(waits, all=True), key=lambda row: (row[5], row[7]))
         for thing, root, part, *more in rows:
             one = Written(*more)
@@ -175,7 +176,7 @@ class Beside:
 def beside(page: Page, member: Member, original: Original) -> Beside:
     language = get_language() or settings.LANGUAGE_CODE
     own = page.version_of(original, language, member)
-    others = [one.made(member, original, language) for one in OtherVersion.every()]
+    others = [found.get(original.row.pk) for found in page.others]
     asked_at = page.asked.get(original.key)
     waits = asked_at if asked_at and not (own and own.at and own.at > asked_at) else None
     may_ask = waits is None and (own is None or own.is_stale) and member.may(Permission.ASK_FOR_WORDS)

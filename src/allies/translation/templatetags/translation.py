@@ -4,16 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from django import template
-from django.conf import settings
 from django.template.context import RequestContext
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
-from allies.translation.beside import Original, Page, beside
+from allies.translation.beside import Original
+from allies.translation.middleware import drawn, later
 from allies.translation.reading import own_wish
 from allies.translation.things import text_of
 
@@ -38,7 +37,7 @@ def in_my_language(context: RequestContext, member: Member, thing: str, id: UUID
 @register.simple_tag(takes_context=True)
 def beside_it(context: RequestContext, member: Member, row: Any) -> SafeString | str:
     """Below a text that somebody typed: the same in the reader's language, or the way to ask. Nothing where it is in
-    that language. One query for a whole page."""
+    that language."""
     text = text_of(type(row))
     if text is None or not text.words(row):
         return ""
@@ -46,9 +45,4 @@ def beside_it(context: RequestContext, member: Member, row: Any) -> SafeString |
     if not original.is_foreign_to(member):
         return ""
     request = context.get("request")
-    pages = request.__dict__.setdefault("beside_texts", {}) if request else {}
-    if member.pk not in pages:
-        pages[member.pk] = Page.read(member, translation.get_language() or settings.LANGUAGE_CODE)
-    shown = beside(pages[member.pk], member, original)
-    here = {"beside": shown, "member": member, "here": request.get_full_path() if request else ""}
-    return render_to_string("translation/_beside.html", here | {"csrf_token": context.get("csrf_token")})
+    return later(request, member, original) if request else drawn([(member, original)], None)[0]

@@ -1,0 +1,55 @@
+"""Texts in another language than the reader's are looked up together, when all of a page is drawn.
+
+A page says at each of them only that something belongs there, so no view has to name its texts beforehand.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from allies.teams.models import Member
+
+from .beside import Original, Page, beside
+
+Place = tuple[Member, Original]
+PLACES = "places_beside_texts"
+MARK = re.compile(r"<!--beside (\d+)-->")  # what people type is escaped, so that none of it looks like one
+
+
+def fill_in_beside(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if places := request.__dict__.pop(PLACES, None):
+            pieces = drawn(places, request)
+            response.content = MARK.sub(lambda found: pieces[int(found[1])], response.content.decode())
+        return response
+
+    return middleware
+
+
+def later(request: HttpRequest, member: Member, original: Original) -> SafeString:
+    places: list[Place] = request.__dict__.setdefault(PLACES, [])
+    places.append((member, original))
+    return mark_safe(f"<!--beside {len(places) - 1}-->")  # noqa: S308  a number
+
+
+def drawn(places: Sequence[Place], request: HttpRequest | None) -> list[SafeString]:
+    """What belongs to each place: in one query for each seat that reads."""
+    language, of = get_language() or settings.LANGUAGE_CODE, defaultdict(list)
+    for member, original in places:
+        of[member].append(original)
+    pages = {member: Page.read(member, language, originals) for member, originals in of.items()}
+    more = {"here": request.get_full_path(), "csrf_token": get_token(request)} if request else {"here": ""}
+    return [
+        render_to_string(
+            "translation/_beside.html", {"beside": beside(pages[member], member, original), "member": member, **more}
+        )
+        for member, original in places
+    ]
