@@ -10,7 +10,7 @@ from allies.timeline.places import Row, counted
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence, Summed
 
-from . import asks, reading, search_index, story
+from . import asks, in_my_language, reading, search_index, story
 from .models import Board
 
 LABEL = _("Picture boards")
@@ -37,4 +37,5 @@ ROOM: list[Piece] = [
     Sealable(Board, TYPED, lambda board: reverse("boards:one", args=[board.child_id, board.root])),
     *search_index.FOUND,
     *asks.ASKED,
+    *in_my_language.TEXTS,
 ]

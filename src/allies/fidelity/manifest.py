@@ -7,7 +7,7 @@ from allies.progress.sections import Section
 from allies.rooms.pieces import Piece
 from allies.timeline.sentences import Sentence, Summed
 
-from . import reading, story
+from . import in_my_language, reading, story
 from .exports import CHECKS
 
 LABEL = _("How we help")
@@ -22,4 +22,5 @@ ROOM: list[Piece] = [
     *(Sentence(f"fidelity.{act}", LABEL, "hand-helping", story.of_way, summed=SET) for act in ACTS),
     Section("fidelity/_section.html", reading.beside_the_graph),
     CHECKS,
+    *in_my_language.TEXTS,
 ]

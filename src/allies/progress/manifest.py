@@ -13,7 +13,7 @@ from allies.timeline.drafting import KnownOfDay
 from allies.timeline.places import DayCount, Offering, QuickAct, Row, how_many
 from allies.timeline.sentences import Sentence
 
-from . import asks, by_day, columns, of_day, offers, story
+from . import asks, by_day, columns, in_my_language, of_day, offers, story
 from .actions.checking import check_some
 from .practice import switched_on
 from .reading import standing_goals
@@ -64,4 +64,5 @@ ROOM: list[Piece] = [
     *TABLES,
     *asks.ASKED,
     *columns.COLUMNS,
+    *in_my_language.TEXTS,
 ]

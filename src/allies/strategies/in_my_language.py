@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.translation.things import Text
 
-from .models import Try, Version
+from .models import Try, Turn, Version
 
 LABELS = {
     "what": _("What helps"),
@@ -22,11 +22,12 @@ def called(part: str) -> str | Promise:
     return LABELS[part]
 
 
-def page_of(said: Version | Try) -> str:
+def page_of(said: Version | Try | Turn) -> str:
     return reverse("strategies:one", args=[said.child_id, said.root])
 
 
 TEXTS = [
     Text("what-helps", Version, _("what helps"), tuple(LABELS), page_of, called),
     Text("try", Try, _("how a try went"), ("words",), page_of),
+    Text("rests", Turn, _("why something rests or ends"), ("why",), page_of),
 ]

@@ -46,8 +46,7 @@ class StrategyPart:
     version: Version | None
     beside: Version | None = None  # school's, beside a home's
     state: str = Turn.State.IN_USE
-    why: str = ""
-    why_language: str = ""
+    turn: Turn | None = None  # the last
     is_own: bool = False
 
     @property
@@ -184,7 +183,7 @@ def parts_of(member: Member, root: UUID, versions: list[Version]) -> list[Strate
     for turn in member.sees(Turn).filter(root=root).order_by("recorded_at", "id"):
         for part in parts:
             if (part.home and part.home.pk) == turn.home_id:
-                part.state, part.why, part.why_language = turn.state, turn.why, turn.language
+                part.state, part.turn = turn.state, turn
     return parts
 
 

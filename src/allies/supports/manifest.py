@@ -9,7 +9,7 @@ from allies.timeline.places import Row, counted
 from allies.timeline.sentences import Sentence
 from allies.translation.things import Thing
 
-from . import asks, search_index, story
+from . import asks, in_my_language, search_index, story
 from .exports import AT_HOME, VERSIONS
 from .models import Draft, Version
 from .reading import is_readable
@@ -34,4 +34,5 @@ ROOM: list[Piece] = [
     AT_HOME,
     *search_index.FOUND,
     *asks.ASKED,
+    *in_my_language.TEXTS,
 ]

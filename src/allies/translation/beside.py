@@ -45,7 +45,7 @@ class Original:
     @property
     def language(self) -> str:
         """Empty where nobody knows it: it was written before that was kept."""
-        return str(self.row.language)
+        return self.text.language(self.row)
 
     @property
     def parts(self) -> Mapping[str, str]:

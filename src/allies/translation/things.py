@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -40,7 +41,7 @@ class Text(Piece):
 
     `parts`: the fields with words, or what gives the words of a row by part. `url`: the page on which it is read.
     `labels`: what a part is called, where there are several. `root`: the id that all versions of it share; `newest`:
-    which of some rows stands now under such an id.
+    which of some rows stands now under such an id. `language`: in which a row is written.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Text(Piece):
     labels: Callable[[str], str | Promise] = str
     newest: Callable[[Any, UUID], Any] = newest_of
     root: Callable[[Any], UUID] = root_of
+    language: Callable[[Any], str] = attrgetter("language")
 
     @property
     def key(self) -> str:

@@ -22,6 +22,15 @@ from allies.observations.models import Observation
 from allies.observations.tests.seeing import saw
 from allies.outbox.models import Parcel
 from allies.people.models import Person
+from allies.plans.actions.rows import put_row
+from allies.plans.models import Accommodation, Plan, Service
+from allies.profiles.actions.terms import add_term, word_term
+from allies.progress.actions.dangers import say_seen
+from allies.progress.models import PersonAsked
+from allies.strategies.actions import turn
+from allies.strategies.models import Try
+from allies.supports.models import Version
+from allies.supports.tests.supporting import said as say_to_plan
 from allies.teams.actions.seats import set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Member
@@ -64,7 +73,7 @@ def note(cast):
 
 def page(member, path):
     answer = enter(Client(), member.person).get(path, follow=True)
-    assert answer.status_code == 200, answer.status_code
+    assert answer.status_code == 200, (path, answer.status_code)
     return answer.content.decode()
 
 
@@ -238,6 +247,18 @@ def test_what_was_seen_is_translated_part_by_part(cast, ana, bell):
     assert all(f"parte {part}" in html for part in parts)
 
 
+def test_who_translates_has_the_words_of_the_team_and_of_the_house_beside_the_text(cast, ana, bell):
+    term = add_term(id=uuid7(), by=bell, sort="behaviour", language="en", word="Buzzing", means="He hums.")
+    word_term(term, id=uuid7(), by=bell, language="es", word="Zumbar")
+    add_term(id=uuid7(), by=bell, sort="behaviour", language="en", word="Popcorn", means="He jumps.")
+    seen = saw(bell, words="Buzzing, then popcorn, as the paraprofessional saw.")
+    asked = ask_for_words(Text.named("seen"), Text.named("seen").root(seen), by=ana, language="es")
+    html = " ".join(page(bell, f"/children/{cast.child.pk}/in-my-language/{asked.pk}/write/").split())
+    assert '<dd dir="auto" lang="es"> Zumbar </dd>' in html
+    assert "Nobody has said it in this language yet." in html
+    assert "paraprofesional" in html
+
+
 def test_a_name_that_should_not_be_in_it_is_sealed(cast, ana, bell, note):
     [row] = written(note, by=bell, words="Cantamos con Zoe.")
     assert f"/translated/{row.pk}/" in page(reads(cast.okafor, "es"), day_of(note))
@@ -274,50 +295,30 @@ def queries_of(member, path):
     return [query["sql"] for query in queries]
 
 
-# Rows about a child with a language that are read without a translation beside them yet, and why.
-NOT_YET = {
-    "media.Recording": "what a picture shows is read aloud by it",
-    "machine_words.MachineWords": "a version by a machine, beside its original",
+# Rows about a child with a language that are read without a translation beside them, and why.
+WITHOUT = {
     "translation.Asked": "the language that is asked for",
     "translation.Translated": "a translation itself",
     "translation.Translates": "a language that somebody knows",
-    "contacts.Contact": "the language of a person",
-    "conversations.CallRequest": "the language of a person",
-    "agreements.Agreement": "its page says how each reads it, and each field has a language of its own",
-    "profiles.Wording": "a word of the team, which has wordings in each language",
-    "profiles.Remark": "a word of the team",
-    "plans.FinalText": "the text that is signed: asked for as a whole",
-    "plans.Edition": "why a plan changed",
-    "plans.Goal": "its sentence is made in the reader’s language where it is made of parts",
-    "plans.Service": "mostly of known words",
-    "plans.Accommodation": "mostly of known words",
-    "plans.Stance": "said with a signature",
-    "plans.TakenBack": "said with a signature",
-    "supports.Version": "asked for as a whole",
-    "supports.Thought": "of a plan that is asked for as a whole",
-    "supports.Answer": "said to a plan that is asked for as a whole",
-    "supports.HomePart": "of a plan that is asked for as a whole",
-    "supports.ShownTo": "who was shown it",
-    "supports.Turn": "of a plan that is asked for as a whole",
-    "strategies.Turn": "why it rests",
-    "boards.Board": "pictures with words",
-    "progress.HelpList": "names of a school’s own",
-    "progress.Decision": "with the graph of a goal",
-    "progress.Difference": "with the graph of a goal",
-    "progress.Danger": "with the graph of a goal",
-    "progress.PersonCame": "with the graph of a goal",
-    "reports.Said": "a draft of a report",
-    "cards.DayCard": "the lines of a card",
-    "cards.HomeOffer": "an offer of a home for a card",
-    "fidelity.Way": "the steps of how school helps",
-    "observations.OnPurpose": "whose consent it rests on, for school",
+    "machine_words.MachineWords": "a version by a machine, beside its original",
+    "contacts.Contact": "the language of a person; names and known words",
+    "conversations.CallRequest": "the language of a person; nothing is typed",
+    "profiles.Wording": "has one in each language; “Say it in …” stands beside it",
+    "agreements.Agreement": "signed: asked for as a whole",
+    "plans.FinalText": "signed: asked for as a whole",
+    "supports.Version": "agreed to: asked for as a whole",
+    "supports.ShownTo": "a name, for school",
+    "progress.HelpList": "names of steps of help, as short as a button",
+    "observations.OnPurpose": "whose consent it rests on, for those at school who record on purpose",
+    "reports.Said": "school's goes with the report; a home's is that home's, and frozen in its sheet",
+    "media.Recording": "what a picture shows: heard with the picture, which is not in a language",
 }
 
 
 def test_every_text_with_a_language_can_be_asked_for_or_is_named():
     models = [model for model in apps.get_models() if issubclass(model, AboutChild)]
     typed = {model._meta.label for model in models if any(field.name == "language" for field in model._meta.fields)}
-    assert typed - {text.model._meta.label for text in Text.every()} == set(NOT_YET)
+    assert typed - {text.model._meta.label for text in Text.every()} == set(WITHOUT)
 
 
 def a_row_of(text, seats):
@@ -330,9 +331,22 @@ def a_row_of(text, seats):
     return None
 
 
+def more_to_read(cast, ids):
+    """What the made-up world has not: in words of somebody's own."""
+    look_into(Observation.objects.get(pk=ids["seen"]), by=cast.okafor, done=[], words="All is well.")
+    say_seen(PersonAsked.objects.get(pk=ids["asked"]), by=cast.okafor, words="He is well.")
+    turn(Try.objects.get(pk=ids["tried"]).root, id=uuid7(), by=cast.bell, state="ended", why="He needs it no more.")
+    newest = Version.objects.filter(root=ids["support"]).latest("number")
+    say_to_plan(cast.ana, newest, "talk", "When is that?")
+    plan, today = Plan.objects.get(pk=ids["plan"]), cast.bell.today
+    own = {"what": "Riding a horse", "who": "Ms. Hill", "where": "At the stable", "times": 1, "per": "week"}
+    put_row(Service(id=uuid7(), minutes=30, begins_on=today, ends_on=today, **own), plan, by=cast.jin)
+    put_row(Accommodation(id=uuid7(), words="A blue cushion", where="class", who=""), plan, by=cast.bell)
+
+
 def test_each_text_of_each_room_is_asked_for_and_read_beside_its_original(cast):
     ids, bell, unseen = fill(cast), cast.okafor, {}
-    look_into(Observation.objects.get(pk=ids["seen"]), by=cast.okafor, done=[], words="All is well.")
+    more_to_read(cast, ids)
     for text in Text.every():
         found = a_row_of(text, [cast.ana, cast.luis, cast.bell, cast.okafor])
         if not found:
