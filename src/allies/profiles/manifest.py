@@ -9,7 +9,7 @@ from allies.timeline.places import Panel, QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence, Summed
 
-from . import asks, in_my_language, search_index, story
+from . import asks, at_hand, in_my_language, search_index, story
 from .models import Remark, Term, Wording
 
 WORDS = Summed(ngettext_lazy("%(count)s word changed", "%(count)s words changed", "count"), is_set_up=True)
@@ -39,6 +39,7 @@ ROOM: list[Piece] = [
     Panel("profiles/_card_panel.html", Permission.MAKE_CARD, story.cards_today, asked="profiles.card"),
     Sealable(Wording, {"word": _("The word"), "means": _("What it means")}, story.place_of_word),
     Sealable(Remark, {"words": _("The remark")}, story.place_of_word),
+    at_hand.OWN_WORDS,
     *search_index.FOUND,
     *asks.ASKED,
     *in_my_language.TEXTS,

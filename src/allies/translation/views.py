@@ -15,6 +15,7 @@ from allies.teams.pages import back, done, kept, pages_of, thanks
 from allies.teams.permissions import KEEPERS, Permission
 
 from . import actions
+from .at_hand import agreed_in
 from .forms import ArrangeForm, TranslateForm, TranslatesForm
 from .models import Asked, Translates
 from .reading import Wish, wishes_seen
@@ -75,7 +76,8 @@ def write(request: HttpRequest, member: Member, wanted: uuid.UUID) -> HttpRespon
     root, language = asked.thing_id, asked.language
     if kept(form, lambda: actions.translate(text, root, by=member, language=language, **form.said)):
         return thanks(request, _("Saved. It is there beside the original."), "translation:asked", member.child_id)
-    return page(request, "write", member, form=form, asked=asked, text=text, row=row)
+    agreed = agreed_in("\n".join(form.parts.values()), reader=member, language=language)
+    return page(request, "write", member, form=form, asked=asked, text=text, row=row, agreed=agreed)
 
 
 @team_page(Permission.TRANSLATE_WORDS)
