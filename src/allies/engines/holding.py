@@ -2,7 +2,7 @@
 
 Names of people and homes, addresses, days of a month, numbers that are more than digits, short forms, and the words
 that the team or the house has agreed on. In their place is a made-up name such as “Zqabx”, which machines leave as it
-is. So no name leaves the house.
+is. So no name that is known here leaves the house; nor any other word with a capital letter within a sentence.
 """
 
 import re
@@ -22,6 +22,9 @@ NUMBER = re.compile(
 )
 SHORT = re.compile(r"\b[A-Z]{2,6}s?\b(?!\w)")
 ARABIC = re.compile("[\u0600-\u06ff]")
+WORD = re.compile(r"(?<![\w'’])[^\W\d_][\w'’]*")
+# Not after a title or an initial: “Mr. Hill”, “J. Hill”. What is short and ends a sentence is held once too often then.
+BEGINS = re.compile(r"(?:^|\n|(?<!\b\w)(?<!\b\w\w)(?<!\b\w\w\w)[.]|[!?…؟]|[\"“«¿¡])[\s\"“”«»‘’'()\[\]¿¡*•–-]*")
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ def hold(text: str, *, source: str, target: str, names: Iterable[str], words: Ma
     if TOKEN.search(text):
         raise CannotHold
     kept: list[tuple[int, int, str]] = []  # the more certain first: what comes later and overlaps is left
-    for start, end, put in [*_named(text, names), *_words(text, words), *_days(text, source, target), *_signs(text)]:
+    certain = *_named(text, names), *_words(text, words), *_days(text, source, target), *_signs(text)
+    for start, end, put in [*certain, *_capitals(text, source)]:
         if all(end <= begins or start >= ends for begins, ends, _put in kept):
             kept.append((start, end, put))
     if len(kept) > MOST:
@@ -83,6 +87,14 @@ def _names(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
         before = "[وفبكل]{0,2}" if ARABIC.search(name) else ""
         for found in re.finditer(rf"(?<!\w){before}({re.escape(name)})(?!\w)", here):
             yield *found.span(1), text[found.start(1) : found.end(1)]
+
+
+def _capitals(text: str, source: str) -> Iterator[tuple[int, int, str]]:
+    """Each word with a capital that does not begin a sentence: nobody here knows whose name it is."""
+    known, begins = checked(source), {found.end() for found in BEGINS.finditer(text)}
+    for found in WORD.finditer(text):
+        if found[0][0].isupper() and found.start() not in begins and not (known and known.is_no_name(found[0])):
+            yield *found.span(), found[0]
 
 
 def _words(text: str, words: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:

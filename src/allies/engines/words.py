@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from unicodedata import combining, normalize
@@ -23,6 +23,11 @@ class Checked:
     days: tuple[str, ...]  # Monday first
     months: tuple[str, ...]
     is_arabic: bool
+    no_names: frozenset[str]  # though they have a capital within a sentence
+
+    def is_no_name(self, word: str) -> bool:
+        said = word.casefold().replace("’", "'")
+        return said in self.no_names or said.removesuffix("s") in self.no_names
 
     def negations_in(self, sentence: str) -> int:
         said = self.asks.sub(" ", sentence.casefold())
@@ -46,7 +51,14 @@ def checked(language: str) -> Checked | None:
         days=tuple(world.days["format"]["wide"][day].casefold() for day in range(7)),
         months=tuple(world.months["format"]["wide"][month].casefold() for month in range(1, 13)),
         is_arabic="[\u0600" in said.get("letters", ""),
+        no_names=frozenset({*said.get("no_names", ()), *_capitalised(world)}),
     )
+
+
+def _capitalised(world: Locale) -> Iterator[str]:
+    """Days, months and languages have a capital in some languages."""
+    for names in (world.days["format"]["wide"], world.months["format"]["wide"], world.languages):
+        yield from (name.casefold() for name in names.values())
 
 
 def any_of(words: list[str] | tuple[str, ...]) -> re.Pattern[str]:

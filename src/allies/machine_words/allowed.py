@@ -8,6 +8,7 @@ from allies.engines.protocol import Engine
 from allies.teams.permissions import Kind
 from allies.translation.things import Parts, Text
 
+FOR_PEOPLE = frozenset(Kind) - {Kind.BATON, Kind.TALK, Kind.OBSERVATION}
 # By the sort of text, and of which kind its row must be. None: all of its parts.
 PARTS: dict[tuple[str, Kind], frozenset[str] | None] = {
     ("note", Kind.BATON): frozenset({"line", "did", "well", "light", "ask"}),  # none that asks how somebody is

@@ -1,4 +1,4 @@
-"""What is agreed on already of the words in a text, for who translates it: said like that, all of it is one language."""
+"""What is agreed on already of the words in a text, for who translates it: said like that, all is one language."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

@@ -25,6 +25,25 @@ def test_a_name_that_arabic_writes_as_one_with_a_small_word_is_held_too():
     assert "ماتيو" not in held("قرأنا لماتيو قصة", "ar", "en").text
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Then Pedro Gómez came.", "Then Zqaax Zqabx came."),
+        ("He lives in Oak Street with Nguyễn.", "He lives in Zqaax Zqabx with Zqacx."),
+        ("We met Mr. Hill, and J. Hill.", "We met Mr. Zqaax, and Zqabx. Zqacx."),
+        ("On Mondays I speak Spanish.", "On Mondays I speak Spanish."),
+        ("“Come,” said Zoe. He came.", "“Come,” said Zqaax. He came."),
+    ],
+)
+def test_what_may_be_the_name_of_somebody_whom_nobody_here_knows_is_held(text, left):
+    assert held(text).text == left
+
+
+def test_a_name_at_the_beginning_of_a_sentence_that_nobody_here_has_may_leave():
+    """Said in docs/decisions/words-by-a-machine.md."""
+    assert held("Pedro came.").text == "Pedro came."
+
+
 def test_agreed_words_days_and_numbers_stand_in_the_answer_as_they_must():
     one = held("On November 3 at 7:30 we used the calm corner, 2.5 minutes, for his IEP.")
     assert (

@@ -17,6 +17,7 @@ from allies.server.checks.kept import append_only, database, record, search, sha
 from allies.server.checks.machine import backups, clock, data_folder, disk, sound_and_video, tools, virus_scanner
 from allies.server.checks.mail import inbox, mail
 from allies.server.checks.texts import texts
+from allies.server.checks.translation import translation
 
 BEFORE: list[Callable[[], Iterator[Finding]]] = [
     data_folder,
@@ -41,6 +42,7 @@ WITH_FITTING_DATABASE: list[Callable[[], Iterator[Finding]]] = [
     mail,
     inbox,
     texts,
+    translation,
     clock,
     backups,
     program,
