@@ -110,8 +110,15 @@ TEXTS = [
     ),
     Said("plan-service", Service, _("a service in the plan"), words_of_service, page_of_text, called),
     Said("plan-help", Accommodation, _("an accommodation in the plan"), words_of_accommodation, page_of_text, called),
-    Said("plan-disagrees", Stance, _("why somebody does not agree"), ("words",), page_of_stance),
-    Said("plan-yes-back", TakenBack, _("why somebody withdrew their agreement"), ("words",), page_of_taking_back),
+    Said("plan-disagrees", Stance, _("why somebody does not agree"), ("words",), page_of_stance, is_consent=True),
+    Said(
+        "plan-yes-back",
+        TakenBack,
+        _("why somebody withdrew their agreement"),
+        ("words",),
+        page_of_taking_back,
+        is_consent=True,
+    ),
     Said(
         "plan-changed",
         Edition,

@@ -33,7 +33,14 @@ def at_home(part: str) -> str | Promise:
 
 TEXTS = [
     Text("hard-thought", Thought, _("what a behavior may be for"), tuple(OF_A_THOUGHT), page_of, of_a_thought),
-    Text("hard-answer", Answer, _("what a family says to a plan for hard moments"), ("words",), page_of_answer),
+    Text(
+        "hard-answer",
+        Answer,
+        _("what a family says to a plan for hard moments"),
+        ("words",),
+        page_of_answer,
+        is_consent=True,
+    ),
     Text("hard-at-home", HomePart, _("what a home does when it gets hard"), tuple(AT_HOME), page_of, at_home),
     Text("hard-turn", Turn, _("how a plan for hard moments goes on"), ("why",), page_of),
 ]

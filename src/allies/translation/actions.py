@@ -72,9 +72,19 @@ def audience_of_asking(row: AboutChild, by: Member) -> Audience:
 
 @transaction.atomic
 def translate(
-    text: Text, root: uuid.UUID, *, id: uuid.UUID, by: Member, of: uuid.UUID, language: str, words: Mapping[str, str]
+    text: Text,
+    root: uuid.UUID,
+    *,
+    id: uuid.UUID,
+    by: Member,
+    of: uuid.UUID,
+    language: str,
+    words: Mapping[str, str],
+    interpreter: str = "",
 ) -> list[Translated]:
-    """What a person wrote beside each part of a text, for its readers. Who asked for it is told."""
+    """What a person wrote beside each part of a text, for its readers. Who asked for it is told. `interpreter`: their
+    name, where they have no seat and `by` gave it to them.
+    """
     alone_with(root)
     by = must_still(by, Permission.TRANSLATE_WORDS)
     row = text.seen_by(by, root)
@@ -86,7 +96,7 @@ def translate(
         return [known]
     if of != row.pk:
         raise NotPossible(_("The original has changed since. Please read it again."))
-    beside = {"kind": row.kind, **same, **written_by(by, row)}
+    beside = {"kind": row.kind, "interpreter": interpreter, **same, **written_by(by, row)}
     ids = [id, *(uuid.uuid5(id, part) for part in list(said)[1:])]
     made = [
         Translated.objects.create(id=one, part=part, words=typed, **beside)

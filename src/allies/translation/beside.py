@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import CharField, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language
@@ -127,9 +128,8 @@ class Page:
         nothing, roots = Value("", output_field=CharField()), {original.root for original in originals}
         texts = member.sees(Translated).filter(language=language, root__in=roots).order_by()
         asks = member.sees(Asked).filter(by=member, language=language, thing_id__in=roots).order_by()
-        written = texts.values_list(
-            "thing", "root", "part", "of", "words", "recorded_at", "by__person__name", "id", "by"
-        )
+        named = texts.annotate(name=Coalesce(NullIf("interpreter", Value("")), "by__person__name"))
+        written = named.values_list("thing", "root", "part", "of", "words", "recorded_at", "name", "id", "by")
         waits = asks.values_list("thing", "thing_id", nothing, "thing_id", nothing, "recorded_at", nothing, "id", "by")
         page = cls(defaultdict(dict), {}, [other.made(member, originals, language) for other in OtherVersion.every()])
         rows: list[tuple[Any, ...]] = sorted(written.union(waits, all=True), key=lambda row: (row[5], row[7]))
@@ -180,4 +180,5 @@ def beside(page: Page, member: Member, original: Original) -> Beside:
     asked_at = page.asked.get(original.key)
     waits = asked_at if asked_at and not (own and own.at and own.at > asked_at) else None
     may_ask = waits is None and (own is None or own.is_stale) and member.may(Permission.ASK_FOR_WORDS)
-    return Beside(original, [one for one in (own, *others) if one], waits, may_ask)
+    shown = [own] if own and not own.is_stale else [own, *others]  # a person's words need no machine's beside them
+    return Beside(original, [one for one in shown if one], waits, may_ask)

@@ -13,7 +13,7 @@ from allies.ui.fields import DayField, WordsField
 from allies.ui.lists import listed
 from allies.ui.widgets import Choices
 
-from .models import Arranged, HowRead
+from .models import MOST_NAME, Arranged, HowRead
 from .things import Text
 
 MOST_WORDS = 8000
@@ -46,6 +46,16 @@ class ArrangeForm(forms.Form):
     on = DayField(
         label=_("On which day?"),
         help_text=_("The day on which they get the translation, or meet the interpreter."),
+    )
+
+
+class HandForm(forms.Form):
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    to = forms.CharField(
+        label=_("Name of the interpreter"),
+        max_length=MOST_NAME,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        help_text=_("It stands beside the translation, for everybody who may read the original."),
     )
 
 

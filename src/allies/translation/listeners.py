@@ -13,7 +13,7 @@ from allies.media.signals import things_follow, things_taken_out
 from allies.teams.models import Audience
 from allies.timeline.models import Sealed
 
-from .models import Asked, Translated
+from .models import Asked, Handed, Translated
 
 
 @receiver(things_follow)
@@ -25,6 +25,7 @@ def follow(things: list[UUID], audience: Audience, **_more: Any) -> None:
 def take_out(things: list[UUID], at: datetime | None, **_more: Any) -> None:
     beside(things).filter(taken_out_at=None).update(taken_out_at=at)
     Asked.objects.filter(thing_id__in=things, taken_out_at=None).update(taken_out_at=at)
+    Handed.objects.filter(asked__thing_id__in=things, taken_out_at=None).update(taken_out_at=at)
 
 
 @receiver(post_save, sender=Sealed)

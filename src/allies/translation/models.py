@@ -1,9 +1,16 @@
 """What somebody asked to have in their own language, what was arranged for it, and what somebody wrote beside it."""
 
+import base64
+import hashlib
+import hmac
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +19,13 @@ from allies.database.keeping import kept
 from allies.languages.known import offered
 from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import Kind
+
+MOST_NAME = 100
+OPEN_FOR = timedelta(days=7)
+
+
+def until_then() -> datetime:
+    return timezone.now() + OPEN_FOR
 
 
 class HowRead(models.TextChoices):
@@ -89,8 +103,9 @@ class Translated(AboutChild):
     language = models.CharField(max_length=12)
     words = models.TextField()
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    interpreter = models.CharField(max_length=MOST_NAME, blank=True, default="")  # who wrote it, without a seat
     sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    KEPT = kept(record="kind thing root of part language words by sealed_at")
+    KEPT = kept(record="kind thing root of part language words by interpreter sealed_at")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(words="", sealed_at=None), name="a_translation_has_words")]
@@ -98,6 +113,43 @@ class Translated(AboutChild):
             models.Index(fields=["child", "language"], name="translated_for_a_page"),
             models.Index(fields=["root"], name="translated_of_a_text"),
         ]
+
+
+@history(but="opened_at done_at ended_at taken_out_at")
+class Handed(AboutChild):
+    """One version of one text, given by a link to an interpreter who has no place on the team. The link opens that text
+    and nothing else: until it is translated, a week is over, somebody ends it, or who gave it may not read it any more.
+    """
+
+    kind: Any = models.CharField(max_length=20, choices=Kind)  # of the text
+    asked = models.ForeignKey(Asked, models.PROTECT, related_name="handed")
+    of = models.UUIDField()  # the version
+    to = models.CharField(max_length=MOST_NAME)
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    until = models.DateTimeField(default=until_then)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    KEPT = kept(record="kind asked of to by token_hash until opened_at done_at ended_at")
+
+    @property
+    def token(self) -> str:
+        """130 bits that only this house can make again. The database keeps a hash alone."""
+        digest = hmac.digest(settings.SECRET_KEY.encode(), f"handed:{self.id}".encode(), "sha256")
+        return base64.b32encode(digest)[:26].decode().lower()
+
+    @property
+    def link(self) -> str:
+        return f"{settings.ALLIES_URL}{reverse('translation:interpret', args=[self.token])}"
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.done_at or self.ended_at or self.taken_out_at) or timezone.now() >= self.until
+
+
+def hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @history(but="ended_at taken_out_at")

@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import translation
@@ -14,10 +15,10 @@ from allies.teams.models import Member, Seats
 from allies.teams.pages import back, done, kept, pages_of, thanks
 from allies.teams.permissions import KEEPERS, Permission
 
-from . import actions
+from . import actions, handing
 from .at_hand import agreed_in
-from .forms import ArrangeForm, TranslateForm, TranslatesForm
-from .models import Asked, Translates
+from .forms import ArrangeForm, HandForm, TranslateForm, TranslatesForm
+from .models import Asked, Handed, Translates
 from .reading import Wish, wishes_seen
 from .things import Text, Thing, called
 
@@ -113,5 +114,43 @@ def arrange(request: HttpRequest, member: Member, wish: uuid.UUID) -> HttpRespon
     if kept(form, lambda: actions.arrange(row, by=member, **form.cleaned_data), beside="on"):
         messages.success(request, _("Saved. They read it beside what they asked for."))
         return redirect("translation:asked", member.child_id)
+    return arrange_page(request, member, row, form=form)
+
+
+def arrange_page(request: HttpRequest, member: Member, row: Asked, **forms: Form) -> HttpResponse:
     [found] = wishes_seen(Seats([member]), pk=row.pk) or [Wish(row, None)]
-    return page(request, "arrange", member, wish=found, form=form)
+    shown = {"form": ArrangeForm(), "hand_form": HandForm(), **forms}
+    given = member.sees(Handed).filter(asked=row).order_by("-id")
+    return page(request, "arrange", member, wish=found, given=given, may_hand=is_for_a_link(member, row), **shown)
+
+
+def is_for_a_link(member: Member, row: Asked) -> bool:
+    text = Text.find(row.thing)
+    original = text.seen_by(member, row.thing_id) if text else None
+    return bool(text and original and handing.may_be_handed(text, original))
+
+
+@require_POST
+@team_page(Permission.ARRANGE_LANGUAGE)
+def hand(request: HttpRequest, member: Member, wish: uuid.UUID) -> HttpResponse:
+    row = get_object_or_404(member.sees(Asked).select_related("by__person"), pk=wish)
+    if Text.find(row.thing) is None:
+        raise Http404
+    form = HandForm(request.POST)
+    if kept(form, lambda: handing.hand(row, by=member, **form.cleaned_data), beside="to"):
+        return thanks(
+            request,
+            _("The link is ready. Please send it to the interpreter."),
+            "translation:arrange",
+            member.child_id,
+            row.pk,
+        )
+    return arrange_page(request, member, row, hand_form=form)
+
+
+@require_POST
+@team_page(Permission.ARRANGE_LANGUAGE)
+def end_link(request: HttpRequest, member: Member, handed: uuid.UUID) -> HttpResponse:
+    row = get_object_or_404(member.sees(Handed), pk=handed)
+    done(request, lambda: [handing.end(row, by=member)])
+    return redirect("translation:arrange", member.child_id, row.asked_id)

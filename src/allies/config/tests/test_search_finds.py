@@ -49,6 +49,7 @@ NOT_SEARCHED = {
     "asked.Asked": "ids; what it is about is found itself",
     "translation.Asked": "chosen, not written",
     "translation.Arranged": "chosen, not written",
+    "translation.Handed": "to whom a text was given; the text is found itself",
     "translation.Translates": "chosen, not written",
     "machine_words.MachineWords": "by a machine, beside its original, which is found",
     "plans.AskedAgain": "that somebody was asked",

@@ -44,6 +44,7 @@ OPEN = {
     "letter/": "second door: an answer to a printed letter; no child in it",
     "later/": "what one wrote oneself and has not sent; what of others is there is left as it is",
     "away/": "one's own days away, for who works with a child at a school; 404 for others",
+    "interpret/": "second door: one text, for an interpreter to whom school gave its link; 404 otherwise",
     "join/": "second door: an invitation",
     "health-contact/": "second door: one thing that a home told, for a health contact who was told of it; else 404",
     "card/": "second door: a substitute's card, for one day",
