@@ -1,6 +1,7 @@
 """What is said in a talk can be asked for in one's own language."""
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from allies.media.voices import as_heard
@@ -13,9 +14,19 @@ def page_of(message: Message) -> str:
     return reverse("conversations:message", args=[message.child_id, message.corrects_id or message.pk])
 
 
+LABELS = {"subject": _("The subject"), "words": _("In their own words")}
+
+
 def words_of(message: Message) -> dict[str, str]:
-    """Of one that was spoken only that it is one: who translates listens to it."""
-    return {"words": as_heard(message.words)}
+    """With the subject of a conversation, where it is the first of it. Of what was spoken only that it was."""
+    words = {"words": as_heard(message.words)}
+    is_first = (message.corrects_id or message.pk) == message.thread_id
+    subject = message.thread.subject if is_first else ""
+    return {"subject": subject, **words} if subject and as_heard(subject) == subject else words
 
 
-TEXTS = [Text("message", Message, _("a message"), words_of, page_of)]
+def called(part: str) -> str | Promise:
+    return LABELS[part]
+
+
+TEXTS = [Text("message", Message, _("a message"), words_of, page_of, called)]

@@ -58,7 +58,7 @@ def ask_for_words(text: Text, root: uuid.UUID, *, by: Member, language: str) -> 
         )
     if known:
         Asked.objects.filter(pk=known.pk).update(taken_out_at=timezone.now())
-    asked = Asked.objects.create(kind=row.kind, **like(audience_of_asking(row, by)), **same)
+    asked = Asked.objects.create(kind=row.kind, of=row.pk, **like(audience_of_asking(row, by)), **same)
     write_down(asked, Asked.event)
     return asked
 

@@ -24,8 +24,9 @@ def follow(things: list[UUID], audience: Audience, **_more: Any) -> None:
 @receiver(things_taken_out)
 def take_out(things: list[UUID], at: datetime | None, **_more: Any) -> None:
     beside(things).filter(taken_out_at=None).update(taken_out_at=at)
-    Asked.objects.filter(thing_id__in=things, taken_out_at=None).update(taken_out_at=at)
-    Handed.objects.filter(asked__thing_id__in=things, taken_out_at=None).update(taken_out_at=at)
+    asked = Asked.objects.filter(Q(thing_id__in=things) | Q(of__in=things), taken_out_at=None)
+    Handed.objects.filter(asked__in=asked, taken_out_at=None).update(taken_out_at=at)
+    asked.update(taken_out_at=at)
 
 
 @receiver(post_save, sender=Sealed)

@@ -40,7 +40,7 @@ class HowRead(models.TextChoices):
 class Asked(AboutChild):
     """One adult asks for one thing in their language. What an adult at home asks is between them and school; what is
     said in a conversation of chosen people, among those. It holds nothing up: whoever reads the language may sign
-    without waiting for it. Of a text, `thing_id` is the id that all its versions share."""
+    without waiting for it. Of a text, `thing_id` is the id that all its versions share, and `of` the one they read."""
 
     reaches = (*AboutChild.reaches, Audience.Reach.ADULT, Audience.Reach.CHOSEN)
     event = "translation.asked"
@@ -48,9 +48,10 @@ class Asked(AboutChild):
     kind: Any = models.CharField(max_length=20, choices=Kind)  # of the thing
     thing = models.CharField(max_length=20)
     thing_id = models.UUIDField()
+    of = models.UUIDField(null=True, blank=True)
     language = models.CharField(max_length=12, choices=offered)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    KEPT = kept(record="kind thing thing_id language by")
+    KEPT = kept(record="kind thing thing_id of language by")
 
     class Meta:
         constraints = [

@@ -39,6 +39,9 @@ from allies.teams.tests.cast import end_parents_place, enter, someone
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry, Moved, TakenOut
 from allies.timeline.moving import move
+from allies.translation.actions import ask_for_words, translate
+from allies.translation.models import Asked, Translated
+from allies.translation.things import Text
 
 pytestmark = pytest.mark.django_db
 STRANGE = "Zebrastr1pe"
@@ -93,6 +96,19 @@ def test_it_is_gone_here_and_stands_there_from_the_same_person_for_the_same_mome
         assert not member.sees(Entry).filter(about_id=seen.pk).exists()
     anew = there["layla"].sees(Observation).get()
     assert (anew.what, anew.by, anew.happened_at, anew.side) == (STRANGE, there["bell"], seen.happened_at, "school")
+
+
+def test_a_translation_ends_there_and_does_not_go_along(cast, omar, there):
+    """Who translated may have no place with the other child. It can be asked for again."""
+    seen = saw(cast.bell)
+    text = Text.named("seen")
+    ask_for_words(text, text.root(seen), by=cast.ana, language="es")
+    said = {"id": uuid7(), "of": seen.pk, "language": "es", "words": dict.fromkeys(text.words(seen), "Fue ruidoso.")}
+    translate(text, text.root(seen), by=cast.bell, **said)
+    move(seen, by=cast.bell, to=omar.pk, for_few=False)
+    assert not Asked.objects.filter(taken_out_at=None).exists()
+    assert not Translated.objects.filter(taken_out_at=None).exists()
+    assert not Translated.objects.filter(child=omar.pk).exists()
 
 
 def test_no_page_of_the_first_child_says_it_or_names_the_other_child(cast, omar, there):

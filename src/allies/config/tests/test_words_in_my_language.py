@@ -1,13 +1,15 @@
 """What somebody wrote in another language: asked for in one tap, translated by a person, read beside the original."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 
 from allies.asked.models import Asked as Waits
 from allies.batons.actions import correct_baton, pass_baton
@@ -31,12 +33,12 @@ from allies.strategies.actions import turn
 from allies.strategies.models import Try
 from allies.supports.models import Version
 from allies.supports.tests.supporting import said as say_to_plan
-from allies.teams.actions.seats import set_custody
+from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind
-from allies.teams.tests.cast import enter
+from allies.teams.permissions import Kind, Role
+from allies.teams.tests.cast import enter, someone
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 from allies.timeline.sealing import Sealable, seal
@@ -213,6 +215,38 @@ def test_in_a_conversation_of_chosen_people_only_those_are_asked(cast, ana, bell
     written(message, by=cast.okafor, name="message", words="Por favor, llámeme.")
     assert "Por favor, llámeme." in page(ana, f"/children/{cast.child.pk}/talk/{talk.pk}/")
     assert not bell.sees(Translated).exists()
+
+
+def test_the_subject_of_a_conversation_goes_with_its_first_message(cast, ana, bell):
+    talk = begin_thread(id=uuid7(), by=bell, reach=Audience.Reach.TEAM, subject="The trip", words="Who comes?")
+    first = Message.objects.get(pk=talk.pk)
+    later = write_message(talk, id=uuid7(), by=bell, words="I do.")
+    parts = Text.named("message").words
+    assert dict(parts(first)) == {"subject": "The trip", "words": "Who comes?"}
+    assert dict(parts(later)) == {"words": "I do."}
+    translate(
+        Text.named("message"),
+        talk.pk,
+        id=uuid7(),
+        by=bell,
+        of=first.pk,
+        language="es",
+        words={"subject": "El viaje", "words": "¿Quién viene?"},
+    )
+    html = page(ana, f"/children/{cast.child.pk}/talk/{talk.pk}/")
+    assert "El viaje" in html
+    assert "¿Quién viene?" in html
+
+
+def test_who_joins_later_asks_for_what_is_older_and_reads_what_was_translated_before(cast, ana, bell, note):
+    written(note, by=bell)
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        aunt = someone("Tía Nora")
+        seat = add_member(aunt, child=cast.child, role=Role.FAMILY, home=cast.oak, by=None)
+        assert "Cantamos." in page(reads(seat, "es"), day_of(note))
+        assert PLEASE not in page(reads(seat, "es"), day_of(note)), "it is there"
+        ask_for_words(Text.named("note"), note.pk, by=reads(seat, "ar"), language="ar")
+        assert "in Arabic" in page(cast.okafor, f"/children/{cast.child.pk}/in-my-language/")
 
 
 def test_what_is_taken_back_takes_it_along(cast, ana, bell):
