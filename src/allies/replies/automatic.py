@@ -1,7 +1,7 @@
 """Whether no person wrote a mail: it came back, somebody is away, somebody complained, it went round.
 
 Order: what a mail says of itself (RFC 3464, 3834, 5965, 8098), then who sent it, then how its subject begins, and last
-what it says, for mail servers that say nothing in their headers. What a person writes about such a mail has a subject
+what it says, for programs that say nothing in their headers. What a person writes about such a mail has a subject
 that begins with "Re:".
 """
 
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from allies.replies.cutting import Ours
 from allies.replies.messages import Mail
+from allies.replies.phrases import CLOSE
 
 REPORTS = {
     "delivery-status": "a report of delivery (RFC 3464)",
@@ -56,7 +57,8 @@ ANSWER = re.compile(
     r"\s?(?:\[\d+\]|\(\d+\))?\s?[:：]",
     re.IGNORECASE,
 )
-SERVER = re.compile(r"mailer[-_.]?daemon|post[-_.]?master|bounces?[-+=]")
+SERVER = re.compile(r"mailer[-_.]?daemon|post[-_.]?master|bounces?[-+=]|[\w.+-]*-bounces?(?:\+|\Z)")
+NOBODY = re.compile(r"(?:[\w.-]+[+.-])?(?:no|do[-_.]?not)[-_.]?reply\b")
 SERVER_ANYWHERE = re.compile(r"(?<![\w.-])(?:mailer-daemon|postmaster)\\?@")
 TECHNICAL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.|\b[45]\.\d\.\d{1,2}\b|\b[45][0-5]\d[ -]")
 LONGEST_ADDRESS = 400  # letters; Python goes down into itself for each bracket in one
@@ -144,7 +146,7 @@ def _by_header(mail: Mail, _ours: Ours) -> str:
 def _by_sender(mail: Mail, _ours: Ours) -> str:
     for header in ("From", "Sender"):
         local = _address(mail, header).partition("@")[0]
-        if local in table()["senders"] or SERVER.match(local):
+        if local in table()["senders"] or SERVER.match(local) or NOBODY.match(local):
             return f"{header}: {local[:40]}"
     envelope = _address(mail, "Return-Path")
     if SERVER_ANYWHERE.match(f"{envelope}@"):  # others send a person's mail from an address for what comes back
@@ -174,6 +176,18 @@ def _calendar(mail: Mail, _ours: Ours) -> str:
     return "an answer to an invitation (RFC 5546), without words" if is_answer and not mail.words.strip() else ""
 
 
+def _of_itself(mail: Mail, _ours: Ours) -> str:
+    found = of_itself().search("\n".join(line.words[:500] for line in mail.lines[:FIRST_LINES] if not line.depth))
+    return f"what it says: {' '.join(found[0].split())[:60]}" if found else ""
+
+
+@cache
+def of_itself() -> re.Pattern[str]:
+    spaced = rf"(?:^|[.!,:;][ \t])[\s*(\[>\"'«-]{{0,6}}(?:{_either('itself')})"
+    close = "|".join(re.escape(phrase) for phrase in table()["itself"] if CLOSE.search(phrase))
+    return re.compile(f"{spaced}|{close}", re.IGNORECASE | re.MULTILINE)
+
+
 def _by_words(mail: Mail, _ours: Ours) -> str:
     """What mail servers without any of this say in their first lines. Several signs: a person may tell of one."""
     if ANSWER.match(mail.header("Subject")) and mail.header("In-Reply-To"):
@@ -194,5 +208,6 @@ def _is_strong(sign: str) -> bool:
 
 
 TELLS: Sequence[Callable[[Mail, Ours], str]] = (
-    *(_report, _says_so, _no_sender, _went_round, _by_header, _by_sender, _by_subject, _calendar, _by_words),
+    *(_report, _says_so, _no_sender, _went_round, _by_header, _by_sender, _by_subject, _calendar, _of_itself),
+    _by_words,
 )

@@ -168,3 +168,66 @@ def test_a_bare_body_says_nothing_of_itself():
 )
 def test_a_family_that_writes_of_absence_and_of_mail_is_heard(subject, words):
     assert read(mail(subject=subject, words=words)).text == words
+
+
+ANSWERS_US = "In-Reply-To: <1@school.example>"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("This is an automatic reply. I am away.", "Hello, this is an automated message", "[This is an auto-reply]"),
+        *(
+            "Guten Tag,\n\nich bin im Urlaub.\n\nDiese E-Mail wurde automatisch erstellt.",
+            "Ceci est une réponse automatique.",
+        ),
+        *("Esta es una respuesta automática.", "Esta é uma resposta automática.", "Questa è una risposta automatica."),
+        *(
+            "Dit is een automatisch antwoord.",
+            "To jest automatyczna odpowiedź.",
+            "Это автоматический ответ.",
+            "Bu otomatik bir yanıttır.",
+        ),
+        *(
+            "هذا رد تلقائي.",
+            "זוהי הודעה אוטומטית",
+            "Đây là thư trả lời tự động.",
+            "您好，这是一封自动回复邮件。",
+            "これは自動返信です。",
+            "이 메일은 자동 회신입니다.",
+        ),
+        "I'm protecting myself from receiving junk mail.\n\nPlease click the link below.",
+    ],
+)
+def test_what_says_of_itself_that_a_program_wrote_it_is_no_message_whatever_its_subject(words):
+    assert read(mail(ANSWERS_US, words=words)).automatic
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "I got an automatic reply from you. Is this an automatic one?",
+            "I am away until Monday. I will be back on Tuesday.",
+        ),
+        *(
+            "His chair has an automatic lock.",
+            "> This is an automatic reply.\n\nWhat does this mean?",
+            "Es una respuesta rápida: sí.",
+        ),
+    ],
+)
+def test_a_person_may_write_of_such_things(words):
+    assert not read(mail(ANSWERS_US, words=words)).automatic
+
+
+@pytest.mark.parametrize(
+    "sender", ["no-reply@x.example", "noreply@x.example", "shop+noreply@x.example", "kids-bounces@x.example"]
+)
+def test_nobody_writes_from_an_address_that_takes_no_answer(sender):
+    assert read(mail(head=f"From: {sender}\nTo: a@b.example\n", subject="Hello")).automatic
+
+
+@pytest.mark.parametrize("subject", ["Undelivered papers", "Auto: we are late", "Away on Friday"])
+def test_a_familys_subject_is_no_programs(subject):
+    assert not read(mail(subject=subject)).automatic
