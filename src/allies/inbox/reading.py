@@ -19,6 +19,7 @@ from .proof import is_proven, sender_of
 
 TO = ("X-Original-To", "Delivered-To", "Envelope-To", "To", "Cc")
 MESSAGE_ID = re.compile(r"<[^<>\s]{3,250}>")
+STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 MOST_WORDS = 100_000  # letters of what somebody wrote newly
 
 
@@ -72,5 +73,5 @@ def files_with(mail: Mail) -> Iterator[bytes]:
 
 
 def plain(words: str) -> str:
-    """What a database of ours takes: letters, and no sign that ends a text."""
-    return words.encode("utf-8", errors="replace").decode().replace("\0", "").strip()
+    """What a database of ours takes and a page shows: letters, and no sign that steers a machine."""
+    return STEERING.sub("", words.encode("utf-8", errors="replace").decode()).strip()
