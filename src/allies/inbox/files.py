@@ -35,7 +35,7 @@ def look_through(contents: Sequence[bytes], piece: Answerable, *, by: Member) ->
         try:
             if len(taken) >= MOST:
                 raise enough_for_today()
-            taken.append(taken_in(SimpleUploadedFile("mail", content), by=by))
+            taken.append(taken_in(SimpleUploadedFile("mail", content), by=by, with_papers=True))
         except NotTaken as no:
             left.append(str(no.sentence))
     return Files(taken, left)

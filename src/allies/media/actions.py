@@ -42,6 +42,8 @@ def keep(arrived: Arrived, *, about: AboutChild, by: Member, of: str, fine: str)
     try:
         if arrived.photo:
             put_photo(recording, arrived)
+        elif arrived.format:
+            put_paper(recording, arrived)
         else:
             files.write(files.place(recording.pk, files.SENT), arrived.file.chunks())
     except OSError as trouble:  # the disk is full, or not ours to write
@@ -71,7 +73,7 @@ def copy_to(about: AboutChild, recording: Recording, *, by: Member, fine: str) -
 
     Whoever calls this wraps the whole act in `files.gone_if_it_fails()`.
     """
-    kept = ("sort", "of", "language", "state", "size", "seconds", "width", "height", "sum")
+    kept = ("sort", "of", "language", "state", "size", "seconds", "width", "height", "sum", "format")
     copy = recording_of(about, by=by, fine=fine, **{name: getattr(recording, name) for name in kept})
     try:
         for part in ("", files.SMALL):
@@ -104,6 +106,11 @@ def put_photo(recording: Recording, arrived: Arrived) -> None:
     files.write(files.place(recording.pk, files.SMALL), [photo.small])
     recording.size, recording.sum = files.write(files.place(recording.pk), [photo.big])
     recording.width, recording.height, recording.state = photo.width, photo.height, State.READY
+
+
+def put_paper(recording: Recording, arrived: Arrived) -> None:
+    recording.size, recording.sum = files.write(files.place(recording.pk), arrived.file.chunks())
+    recording.format, recording.state = arrived.format, State.READY
 
 
 def make_ready(id: uuid.UUID, reader: str) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from allies.teams.models import Member
 
-from . import errors, files, films, photos, viruses
+from . import errors, files, films, offices, papers, pdfs, photos, viruses
 from .models import Recording, RecordingSort
 from .sniffing import ENOUGH, Family, Format, format_of
 
@@ -33,15 +33,18 @@ class Arrived:
     reader: str
     photo: photos.Photo | None = None
     seconds: int | None = None
+    format: str = ""  # of a document
 
 
-def taken_in(file: "UploadedFile[Any]", *, by: Member) -> Arrived:
-    """Look at a file and take it, or say in a sentence why not (`NotTaken`)."""
+def taken_in(file: "UploadedFile[Any]", *, by: Member, with_papers: bool = False) -> Arrived:
+    """Look at a file and take it, or say in a sentence why not (`NotTaken`). `with_papers`: documents, too."""
     if (file.size or 0) > LARGEST:
         raise errors.too_large_a_file()
     refuse_too_many(by)
     if not files.is_room_for(file.size or 0):
         raise errors.no_room()
+    if with_papers and (paper := as_paper(file)):
+        return paper
     known = known_format(file)
     viruses.refuse(file)
     if known.family is Family.PHOTO:
@@ -49,6 +52,25 @@ def taken_in(file: "UploadedFile[Any]", *, by: Member) -> Arrived:
     with on_disk(file) as path, photos.one_at_a_time():
         found = films.measured(path, known.reader)
     return Arrived(file, found.sort, known.reader, seconds=found.seconds)
+
+
+def as_paper(file: "UploadedFile[Any]") -> Arrived | None:
+    """A document, if it is one."""
+    file.seek(0)
+    head = file.read(1024)
+    if not (pdfs.is_a_pdf(head) or head.startswith(offices.START)):
+        if format_of(head[:ENOUGH]) is None:
+            raise errors.no_such_document()
+        return None
+    viruses.refuse(file)
+    if (file.size or 0) > papers.LARGEST:
+        raise errors.too_large_a_document()
+    file.seek(0)
+    found = papers.format_of_paper(file.read())
+    file.seek(0)
+    if not found:
+        raise errors.no_such_document()
+    return Arrived(file, RecordingSort.PAPER, found, format=found)
 
 
 def known_format(file: "UploadedFile[Any]") -> Format:

@@ -13,6 +13,19 @@ def unknown_kind() -> NotTaken:
     return NotTaken(_("This is not a kind of file that we can take. Please send a picture, a sound or a short video."))
 
 
+def no_such_document() -> NotTaken:
+    return NotTaken(
+        _(
+            "This is not a kind of file that we can take. Please send a picture, a sound, a short video, a PDF "
+            "or a document of an office program."
+        )
+    )
+
+
+def too_large_a_document() -> NotTaken:
+    return NotTaken(_("This document is larger than 10 MB. Please send a smaller one."))
+
+
 def unreadable() -> NotTaken:
     return NotTaken(_("This file cannot be read. It may be damaged. Please try another one."))
 

@@ -9,6 +9,8 @@ from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import Kind
 
+from .papers import TYPES as PAPERS
+
 MOST_WORDS = 200
 
 
@@ -16,6 +18,7 @@ class RecordingSort(models.TextChoices):
     PHOTO = "photo", _("picture")
     SOUND = "sound", _("sound")
     VIDEO = "video", _("short video")
+    PAPER = "paper", _("document")
 
 
 class State(models.TextChoices):
@@ -62,11 +65,12 @@ class Recording(AboutChild):
     width = models.PositiveSmallIntegerField(null=True, blank=True)
     height = models.PositiveSmallIntegerField(null=True, blank=True)
     sum = models.CharField(max_length=64, blank=True)  # SHA-256 of what is shown
+    format = models.CharField(max_length=4, blank=True)  # of a document, which is kept as it came
     sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
     taken_back_at = models.DateTimeField(null=True, blank=True)
     taken_back_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     KEPT = kept(
-        record="kind about_model about_id sort by of language fine state size seconds width height sum "
+        record="kind about_model about_id sort by of language fine state size seconds width height sum format "
         "sealed_at taken_back_at taken_back_by"
     )
 
@@ -97,4 +101,4 @@ class Recording(AboutChild):
 
     @property
     def type(self) -> str:
-        return TYPES[RecordingSort(self.sort)]
+        return PAPERS[self.format] if self.sort == RecordingSort.PAPER else TYPES[RecordingSort(self.sort)]

@@ -18,10 +18,14 @@ HEADERS = {
 }
 
 
-def served(request: HttpRequest, path: Path, *, type: str, mark: str) -> HttpResponseBase:
-    """The file, or the part that was asked for. `mark` differs whenever the bytes do (an ETag)."""
+def served(request: HttpRequest, path: Path, *, type: str, mark: str, name: str = "") -> HttpResponseBase:
+    """The file, or the part that was asked for. `mark` differs whenever the bytes do (an ETag). `name`: by which it is
+    put away, since others open it.
+    """
     size, etag = path.stat().st_size, f'"{mark}"'
     headers = HEADERS | {"ETag": etag}
+    if name:
+        headers["Content-Disposition"] = f'attachment; filename="{name}"'
     try:
         part = asked_for(request, size, etag)
     except NotThere:

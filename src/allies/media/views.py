@@ -69,7 +69,7 @@ def ready(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpRes
 def small(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpResponseBase:
     """A small picture, on a page whose reading is written down."""
     row = ready_one(member, recording)
-    if row.sort == RecordingSort.SOUND:
+    if row.sort in {RecordingSort.SOUND, RecordingSort.PAPER}:
         raise Http404
     return sent(request, row, SMALL, TYPES[RecordingSort.PHOTO])
 
@@ -83,7 +83,8 @@ def ready_one(member: Member, recording: uuid.UUID) -> Recording:
 
 def sent(request: HttpRequest, row: Recording, part: str, type: str) -> HttpResponseBase:
     try:
-        return served(request, place(row.pk, part), type=type, mark=f"{row.sum[:32]}{part}")
+        name = f"allies.{row.format}" if row.format else ""
+        return served(request, place(row.pk, part), type=type, mark=f"{row.sum[:32]}{part}", name=name)
     except FileNotFoundError as gone:  # an older backup of the files, or taken back this very moment
         raise Http404 from gone
 

@@ -18,8 +18,8 @@ BY_MAIL: Mapping[str, Promise | str] = {
     RecordingSort.PHOTO: gettext_lazy("A picture that came with a mail"),
     RecordingSort.SOUND: gettext_lazy("A sound that came with a mail"),
     RecordingSort.VIDEO: gettext_lazy("A short video that came with a mail"),
+    RecordingSort.PAPER: gettext_lazy("A document that came with a mail"),
 }
-FILE_BY_MAIL = gettext_lazy("A file that came with a mail")
 SENT_ALONE = gettext_lazy("A mail without words, with a file")
 
 
@@ -30,7 +30,7 @@ def called_in(language: str, words: Promise | str = VOICE_MESSAGE) -> str:
 
 @cache
 def in_every_language() -> Mapping[str, Promise | str]:
-    all_words = [VOICE_MESSAGE, SENT_ALONE, FILE_BY_MAIL, *BY_MAIL.values()]
+    all_words = [VOICE_MESSAGE, SENT_ALONE, *BY_MAIL.values()]
     return {called_in(code, words): words for words in all_words for code, _name in settings.LANGUAGES}
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from allies.media import errors, photos, viruses
+from allies.media.pdfs import is_a_pdf, refuse_what_runs
 from allies.media.sniffing import ENOUGH, Family, format_of
 
 from .finals import sum_of
-from .harmless import is_a_pdf, refuse_what_runs
 
 LARGEST = 10_000_000
 PDF, JPEG = "application/pdf", "image/jpeg"

@@ -70,7 +70,7 @@ from allies.plans.models.signing import Act as SigningAct
 from allies.plans.models.signing import Says
 from allies.plans.tests.arriving import laid_down
 from allies.plans.tests.goals import a_goal
-from allies.plans.tests.pdfs import a_pdf
+from allies.media.tests.pdfs import a_pdf
 from allies.plans.tests.planning import a_plan, a_service, answered, fill_all, said, wrote
 from allies.plans.tests.signing import a_finished_plan, answered_parts, said_yes, signed, took_back
 from allies.profiles.actions.cards import make_card

@@ -59,7 +59,7 @@ from allies.plans.models.inputs import Fate, InputSort
 from allies.plans.models.signing import Says
 from allies.plans.signed_pages import Page
 from allies.plans.tests.goals import TEN_MINUTES
-from allies.plans.tests.pdfs import a_pdf
+from allies.media.tests.pdfs import a_pdf
 from allies.profiles.actions.cards import make_card, open_card
 from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import add_term, remark_on

@@ -12,7 +12,7 @@ from allies.conversations.models.threads import MOST_SUBJECT, MOST_WORDS
 from allies.inbox.answering import Came
 from allies.media.actions import keep
 from allies.media.models import Fine
-from allies.media.voices import BY_MAIL, FILE_BY_MAIL, SENT_ALONE, called_in
+from allies.media.voices import BY_MAIL, SENT_ALONE, called_in
 from allies.teams.acts import like
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
@@ -69,7 +69,7 @@ def words_of(came: Came, by: Member) -> str:
 def beside(message: Message, by: Member, came: Came, rest: str) -> Message:
     """Nobody could be asked what a picture shows, nor whether the child is fine with it: both is said beside it."""
     for file in came.files:
-        of = called_in(by.person.language, BY_MAIL.get(file.sort, FILE_BY_MAIL))
+        of = called_in(by.person.language, BY_MAIL[file.sort])
         keep(file, about=message, by=by, of=of, fine=Fine.BY_MAIL)
     why_left = "\n".join(dict.fromkeys(came.left))
     said = {"rest": rest, "cut": came.cut, "left_out": min(len(came.left), 999), "why_left": why_left}

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
+from allies.media.pdfs import is_a_pdf, refuse_what_runs
 from allies.plans.actions.plan import where
-from allies.plans.harmless import is_a_pdf, refuse_what_runs
 from allies.plans.models import Original, Plan
 from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible, SentOtherwise

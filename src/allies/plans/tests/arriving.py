@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from allies.database.ids import uuid7
 from allies.jurisdictions.known import profile_of
+from allies.media.tests.pdfs import a_pdf
 from allies.plans.actions.arriving import bring_in, lay_down
 from allies.plans.models import Arriving, Plan
-from allies.plans.tests.pdfs import a_pdf
 from allies.teams.models import Member
 
 from .planning import get, post

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from allies.database.ids import uuid7
+from allies.media.tests.pdfs import a_pdf, in_a_bundle, locked, with_a_file, with_an_act
 from allies.plans.actions.originals import LARGEST
 from allies.plans.actions.plan import amend_plan, finish_plan
 from allies.plans.actions.rows import end_row
@@ -11,7 +12,6 @@ from allies.plans.models import Original, Service, Text
 from allies.plans.signed_pages import page_from
 from allies.teams.errors import NotPossible
 
-from .pdfs import a_pdf, in_a_bundle, locked, with_a_file, with_an_act
 from .planning import a_plan, a_service, answered, fill_all, get, post, read, said, wrote
 
 PDF = a_pdf()

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from allies.database.ids import uuid7
+from allies.media.tests.pdfs import a_pdf
 from allies.plans.actions.answering import answer_parts
 from allies.plans.actions.plan import finish_plan
 from allies.plans.models import (
@@ -25,7 +26,6 @@ from allies.plans.models import (
 )
 from allies.plans.models.inputs import InputSort
 from allies.plans.models.signing import Says
-from allies.plans.tests.pdfs import a_pdf
 from allies.teams.errors import SentOtherwise
 
 from .arriving import PDF, as_shown, last_year

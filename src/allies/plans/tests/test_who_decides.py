@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from allies.asked.reading import what_waits
 from allies.database.ids import uuid7
 from allies.media.tests.made import jpeg
+from allies.media.tests.pdfs import a_pdf
 from allies.people import sessions
 from allies.plans.actions.answering import answer_parts
 from allies.plans.actions.on_paper import mark_signed
@@ -16,7 +17,6 @@ from allies.plans.asked_to_sign import State, who_was_asked
 from allies.plans.final_texts import final_text
 from allies.plans.models import Signature, SignedPage, Stance
 from allies.plans.models.signing import Act
-from allies.plans.tests.pdfs import a_pdf
 from allies.teams.actions.seats import set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, seats_of

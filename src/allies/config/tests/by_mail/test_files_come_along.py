@@ -15,6 +15,7 @@ from allies.inbox.reading import look_at
 from allies.media.files import place
 from allies.media.models import Recording
 from allies.media.tests.made import PLANTED, from_a_phone, jpeg, picture, written
+from allies.media.tests.pdfs import a_pdf
 from allies.notices.models import Preference
 from allies.teams.tests.cast import enter
 
@@ -86,6 +87,17 @@ def test_a_picture_without_a_word_is_a_message_and_each_reads_so_in_their_langua
     team.bell.person.language = "es"
     team.bell.person.save()
     assert "A mail without words, with a file" not in page_of(team.bell, talk)
+
+
+def test_a_document_is_put_away_as_it_came_and_no_browser_opens_it(team, talk, mail):
+    content = a_pdf()
+    assert arrive(with_files(mail, "The report.", (content, "attachment", ""))).leaves
+    kept = Recording.objects.get()
+    assert "A document that came with a mail" in page_of(team.bell, talk)
+    answer = enter(Client(), team.bell.person).get(f"/children/{team.child.pk}/media/{kept.pk}/")
+    assert answer.getvalue() == content
+    assert answer["Content-Disposition"] == 'attachment; filename="allies.pdf"'
+    assert answer["Content-Type"] == "application/pdf"
 
 
 def test_a_drawing_of_a_signature_and_a_picture_of_our_own_mail_are_no_files(mail, work):

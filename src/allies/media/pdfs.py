@@ -1,4 +1,4 @@
-"""A PDF from outside that is kept byte for byte: an official plan, a page signed by hand.
+"""A PDF from outside that is kept byte for byte: an official plan, a page signed by hand, a letter sent along.
 
 It is the original, so nothing in it is changed; what could do something by itself when it is opened is refused.
 """
@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from allies.teams.errors import NotPossible
+from .errors import NotTaken
 
 START = b"%PDF-"
 BLANK = b"\xef\xbb\xbf\0\t\n\f\r "  # what programs put before the start; anything more may be another kind of file
@@ -69,8 +69,8 @@ def does_something(thing: Any) -> bool:
     return False
 
 
-def holds_a_program() -> NotPossible:
-    return NotPossible(
+def holds_a_program() -> NotTaken:
+    return NotTaken(
         _(
             "This PDF contains a program or another file, so it was not saved. Please open it, "
             "choose Print and Save as PDF, and send the new file."
@@ -78,8 +78,8 @@ def holds_a_program() -> NotPossible:
     )
 
 
-def cannot_be_looked_through() -> NotPossible:
-    return NotPossible(
+def cannot_be_looked_through() -> NotTaken:
+    return NotTaken(
         _(
             "This PDF could not be checked. It may be damaged, or it has a password. "
             "Please open it, choose Print and Save as PDF, and send the new file."
