@@ -11,7 +11,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import KEEPERS, Permission
 
 from .models import Recording, State
-from .voices import as_heard
+from .voices import as_heard, in_every_language
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ class Shown:
     @property
     def may_seal(self) -> bool:
         """Another child's name in the words of what it shows: whoever wrote them, and who keeps the record."""
-        return bool(self.row.of) and (self.row.by_id == self.reader.pk or self.reader.role in KEEPERS)
+        is_written = bool(self.row.of) and self.row.of not in in_every_language()
+        return is_written and (self.row.by_id == self.reader.pk or self.reader.role in KEEPERS)
 
 
 def recordings_of(member: Member, things: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Shown]]:
