@@ -44,7 +44,7 @@ MOST_SENTENCES = 20
 STAY_INSIDE = (Kind.TEAM, Kind.ACCESS, Kind.CONTACT)
 MOST_PICTURES = 6  # a mail stays under a megabyte
 FIRST_OF_A_NAME = "\u2068"
-LINE_ENDS = re.compile(r"</(?:p|dd|li|div)>|<br>")
+LINE_ENDS = re.compile(r"</(?:p|dd|li|div)>|<br>|(?<=</span>)\s*(?=<p[ >])")
 # Chips stand side by side on a page; in a mail without our style sheet they would run together.
 BETWEEN_CHIPS = re.compile(r"</span>\s*(?=<span class=\"badge\")")
 
