@@ -29,13 +29,14 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label=_("Your answer to the letter"),
         choices=[(one.value, one.label) for one in Letter.Answer if one != Letter.Answer.SAID],
-        required=False,
         widget=Choices(),
+        error_messages={"required": _("Please choose one.")},
     )
 
     def __init__(self, *args: Any, asked: Sequence[AskedOnPaper], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = [one.name for one in asked]
+        self.fields["answer"].required = not asked
         for one in asked:
             self.fields[one.name] = forms.ChoiceField(
                 label=one.question.words, choices=one.question.choices, required=False, widget=Chips()
@@ -45,7 +46,7 @@ class AnswerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.errors and not any(cleaned.values()):
-            self.add_error(None if self.asked else "answer", _("Please choose one."))
+            self.add_error(None, _("Please choose one."))
         return cleaned
 
     @property
