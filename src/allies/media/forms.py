@@ -99,6 +99,8 @@ class WithRecording(forms.Form):
     def prepare_recording(self, member: Member) -> None:
         """Whose child it is. To be called at the end of `__init__`."""
         self.sender, name = member, member.child.first_name
+        if not self.takes_recordings:
+            return
         fine = self.fields["file_fine"]
         fine.label = gettext("Is %(name)s fine with it?") % {"name": name}
         fine.choices = lambda: [  # type: ignore[attr-defined]
@@ -184,6 +186,9 @@ class VoiceInput(forms.FileInput):
             "capture": "user",
             "data-largest": LARGEST,
             "data-too-large": str(too_large_a_file().sentence),
+            "data-no-network": gettext(
+                "Your voice message was NOT sent: it needs a network. Please record it again when the network is back."
+            ),
         }
         return super().get_context(name, value, told | self.attrs | (attrs or {}))
 
@@ -241,3 +246,9 @@ class WithVoice(WithRecording):
         if self.arrived is None or not self.voice:
             return super().recording()
         return {"arrived": self.arrived, "of": self.words_of_a_voice, "fine": Fine.OWN_VOICE.value}
+
+
+class OnlyVoice(WithVoice):
+    """Beside what is tapped or typed a voice, and no other file."""
+
+    file = file_of = file_fine = file_without = None  # type: ignore[assignment]  # as Django leaves a field out

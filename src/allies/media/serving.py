@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
-from .files import blocks_of
+from .files import blocks_of, place
+from .models import Recording
 from .ranges import NotThere, Range, wanted
 
 # A phone may be shared, so the bytes are asked for anew each time. Nothing in them may act, whoever wrote them.
@@ -16,6 +17,19 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+
+
+def served_whole(request: HttpRequest, row: Recording, part: str = "", type: str = "") -> HttpResponseBase:
+    """What is ready of a recording, or a part of it."""
+    name = f"allies.{row.format}" if row.format else ""
+    try:
+        return served(request, place(row.pk, part), type=type or row.type, mark=f"{row.sum[:32]}{part}", name=name)
+    except FileNotFoundError as gone:  # an older backup of the files, or taken back this very moment
+        raise Http404 from gone
+
+
+def is_played(request: HttpRequest, answer: HttpResponseBase) -> bool:
+    return request.method == "GET" and answer.status_code in {200, 206}
 
 
 def served(request: HttpRequest, path: Path, *, type: str, mark: str, name: str = "") -> HttpResponseBase:

@@ -15,10 +15,11 @@ from allies.teams.pages import pages_of, thanks
 from allies.teams.permissions import Kind, Permission
 
 from .actions import take_back
-from .files import SMALL, place
+from .files import SMALL
 from .models import TYPES, Recording, RecordingSort, State
 from .reading import Shown
-from .serving import served
+from .serving import is_played, served_whole
+from .signals import was_played
 from .story_recordings import told_again
 
 page = pages_of("media")
@@ -31,6 +32,7 @@ READ_AS = {
     Kind.BATON: Permission.SEE_BATON,
     Kind.PROFILE: Permission.SEE_PROFILE,
     Kind.INCIDENT: Permission.SEE_INCIDENT,
+    Kind.HEALTH: Permission.SEE_HEALTH_EVENT,
 }
 ONE_PLAYBACK = 600  # seconds in which many parts of one file are one reading
 
@@ -44,9 +46,10 @@ def one_of(member: Member, recording: uuid.UUID) -> Recording:
 def whole(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpResponseBase:
     """What is seen or heard. A player asks for it part by part; that is one line in the log."""
     row = ready_one(member, recording)
-    answer = sent(request, row, "", row.type)
-    if request.method == "GET" and answer.status_code in {200, 206}:
+    answer = served_whole(request, row)
+    if is_played(request, answer):
         note_reading(member, row)
+        was_played.send(Recording, recording=row, by=member.person, side=member.side)
     return answer
 
 
@@ -71,7 +74,7 @@ def small(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpRes
     row = ready_one(member, recording)
     if row.sort in {RecordingSort.SOUND, RecordingSort.PAPER}:
         raise Http404
-    return sent(request, row, SMALL, TYPES[RecordingSort.PHOTO])
+    return served_whole(request, row, SMALL, TYPES[RecordingSort.PHOTO])
 
 
 def ready_one(member: Member, recording: uuid.UUID) -> Recording:
@@ -79,14 +82,6 @@ def ready_one(member: Member, recording: uuid.UUID) -> Recording:
     if row.state != State.READY:
         raise Http404
     return row
-
-
-def sent(request: HttpRequest, row: Recording, part: str, type: str) -> HttpResponseBase:
-    try:
-        name = f"allies.{row.format}" if row.format else ""
-        return served(request, place(row.pk, part), type=type, mark=f"{row.sum[:32]}{part}", name=name)
-    except FileNotFoundError as gone:  # an older backup of the files, or taken back this very moment
-        raise Http404 from gone
 
 
 def note_reading(member: Member, row: Recording) -> None:
