@@ -1,8 +1,9 @@
 """A home tells school; somebody takes it, and closes it. Who is told, and when the next one is."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,11 +12,14 @@ from django.utils.translation import gettext as _
 from allies.clocks.models import DayOff
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
+from allies.media.actions import came_before
+from allies.media.actions import keep as store
+from allies.media.files import gone_if_it_fails
 from allies.outbox.actions import keep
 from allies.outbox.models import Parcel, Turn
 from allies.people.models import Person
 from allies.teams.acts import like, written_by
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member, School
 from allies.teams.permissions import STAFF, Permission, Role
 from allies.teams.seat_now import must_still
@@ -28,6 +32,7 @@ TELL, PASS_ON = "health.tell", "health.pass_on"
 NEXT = (Role.TEACHER, Role.LEADER)  # after the case manager and the health contacts, one after the other
 
 
+@gone_if_it_fails()
 @transaction.atomic
 def tell_school(
     *,
@@ -37,21 +42,28 @@ def tell_school(
     happened: str = "",
     how_long: str = "",
     now: str = "",
+    is_spoken: bool = False,
     for_all_homes: bool = False,
+    recording: Mapping[str, Any] | None = None,
 ) -> HealthEvent:
     """Kept, and told at once to the case manager and the health contacts. Sent twice it is one."""
     alone_with(id)
     by = must_still(by, Permission.SEND_HEALTH)
     assert by.home is not None  # noqa: S101  a constraint of the database: people at home have a home
     audience = Audience.team(by.child) if for_all_homes else Audience.home_and_school(by.home)
-    said = {"what": what, "happened": happened, "how_long": how_long, "now": now, "audience": audience}
+    facts: dict[str, Any] = {"what": what, "happened": happened, "how_long": how_long, "now": now}
+    facts |= {"is_spoken": is_spoken or recording is not None}
+    said = {**facts, "audience": audience}
     if known := HealthEvent.sent_before(id, by, **said):
+        if recording and not came_before(about=known, **recording):
+            raise SentOtherwise
         return known
     event = HealthEvent.objects.create(
         id=id, district_id=by.district_id, child_id=by.child_id, home=by.home, by=by, **said
     )
     event.child = by.child
-    facts = {"what": what, "happened": happened, "how_long": how_long, "now": now}
+    if recording:
+        store(about=event, by=by, **recording)
     where = {"event": str(event.pk), "child": str(event.child_id)}
     record("health.told_school", about=event, by=by, tone="hard", facts=facts | where)
     begin_telling(event)
@@ -194,6 +206,13 @@ def may_tell_since(seat: Member, event: HealthEvent) -> bool:
     """The adults of the home that told it: while it is open, and for a day after."""
     is_over = event.closed_at is not None and timezone.now() - event.closed_at > A_DAY
     return seat.may(Permission.SEND_HEALTH) and seat.home_id == event.home_id and not is_over
+
+
+def mark_played(event: uuid.UUID, person: Person) -> None:
+    """The first time that somebody at school played what was spoken."""
+    HealthEvent.objects.filter(pk=event, is_spoken=True, played_at=None).update(
+        played_at=timezone.now(), played_by=person
+    )
 
 
 def mark_opened(event: HealthEvent, person: Person) -> None:

@@ -20,7 +20,12 @@ class What(models.TextChoices):
     MEDICINE = "medicine", _("Medicine changed")
     NO_SLEEP = "no_sleep", _("No sleep")
     RAN_AWAY = "ran_away", _("Ran away")
-    OTHER = "other", _("Something else. Please call us.")
+    OTHER = "other", _("Something else. Please contact us.")
+    SPOKEN = "spoken", _("A voice message. Please listen.")  # no chip: somebody spoke
+
+    @classmethod
+    def offered(cls) -> list[tuple[str, str]]:
+        return [(one.value, str(one.label)) for one in cls if one is not cls.SPOKEN]
 
 
 class When(models.TextChoices):
@@ -76,12 +81,14 @@ class Said(Protocol):
     happened: str
     how_long: str
     now: str
+    is_spoken: bool
 
 
 def in_words(said: Said) -> list[str]:
     """What home said, sentence by sentence, in the language that is active."""
     chosen = ((What, said.what), (When, said.happened), (HowLong, said.how_long), (Now, said.now))
-    return [str(chips(value).label) for chips, value in chosen if value]
+    words = [str(chips(value).label) for chips, value in chosen if value]
+    return [*words, str(What.SPOKEN.label)] if said.is_spoken and said.what != What.SPOKEN else words
 
 
 def is_staffed(now: datetime, school: School, off: Iterable[Off]) -> bool:

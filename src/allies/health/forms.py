@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.contacts.forms import DIALED
 from allies.database.ids import uuid7
+from allies.media.forms import OnlyVoice
 from allies.teams.models import Member, School
 from allies.ui.widgets import Chips, Choices
 
@@ -17,13 +18,15 @@ from .reading import people_at
 NOTHING_SENT = _("Nothing was sent yet. Please choose how it is now.")
 
 
-class TellForm(forms.Form):
+class TellForm(OnlyVoice):
+    """Who speaks need choose nothing."""
+
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     what = forms.ChoiceField(
         label=_("What happened?"),
-        choices=What.choices,
+        choices=What.offered,
         widget=Chips(pictures=pictures()),
-        error_messages={"required": _("Please choose what happened. Nothing was sent yet.")},
+        error_messages={"required": _("Please choose what happened, or speak. Nothing was sent yet.")},
     )
     happened = forms.ChoiceField(label=_("When?"), choices=When.choices, widget=Chips(), required=False)
     how_long = forms.ChoiceField(label=_("How long?"), choices=HowLong.choices, widget=Chips(), required=False)
@@ -34,6 +37,12 @@ class TellForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not member.child.has_two_homes:
             del self.fields["for_all_homes"]
+        self.prepare_recording(member)
+        self.fields["what"].required = not self.voice
+
+    def told(self) -> dict[str, Any]:
+        said = {name: value for name, value in self.cleaned_data.items() if name != "file_voice"}
+        return said | {"what": said["what"] or What.SPOKEN.value, "recording": self.recording()}
 
 
 class SinceForm(forms.Form):

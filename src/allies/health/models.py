@@ -46,9 +46,12 @@ class HealthContact(models.Model):
         ]
 
 
-@history(but="taken_at taken_by closed_at closed_by taken_out_at")
+@history(but="taken_at taken_by closed_at closed_by played_at played_by taken_out_at")
 class HealthEvent(AboutChild):
-    """Set sentences alone, so that it is exact in every reader's language and waits for no translation."""
+    """Set sentences alone, so that it is exact in every reader's language and waits for no translation.
+
+    Who cannot choose one speaks. That they spoke is told as loudly as any sentence, and waits for nobody who listens.
+    """
 
     kind = Kind.HEALTH
 
@@ -57,12 +60,17 @@ class HealthEvent(AboutChild):
     happened = models.CharField(max_length=14, choices=When, blank=True)
     how_long = models.CharField(max_length=10, choices=HowLong, blank=True)
     now = models.CharField(max_length=12, choices=Now, blank=True)
+    is_spoken = models.BooleanField(default=False)  # a recording of the home's own voice came with it
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     taken_at = models.DateTimeField(null=True, blank=True)
     taken_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")  # "I have it"
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    KEPT = kept(record="home what happened how_long now by taken_at taken_by closed_at closed_by")
+    played_at = models.DateTimeField(null=True, blank=True)  # what was spoken, by somebody at school for the first time
+    played_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(
+        record="home what happened how_long now is_spoken by taken_at taken_by closed_at closed_by played_at played_by"
+    )
 
     class Meta:
         constraints = [
@@ -74,8 +82,16 @@ class HealthEvent(AboutChild):
                 condition=Q(closed_at=None, closed_by=None) | Q(closed_at__isnull=False, closed_by__isnull=False),
                 name="a_closed_health_event_says_by_whom",
             ),
+            models.CheckConstraint(
+                condition=Q(played_at=None, played_by=None) | Q(played_at__isnull=False, played_by__isnull=False),
+                name="who_played_what_was_spoken_did_so_then",
+            ),
         ]
         indexes = [models.Index(fields=["child"], condition=Q(closed_at=None), name="health_events_open")]
+
+    @property
+    def is_unheard(self) -> bool:
+        return self.is_spoken and self.played_at is None
 
     @property
     def sentences(self) -> list[str]:

@@ -14,8 +14,8 @@ from .models import HealthEvent
 
 
 def write(event: HealthEvent, by: Member, _for_few: bool) -> HealthEvent:  # noqa: FBT001
-    happened, how_long, now = event.happened, event.how_long, event.now
-    anew = tell_school(id=uuid7(), by=by, what=event.what, happened=happened, how_long=how_long, now=now)
+    said = {name: getattr(event, name) for name in ("what", "happened", "how_long", "now", "is_spoken")}
+    anew = tell_school(id=uuid7(), by=by, **said)
     # What went along a moment ago. "Not found yet" alone would frighten anew.
     for since in event.told_since.filter(taken_out_at=F("event__taken_out_at")).order_by("recorded_at"):
         tell_since(anew, how=since.how, by=by)

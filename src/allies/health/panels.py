@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from allies.people.models import Person
 from allies.teams.models import Member, Seats, seats_of
@@ -24,9 +25,12 @@ from .chips import A_DAY, Since, What, in_words
 from .models import HealthEvent, ToldSince
 from .reading import LATELY, Numbers
 
+UNHEARD = gettext_lazy("nobody at school has played it yet")
+
 
 def told(facts: Mapping[str, Any]) -> Mapping[str, object]:
     said = HealthEvent(**{name: facts.get(name, "") for name in ("what", "happened", "how_long", "now")})
+    said.is_spoken = bool(facts.get("is_spoken"))
     return {
         "sentences": in_words(said),
         "url": reverse("health:event", args=[facts["child"], facts["event"]]),
@@ -46,12 +50,20 @@ def newest_since(reader: Member | Seats) -> Subquery:
 
 def in_short(event: HealthEvent, since: str | None) -> list[str]:
     """What it is about; and how it is now, in place of how it was when it was told."""
-    return [str(What(event.what).label), str(Since(since).label)] if since else event.sentences
+    if not since:
+        return event.sentences
+    return [*first_of(event), str(Since(since).label)]
+
+
+def first_of(event: HealthEvent) -> list[str]:
+    """What it is about, and what nobody has heard yet."""
+    words = [str(What(event.what).label)]
+    return [*words, str(UNHEARD)] if event.is_unheard else words
 
 
 def named(event: Any) -> str:
     """In a line of a front page. The query brings `since` along."""
-    return " · ".join(in_short(event, event.since)) if event.since else str(What(event.what).label)
+    return " · ".join(in_short(event, event.since) if event.since else first_of(event))
 
 
 def newest(member: Member, *, closed: bool) -> list[tuple[HealthEvent, list[str]]]:
@@ -138,6 +150,8 @@ def nobody_took(event: HealthEvent) -> bool:
 def words_for_the_home(event: Any, seat: Member) -> str:
     """When it was told, and who has it."""
     said = {"when": moment_words(event.recorded_at, seat), "what": named(event)}
+    if event.taken_by is None and not seat.person.may_be_called:
+        return _("You told school (%(when)s): %(what)s. Nobody has it yet.") % said
     if event.taken_by is None:
         return _("You told school (%(when)s): %(what)s. Nobody has it yet: please call.") % said
     return _("You told school (%(when)s): %(what)s. %(name)s has it.") % {**said, "name": event.taken_by.name}

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from allies.contacts.models import Contact
 from allies.jurisdictions.emergency import emergency_number
+from allies.media.models import Recording, State
 from allies.outbox.models import Heartbeat
 from allies.people.models import Person
 from allies.teams.keeping_team import at_home_with
@@ -45,13 +46,20 @@ class Seen:
         """Another one as soon as anything else happened."""
         steps = [(step.handed_over_at, step.failed_at, step.opened_at) for step in self.steps]
         since = [one.pk for one in self.since]
-        return f"{crc32(repr((steps, since, self.nobody, self.event.taken_at, self.event.closed_at)).encode()):x}"
+        event = self.event
+        marks = (event.taken_at, event.closed_at, event.played_at)
+        return f"{crc32(repr((steps, since, self.nobody, *marks)).encode()):x}"
 
     @property
     def states(self) -> "list[tuple[datetime, str, ToldSince | None]]":
         """What happened with it, the newest first."""
         event = self.event
-        marks = ((event.closed_at, "closed"), (event.taken_at, "taken"), (event.recorded_at, "kept"))
+        marks = (
+            (event.closed_at, "closed"),
+            (event.taken_at, "taken"),
+            (event.played_at, "played"),
+            (event.recorded_at, "kept"),
+        )
         found = [(at, sort, None) for at, sort in marks if at]
         since = [(one.recorded_at, "since", one) for one in self.since]
         return sorted([*found, *since], key=itemgetter(0), reverse=True)
@@ -153,12 +161,25 @@ def event_for_contact(person: Person, event: UUID) -> HealthEvent | None:
     told = ToldPerson.objects.filter(
         event=event, person=person, contact__in=HealthContact.objects.current(), posted_at__isnull=False
     ).filter(taken_out_at=None, event__taken_out_at=None, event__child__left_at=None)
-    row = told.select_related("event__child__school__district", "event__home", "event__taken_by").first()
+    row = told.select_related(
+        "event__child__school__district", "event__home", "event__taken_by", "event__played_by"
+    ).first()
     if row is None or row.event.child.school_id != row.contact.school_id:  # type: ignore[union-attr]
         return None
     if at_home_with(person.pk, [row.child_id]):
         return None
     return row.event if is_open_to_contacts(row.event) else None
+
+
+def spoken_in(event: HealthEvent) -> list[Recording]:
+    """What came with it, for whom its page is open."""
+    return list(Recording.objects.filter(about_id=event.pk, taken_out_at=None).order_by("id"))
+
+
+def cannot_be_played(event: HealthEvent) -> bool:
+    """Nothing of what was spoken is there: the home is to be asked."""
+    playable = Recording.objects.filter(about_id=event.pk, taken_out_at=None, state__in=[State.READY, State.WAITING])
+    return event.is_spoken and not playable.exists()
 
 
 def waits_for_contact(person: Person, seats: Seats) -> list[UUID]:

@@ -67,20 +67,22 @@ def letter_to(row: ToldPerson, *, is_since: bool) -> MailToSend:
     person = row.person
     with translation.override(person.language):
         url = settings.ALLIES_URL + address_for(row)
-        opening, english = what_waits(is_since=is_since), also_in_english(lambda: what_waits(is_since=is_since)) or []
+        opening = what_waits(row, is_since=is_since)
+        english = also_in_english(lambda: what_waits(row, is_since=is_since)) or []
         closing = [_("This comes at once, day and night. It cannot be switched off."), nobody_reads_answers()]
         urgent = [f"{_('Open it here:')} {url}"]
         letter = Letter(person, _("Please open Allies"), opening, closing=closing, urgent=urgent, english=english)
         return letter.as_mail()
 
 
-def what_waits(*, is_since: bool) -> list[str]:
-    return [
+def what_waits(row: ToldPerson, *, is_since: bool) -> list[str]:
+    said = [
         _("There is important news for you on Allies. Please open it now."),
         _("A home says how it is now, after what it told about health or safety.")
         if is_since
         else _("A home has told your school about health or safety. It waits for somebody who says “I have it”."),
     ]
+    return [*said, _("It was spoken, and nobody at school has listened to it yet.")] if row.event.is_unheard else said
 
 
 def address_for(row: ToldPerson) -> str:

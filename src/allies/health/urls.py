@@ -17,6 +17,7 @@ urlpatterns = [
     path(ONE + "close/", events.close, name="close"),
     path(CONTACT, contacts.event, name="contact"),
     path(CONTACT + "states/", contacts.states, name="contact_states"),
+    path(CONTACT + "voice/<uuid:recording>/", contacts.voice, name="contact_voice"),
     path(CONTACT + "mine/", contacts.mine, name="contact_mine"),
     path(CONTACT + "close/", contacts.close, name="contact_close"),
     path(SCHOOL, schools.contacts, name="contacts"),

@@ -3,15 +3,23 @@
 import uuid
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from allies.health import actions
 from allies.health.models import HealthEvent
-from allies.health.reading import Numbers, event_for_contact, numbers_of_home, with_steps
+from allies.health.reading import (
+    Numbers,
+    cannot_be_played,
+    event_for_contact,
+    numbers_of_home,
+    spoken_in,
+    with_steps,
+)
 from allies.log import actions as log
+from allies.media.serving import is_played, served_whole
 from allies.people.models import Person
 from allies.teams.models.namesakes import tell_apart_at
 from allies.teams.permissions import Permission, Side
@@ -42,8 +50,31 @@ def event(request: HttpRequest, health_event: uuid.UUID) -> HttpResponse:
         "at_school": True,
         "may_take": True,
         "is_contact": True,
+        "cannot_be_played": cannot_be_played(found),
+        "recordings": spoken_in(found) if found.is_spoken else [],
     }
     return render(request, "health/event.html", page)
+
+
+@require_safe
+@login_required
+def voice(request: HttpRequest, health_event: uuid.UUID, recording: uuid.UUID) -> HttpResponseBase:
+    """What the home spoke: for as long as this door is open, and each time is in the log."""
+    person, found = find(request, health_event)
+    row = next((one for one in spoken_in(found) if one.pk == recording and one.is_ready), None)
+    if row is None:
+        raise Http404
+    answer = served_whole(request, row)
+    if is_played(request, answer):
+        log.read(
+            Permission.SEE_HEALTH_EVENT.value,
+            by=person.pk,
+            child=found.child_id,
+            district=found.district_id,
+            about=row.pk,
+        )
+        actions.mark_played(found.pk, person)
+    return answer
 
 
 @login_required

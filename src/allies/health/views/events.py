@@ -11,7 +11,9 @@ from allies.contacts.reading import contacts_of
 from allies.health import actions
 from allies.health.forms import SinceForm, TellForm
 from allies.health.models import HealthEvent
-from allies.health.reading import Numbers, Seen, events_of, seen_by, since_of
+from allies.health.reading import Numbers, Seen, cannot_be_played, events_of, seen_by, since_of
+from allies.media.forms import takes_voices
+from allies.media.reading import recordings_of
 from allies.teams.doors import team_page
 from allies.teams.models import Child, Member
 from allies.teams.pages import back, kept, pages_of
@@ -21,10 +23,11 @@ from allies.timeline.models import ThingOpened
 page = pages_of("health")
 
 
+@takes_voices
 @team_page(Permission.SEND_HEALTH)
 def tell(request: HttpRequest, member: Member) -> HttpResponse:
-    form = TellForm(request.POST or None, member=member)
-    if event := kept(form, lambda: actions.tell_school(by=member, **form.cleaned_data)):
+    form = TellForm(request.POST or None, request.FILES or None, member=member)
+    if event := kept(form, lambda: actions.tell_school(by=member, **form.told())):
         return redirect("health:event", member.child_id, event.pk)
     page = {"child": member.child, "form": form, "numbers": Numbers.of(member.child)}
     return render(request, "health/tell.html", page)
@@ -51,6 +54,8 @@ def show(request: HttpRequest, member: Member, found: HealthEvent, form: SinceFo
         "event",
         member,
         seen=seen,
+        recordings=recordings_of(member, [found.pk])[found.pk] if found.is_spoken else [],
+        cannot_be_played=cannot_be_played(found),
         poll=f"{poll}?since={seen.sum}",
         numbers=Numbers.of(member.child),
         contacts=contacts_of(member, [found.home_id]) if may_call else [],
@@ -103,5 +108,7 @@ def close(request: HttpRequest, member: Member, health_event: uuid.UUID) -> Http
 
 
 def find(member: Member, health_event: uuid.UUID) -> HealthEvent:
-    seen = events_of(member).select_related("child__school__district", "home", "by__person", "taken_by", "closed_by")
+    seen = events_of(member).select_related(
+        "child__school__district", "home", "by__person", "taken_by", "closed_by", "played_by"
+    )
     return get_object_or_404(seen, pk=health_event)
