@@ -1,6 +1,8 @@
 """Asking how it goes with one tap, and answering with one."""
 
 import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
 from allies.log import actions as log
-from allies.media.actions import take_out_with
+from allies.media.actions import came_before, keep, take_out_with
+from allies.media.files import gone_if_it_fails
 from allies.notices.routing import route_later
 from allies.teams.acts import typed_by, written_by
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.seat_now import must_still
@@ -49,15 +52,25 @@ def start(adult: Member, *, id: uuid.UUID, by: Member, is_short: bool = False) -
     return check_in
 
 
+@gone_if_it_fails()
 @transaction.atomic
 def answer(
-    check_in: CheckIn, *, id: uuid.UUID, by: Member, question: str, choice: str, words: str = ""
+    check_in: CheckIn,
+    *,
+    id: uuid.UUID,
+    by: Member,
+    question: str,
+    choice: str,
+    words: str = "",
+    recording: Mapping[str, Any] | None = None,
 ) -> tuple[Answer, Member | None]:
     """One tap to one question. A second person of the same side is kept and named too; who was first, they are told."""
     alone_with(check_in.pk)
     check_in.refresh_from_db(fields=["taken_out_at"])
     known = Answer.sent_before(id, by, check_in=check_in, question=question, choice=choice, words=words)
     if known is not None:
+        if recording and not came_before(about=known, **recording):
+            raise SentOtherwise
         return known, first_of(known)
     by = must_still(by, Permission.CHECK_IN)
     must_be_of(check_in.adult, by)
@@ -74,6 +87,8 @@ def answer(
         words=words,
         **typed_by(by, check_in),
     )
+    if recording:
+        keep(about=said, by=by, **recording)
     write(Answer.event, said, by)
     if choice != Wish.NOTHING:
         route_later(said, Answer)

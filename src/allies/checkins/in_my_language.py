@@ -12,4 +12,9 @@ def page_of(said: Answer) -> str:
     return reverse("checkins:with", args=[said.child_id, said.check_in.adult_id])
 
 
-TEXTS = [Text("check-in", Answer, _("an answer to a check-in"), ("words",), page_of)]
+def words_of(said: Answer) -> dict[str, str]:
+    """Of one that was spoken only that it is one: who translates listens to it."""
+    return {"words": said.said}
+
+
+TEXTS = [Text("check-in", Answer, _("an answer to a check-in"), words_of, page_of)]

@@ -2,9 +2,11 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import get_language
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
+from allies.media.voices import as_heard, in_every_language
 from allies.teams.models import AboutChild, Audience, InALanguage, Member
 from allies.teams.permissions import Kind, Side
 
@@ -74,6 +76,19 @@ class Answer(InALanguage, AboutChild):
     def news(cls) -> "models.QuerySet[Answer]":
         """That somebody wishes for nothing is read with the check-in, and told to nobody by itself."""
         return cls.objects.exclude(choice=Wish.NOTHING)
+
+    @property
+    def said(self) -> str:
+        """As it is read: where it was spoken alone, the reader's language says so."""
+        return as_heard(self.words)
+
+    @property
+    def is_spoken_alone(self) -> bool:
+        return self.words in in_every_language()
+
+    @property
+    def said_in(self) -> str:
+        return self.language if self.said == self.words else get_language() or self.language
 
     @property
     def in_words(self) -> str:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from allies.agreements.afterwards import Became, how_it_reached_home
@@ -14,6 +15,7 @@ from allies.agreements.models import Agreement
 from allies.agreements.reaching import told_at_home
 from allies.clocks.models import DayOff
 from allies.database.keyset import cursor_of, older_than
+from allies.media.story_recordings import recordings_in_a_row, told_recordings
 from allies.notices.became import Gone
 from allies.notices.router import Group
 from allies.teams.models import Member, Seats, fill_rights
@@ -174,13 +176,14 @@ def told(member: Member, adult: Member, *, before: str = "") -> tuple[list[ToldC
     rows = list(found.select_related("by__person", "audience").order_by("-recorded_at", "-id")[: PAGE + 1])
     shown = rows[:PAGE]
     answers: dict[UUID, list[Answer]] = defaultdict(list)
-    said = (
+    said: QuerySet[Any] = (
         member.sees(Answer)
         .filter(check_in__in=[row.pk for row in shown])
         .select_related("by__person")
-        .annotate(came_by=came_by())
+        .annotate(came_by=came_by(), brought=recordings_in_a_row(member, "pk"))
     )
-    for one in said.select_related("by__person").order_by("recorded_at", "question", "id"):
+    for one in said.order_by("recorded_at", "question", "id"):
+        one.recorded = told_recordings(one.brought, child=one.child_id) if one.brought else ""
         answers[one.check_in_id].append(one)
     older = cursor_of(shown[-1].recorded_at, shown[-1].pk) if len(rows) > PAGE else ""
     return [ToldCheckIn(row, answers[row.pk]) for row in shown], older

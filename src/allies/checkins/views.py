@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.media.forms import takes_voices
 from allies.teams.doors import team_page
 from allies.teams.models import Member, Seats
 from allies.teams.pages import back, done, kept, pages_of, thanks
@@ -43,6 +44,7 @@ def checkins(request: HttpRequest, member: Member) -> HttpResponse:
     return page(request, "all", member, all=between_all(seats, adults_of(seats)))
 
 
+@takes_voices
 @require_safe
 @team_page(Permission.SEE_CHECKIN)
 def with_adult(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpResponse:
@@ -96,7 +98,7 @@ def questions_for(member: Member, now: ToldCheckIn, sent: AnswerForm | None) -> 
         return []
     answered = {one.question for one in now.answers if one.by_id == member.pk}
     open_ = [question for question in now.check_in.questions if question not in answered]
-    return [sent if sent and sent.asked == one else AnswerForm(question=one) for one in open_]
+    return [sent if sent and sent.asked == one else AnswerForm(question=one, member=member) for one in open_]
 
 
 @require_POST
@@ -112,6 +114,7 @@ def start(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRespons
     return back
 
 
+@takes_voices
 @require_POST
 @team_page(Permission.CHECK_IN)
 def answer(request: HttpRequest, member: Member, adult: uuid.UUID, check_in: uuid.UUID) -> HttpResponse:
@@ -119,10 +122,11 @@ def answer(request: HttpRequest, member: Member, adult: uuid.UUID, check_in: uui
     found = member.sees(CheckIn).select_related("adult")
     one = get_object_or_404(found, pk=check_in, adult__in=seat.own_seats)
     asked = request.POST.get("question", "")
-    form = AnswerForm(request.POST, question=asked if asked in Question.values else Question.GOING)
+    question = asked if asked in Question.values else Question.GOING
+    form = AnswerForm(request.POST, request.FILES, question=question, member=member)
     if not form.is_valid():
         return shown(request, member, seat, sent=form)
-    if said := done(request, lambda: actions.answer(one, by=member, **form.cleaned_data), level=messages.INFO):
+    if said := done(request, lambda: actions.answer(one, by=member, **form.said()), level=messages.INFO):
         messages.success(request, kept_words(said[1]))
     return back(request, "checkins:with", member.child_id, seat.pk)
 
