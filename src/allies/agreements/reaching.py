@@ -73,16 +73,24 @@ def how_it_reaches_school(sender: Member, *, audience: Audience | None = None) -
     found = sender.sees(Agreement).filter(adult=sender, stands_from__isnull=False, replaced_at=None, ended_at=None)
     agreed = found.first()
     people = who_reads(sender, audience)
+    urgent = if_urgent(sender)
     if people:
         usually = _("School usually answers %(soon)s.") % {"soon": Soon(agreed.school_answers).label} if agreed else ""
-        return [*people, *filter(None, [usually]), _("Please do not wait for an answer. If it is urgent, call.")]
+        return [*people, *filter(None, [usually]), f"{_('Please do not wait for an answer.')} {urgent}"]
     if agreed is None:
-        return [
-            _("School reads this on school days. Please do not wait for an answer at night. If it is urgent, call.")
-        ]
+        said = _("School reads this on school days. Please do not wait for an answer at night.")
+        return [f"{said} {urgent}"]
     facts = {
         "days": days(agreed.school_days),
         "hours": span(agreed.school_from, agreed.school_until),
         "soon": Soon(agreed.school_answers).label,
     }
-    return [_("School reads this %(days)s, %(hours)s, and usually answers %(soon)s. If it is urgent, call.") % facts]
+    said = _("School reads this %(days)s, %(hours)s, and usually answers %(soon)s.") % facts
+    return [f"{said} {urgent}"]
+
+
+def if_urgent(sender: Member) -> str:
+    """Nobody is asked to call who is not called."""
+    if sender.person.may_be_called:
+        return _("If it is urgent, call.")
+    return _("If it is urgent, use “Health or safety”: it is told at once.")

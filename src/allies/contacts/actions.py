@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
+from allies.people.models import Reach
 from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
@@ -42,6 +43,40 @@ def end_contact(contact: Contact, *, by: Member) -> None:
     by = must_still(by, Permission.WRITE_CONTACT)
     if end(contact, by=by):
         note("contacts.ended", contact, by)
+
+
+@transaction.atomic
+def set_reach(adult: Member, *, by: Member, reach: str, note: str = "") -> None:
+    """How school may reach this adult: their own choice; or school writes it down for them, and how it knows.
+
+    It is of the person, with every child. What they choose themselves takes the place of what school wrote.
+    """
+    by = must_still(by, Permission.WRITE_CONTACT)
+    if not may_set_reach(by, adult):
+        raise NotPossible(_("Only this person, and school for them, can change how they are reached."))
+    is_own = by.person_id == adult.person_id
+    if not is_own and not note:
+        raise NotPossible(_("Please write how you know it, like: she said so at the door."))
+    person = locked(adult.person)
+    person.reach, person.reach_note = Reach(reach), "" if is_own else note
+    person.save(update_fields=["reach", "reach_note"])
+    adult.person = person
+    facts = {"reach": reach, "of": adult.pk}
+    log.write(
+        "contacts.reach_set",
+        by=by.person_id,
+        seat=by.pk,
+        child=by.child_id,
+        district=by.district_id,
+        about=person.pk,
+        facts=facts,
+    )
+
+
+def may_set_reach(by: Member, adult: Member) -> bool:
+    if by.child_id != adult.child_id or adult.side is not Side.HOME:
+        return False
+    return by.side is Side.SCHOOL or by.person_id == adult.person_id
 
 
 def end(contact: Contact, *, by: Member) -> bool:

@@ -7,9 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.people.models import Reach
 from allies.teams.known import RELATIONS
 from allies.teams.models import Home, Member
 from allies.teams.permissions import Role, Side
+from allies.ui.fields import WordsField
 from allies.ui.widgets import Chips, Choices, Offering
 
 from .languages import choices
@@ -93,6 +95,24 @@ class ContactForm(forms.Form):
         home, member = self.people[self.cleaned_data["whose"]]
         said = {name: self.cleaned_data[name] for name in KEPT} | {"home": home, "member": member}
         return cast("Said", said | ({"name": "", "relation": ""} if member else {}))
+
+
+class ReachForm(forms.Form):
+    reach = forms.ChoiceField(label=_("How may school reach this person?"), choices=Reach.choices, widget=Choices())
+    note = WordsField(
+        label=_("How do you know it?"),
+        help_text=_("Like: she said so at the door. Nothing of why. This person reads it."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        error_messages={"required": _("Please write how you know it, like: she said so at the door.")},
+    )
+
+    def __init__(self, *args: Any, adult: Member, by: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("reach", adult.person.reach)
+        if by.person_id == adult.person_id:
+            self.fields["reach"].label = _("How may school reach you?")
+            del self.fields["note"]
 
 
 KEPT = ("name", "relation", "number", "sort", "may_be_called_at_work", "way", "language", "with_interpreter", "order")

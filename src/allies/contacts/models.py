@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
+from allies.people.models import Reach
 from allies.teams.known import RELATIONS
 from allies.teams.models import AboutChild, Home, Member
 from allies.teams.permissions import Kind
@@ -100,6 +101,25 @@ class Contact(AboutChild):
     def link(self) -> str:
         """What a phone dials: digits alone, with a plus at the front where there is one."""
         return link_to(self.number)
+
+    @property
+    def may_be_called(self) -> bool:
+        """What its owner says of calls holds for each of their numbers."""
+        return self.member is None or self.member.person.may_be_called
+
+    @property
+    def may_be_texted(self) -> bool:
+        return self.member is not None and self.member.person.reach == Reach.TEXT
+
+    @property
+    def way_in_words(self) -> str:
+        if self.member is None or self.may_be_called:
+            return str(Way(self.way).label)
+        return str(Reach(self.member.person.reach).label)
+
+    @property
+    def text_link(self) -> str:
+        return link_to(self.number).replace("tel:", "sms:", 1)
 
     @property
     def language_in_words(self) -> str:

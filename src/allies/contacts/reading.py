@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from allies.teams.models import Member
 from allies.teams.models.about import AboutChildQuerySet
-from allies.teams.permissions import Side
+from allies.teams.permissions import Role, Side
 
 from .models import Contact
 
@@ -28,6 +28,14 @@ def contacts_of(member: Member, homes: Iterable[UUID] = ()) -> list[Contact]:
     found = numbers_open_to(member).filter(Contact.holding())
     found = found.filter(home__in=wanted) if wanted else found
     return list(found.select_related("home", "member__person").order_by("home__name", "home", "order", "id"))
+
+
+def adults_to_reach(member: Member) -> list[Member]:
+    """Who says how school may reach them: at home oneself; at school each guardian. One query."""
+    if member.side is Side.HOME:
+        return [member]
+    here = Member.objects.current().filter(child=member.child_id, role=Role.GUARDIAN)
+    return list(here.select_related("person", "home", "child").order_by("began_at", "id"))
 
 
 def by_home(contacts: Iterable[Contact]) -> list[list[Contact]]:

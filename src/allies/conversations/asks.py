@@ -31,13 +31,24 @@ def calls_in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
     """On one line of each child, whoever asked."""
     requests = seats.sees(CallRequest).filter(pk__in=[row.subject for row in rows])
     for request in requests.select_related("by__person").order_by("child", "id"):
-        words = _("%(name)s asks for a call") % {"name": request.by.person.name}
-        if request.with_interpreter:
+        words = asked_in_words(request)
+        if request.with_interpreter and request.by.person.may_be_called:
             words = _("%(name)s asks for a call, with an interpreter: %(language)s") % {
                 "name": request.by.person.name,
                 "language": request.language_in_words,
             }
-        yield Waiting(request.child_id, words, reverse("conversations:note", args=[request.child_id]), icon="phone")
+        yield Waiting(
+            request.child_id, words, reverse("conversations:note", args=[request.child_id]), icon="phone-call"
+        )
+
+
+def asked_in_words(request: CallRequest) -> str:
+    """Who may not be called is reached as they said."""
+    person = request.by.person
+    if person.may_be_called:
+        return _("%(name)s asks for a call") % {"name": person.name}
+    known = {"name": person.name, "way": person.get_reach_display()}
+    return _("%(name)s asks to be reached. %(way)s") % known
 
 
 ASKED = [AskedKind("conversations.call", calls, calls_in_words, of=[CallRequest], of_the_day=True)]

@@ -15,6 +15,7 @@ from allies.teams.permissions import Permission, Side
 from allies.timeline.messages import MOST_SHOWN, MessageKind, MessageLine
 from allies.timeline.when import moment_words
 
+from .asks import asked_in_words
 from .models import CallRequest, Message, Thread
 from .models.threads import Act
 from .reading import last_words, unread, who_is_in, with_cursor
@@ -64,14 +65,14 @@ def calls(seats: Seats, before: str, most: int) -> Iterable[MessageLine]:
     for row in found.order_by("-recorded_at", "-id")[:most]:
         member, waits = members[row.child_id], row.talk_id is None
         answers = waits and member.side is Side.SCHOOL and member.may(Permission.NOTE_TALK)
-        words = _("%(name)s asks for a call") % {"name": row.by.person.name}
+        words = asked_in_words(row)
         interpreter = _("with an interpreter") if row.with_interpreter else ""
         yield MessageLine(
             at=row.recorded_at,
             id=row.pk,
             child=row.child_id,
             url=reverse("conversations:note" if answers else "conversations:talks", args=[row.child_id]),
-            title=_("You asked for a call") if row.by_id == member.pk else words,
+            title=_("You asked to be reached") if row.by_id == member.pk else words,
             when=moment_words(row.recorded_at, member),
             icon="phone-call",
             about=" · ".join(filter(None, [*row.times_in_words, interpreter, row.language_in_words])),

@@ -16,7 +16,7 @@ from allies.timeline.places import Press, Waiting
 
 from .actions import STILL_NEWS
 from .chips import Sentence
-from .models import Facts, HomeCall, How, Incident, Opened, Outcome
+from .models import Facts, HomeCall, Incident, Opened, Outcome
 from .panels import homes_to_call
 from .story import around
 
@@ -47,20 +47,20 @@ def calls_in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
     facts = seats.sees(Facts).filter(incident__in=events, corrected_by=None) if events else ()
     happened = {one.incident_id: one for one in facts}
     for one in calls:
-        words = _("Call home today: %(names)s") % {"names": one.names}
+        words = _("Call home today: %(names)s") if one.is_called else _("Tell home today: %(names)s")
         what = happened.get(one.call.incident_id) if one.call.incident_id else None
         said = [*what.what_in_words, what.get_now_display()] if what else [one.call.get_why_display()]
         press = Press(
             one.url,
             [(outcome.value, outcome.label, "") for outcome in Outcome],
             name="outcome",
-            held={"id": str(uuid7()), "how": How.PHONE.value},
+            held={"id": str(uuid7()), "how": one.how.value},
         )
         yield Waiting(
             one.call.child_id,
-            words,
+            words % {"names": one.names},
             one.url,
-            icon="phone-call",
+            icon="phone-call" if one.is_called else "message-circle",
             is_urgent=True,
             says=" · ".join(str(one) for one in said),
             press=press,

@@ -73,11 +73,11 @@ class Now(models.TextChoices):
 class Sentence(models.TextChoices):
     """What goes to guardians at once. Each claims only what its moments allow."""
 
-    CALL_TODAY = "call_today", _("Please call school today. We want to tell you about something that happened.")
-    SAFE_NOW = "safe_now", _("Please call school today. Your child is safe now.")
-    WITH_CHILD = "with_child", _("Please call school now. We are with your child.")
-    HOSPITAL = "hospital", _("Please call school now. Your child is on the way to a hospital.")
-    LOOKING = "looking", _("Please call school now. We are looking for your child.")
+    CALL_TODAY = "call_today", _("Please contact school today. We want to tell you about something that happened.")
+    SAFE_NOW = "safe_now", _("Please contact school today. Your child is safe now.")
+    WITH_CHILD = "with_child", _("Please contact school now. We are with your child.")
+    HOSPITAL = "hospital", _("Please contact school now. Your child is on the way to a hospital.")
+    LOOKING = "looking", _("Please contact school now. We are looking for your child.")
 
     @property
     def event(self) -> str:

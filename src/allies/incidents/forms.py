@@ -61,7 +61,7 @@ class FactsForm(When):
 class IncidentForm(FactsForm):
     sentence = forms.ChoiceField(
         label=_("What the family hears at once, in its own language"),
-        help_text=_("This goes out now, day or night. It does not take the place of your call."),
+        help_text=_("This goes out now, day or night. You still tell them yourself today."),
         choices=Sentence.choices,
         widget=Choices(),
     )
@@ -86,7 +86,7 @@ class CorrectForm(FactsForm):
 
 
 class TryForm(When):
-    """How a call went: one press says it. It was now and by phone, unless somebody says otherwise."""
+    """How a call went: one press says it. It was now and as these are reached, unless somebody says so."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     outcome = forms.ChoiceField(
@@ -95,9 +95,10 @@ class TryForm(When):
     how = forms.ChoiceField(label=_("How?"), choices=How.choices, widget=Chips(), initial=How.PHONE)
     with_interpreter = forms.BooleanField(label=_("An interpreter helped"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, usual: How = How.PHONE, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["day"].required = self.fields["at"].required = False
+        self.fields["how"].initial = usual
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

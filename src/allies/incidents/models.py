@@ -1,5 +1,6 @@
 """A serious event: its facts in versions, who was told by voice and when, and each side's own account."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypedDict
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
+from allies.people.models import Reach
 from allies.teams.models import AboutChild, Home, InALanguage, Member
 from allies.teams.permissions import Kind, Side
 
@@ -85,6 +87,14 @@ class How(models.TextChoices):
     PHONE = "phone", _("By phone")
     IN_PERSON = "in_person", _("In person")
     VIDEO = "video", _("By video")
+    TEXT = "text", _("By text")
+    MESSAGE = "message", _("By a message here")
+
+    @classmethod
+    def to_reach(cls, guardians: Iterable[Member]) -> "How":
+        """How these are told: by phone only where one of them may be called."""
+        ways = [guardian.person.reach for guardian in guardians]
+        return cls.PHONE if not ways or Reach.CALL in ways else cls(ways[0])
 
 
 class Why(models.TextChoices):

@@ -44,7 +44,21 @@ class ToCall:
 
     @property
     def names(self) -> str:
-        return " · ".join(guardian.person.name for guardian in self.guardians)
+        """Each with how they are reached, where that is not by a call."""
+        return " · ".join(
+            guardian.person.name
+            if guardian.person.may_be_called
+            else f"{guardian.person.name} ({guardian.person.get_reach_display()})"
+            for guardian in self.guardians
+        )
+
+    @property
+    def how(self) -> How:
+        return How.to_reach(self.guardians)
+
+    @property
+    def is_called(self) -> bool:
+        return self.how == How.PHONE
 
     @property
     def url(self) -> str:
@@ -69,4 +83,5 @@ def homes_to_call(seats: Iterable[Member]) -> list[ToCall]:
 def calls_today(member: Member, _story: Story) -> Mapping[str, Any] | None:
     """On the child's own page, for whoever at school may phone: whom, and who does."""
     waiting = homes_to_call([member])
-    return {"child": member.child, "waiting": waiting} if waiting else None
+    is_called = any(one.is_called for one in waiting)
+    return {"child": member.child, "waiting": waiting, "is_called": is_called} if waiting else None

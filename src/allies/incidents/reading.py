@@ -10,7 +10,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import Permission
 
 from .chips import HAS_DUTIES
-from .models import Account, CallTry, Facts, HomeCall, Incident
+from .models import Account, CallTry, Facts, HomeCall, How, Incident
 from .story import around
 
 
@@ -22,6 +22,10 @@ class Call:
     guardians: list[Member]
     caller: Member | None = None
     tries: list[CallTry] = field(default_factory=list)
+
+    @property
+    def is_called(self) -> bool:
+        return How.to_reach(self.guardians) == How.PHONE
 
     @property
     def waits(self) -> bool:
@@ -94,6 +98,8 @@ def calling(member: Member, call: HomeCall) -> dict[str, Any]:
     caller = people.caller_of(call)
     return {
         "call": call,
+        "how": How.to_reach(guardians),
+        "is_called": How.to_reach(guardians) == How.PHONE,
         "guardians": [(guardian, language_in_words(guardian.person.language)) for guardian in guardians],
         "numbers": numbers if guardians else [],
         "facts": facts.first() if facts is not None else None,

@@ -1,7 +1,7 @@
 """The code of a letter, and what can be answered with it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -33,8 +33,12 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("Please choose one.")},
     )
 
-    def __init__(self, *args: Any, asked: Sequence[AskedOnPaper], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: Sequence[AskedOnPaper], may_be_called: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not may_be_called:
+            choices = cast(forms.ChoiceField, self.fields["answer"]).choices
+            words = {**dict(choices), Letter.Answer.CALL.value: _("Please get in touch with me")}
+            cast(forms.ChoiceField, self.fields["answer"]).choices = list(words.items())
         self.asked = [one.name for one in asked]
         self.fields["answer"].required = not asked
         for one in asked:

@@ -75,12 +75,10 @@ def sheet_of(letter: Letter, by: Member, language: str) -> dict[str, Any] | None
             "news": told.news,
             "waiting_title": _("This waits for you") if told.waiting else "",
             "waiting": told.waiting,
-            "more": _("There is more for you that is not on this paper. Please ask %(by)s, or call us.") % known
-            if told.has_more
-            else "",
+            "more": more_words(adult) % known if told.has_more else "",
             "answer_title": _("How to answer"),
             "asks": [{"words": one.question.words, "choices": choices_of(one)} for one in asks],
-            "boxes": [_("I have read this."), _("Please call me. My number:"), _("The best time for me:")],
+            "boxes": boxes_for(adult),
             "boxes_how": _("Tick and write here, and send this page back."),
             "code_how": _("Or point a phone’s camera at this picture, or open this page and type the code:"),
             "page": settings.ALLIES_URL + reverse("letters:type_code"),
@@ -90,7 +88,20 @@ def sheet_of(letter: Letter, by: Member, language: str) -> dict[str, Any] | None
             % {**known, "day": date_format((timezone.now() + LIFETIME).astimezone(by.child.zone), "DATE_FORMAT")},
             "number": number_words(adult),
             "phone": _("You can call us, too: %(phone)s") % {"phone": f"\u2066{adult.child.school.phone}\u2069"}
-            if adult.child.school.phone
+            if adult.child.school.phone and adult.person.may_be_called
             else "",
             "by": by.person.name,
         }
+
+
+def more_words(adult: Member) -> str:
+    if adult.person.may_be_called:
+        return _("There is more for you that is not on this paper. Please ask %(by)s, or call us.")
+    return _("There is more for you that is not on this paper. Please ask %(by)s.")
+
+
+def boxes_for(adult: Member) -> list[str]:
+    """To tick. Who may not be called is not asked for a number."""
+    if adult.person.may_be_called:
+        return [_("I have read this."), _("Please call me. My number:"), _("The best time for me:")]
+    return [_("I have read this."), _("Please get in touch with me. The best way for me:")]

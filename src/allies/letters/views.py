@@ -105,9 +105,14 @@ def answer(request: HttpRequest) -> HttpResponse:
     if letter is None or adult is None:
         return render(request, "letters/closed.html", status=410)
     with translation.override(listeners_of([adult])[0].language):
+        may_be_called = adult.person.may_be_called
         form = AnswerForm(
-            request.POST if request.method == "POST" else None, asked=still_asked(letter, adult), label_suffix=""
+            request.POST if request.method == "POST" else None,
+            asked=still_asked(letter, adult),
+            may_be_called=may_be_called,
+            label_suffix="",
         )
         is_answered = kept(form, lambda: actions.answer_by_code(letter, form.cleaned_data["answer"], form.said))
         page = {"form": form, "school": letter.child.school, "is_answered": is_answered is not None}
+        page |= {"may_be_called": may_be_called}
         return render(request, "letters/answer.html", page)

@@ -58,6 +58,16 @@ class Theme(models.TextChoices):
     DARK = "dark", _("Dark")
 
 
+class Reach(models.TextChoices):
+    """How school may reach this adult. It says how, and nothing of why."""
+
+    CALL = "call", _("A call is fine")
+    TEXT = "text", _("No call: a text, please")
+    MESSAGE = "message", _("No call: a message here, please")
+    VIDEO = "video", _("No call: by video, please")
+    IN_PERSON = "in_person", _("No call: in person, please")
+
+
 class PersonManager(BaseUserManager["Person"]):
     def get_by_natural_key(self, username: str | None) -> "Person":
         return self.get(email=(username or "").lower())
@@ -80,6 +90,8 @@ class Person(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=12, choices=offered, default="en")
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[check_time_zone])
     theme = models.CharField(_("light or dark"), max_length=5, choices=Theme, default=Theme.AUTO)
+    reach = models.CharField(max_length=10, choices=Reach, default=Reach.CALL)
+    reach_note = models.CharField(max_length=200, blank=True)  # where school wrote it down for them: how it knows
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     is_active = models.BooleanField(default=True)
 
@@ -88,7 +100,8 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     # A record says who wrote, so the name stays while a record does that knows this person; the ways in do not.
     KEPT = kept(
-        person="email sign_in_name password last_login language time_zone theme", record="id name joined_at is_active"
+        person="email sign_in_name password last_login language time_zone theme reach reach_note",
+        record="id name joined_at is_active",
     )
     objects = PersonManager()
 
@@ -111,6 +124,10 @@ class Person(AbstractBaseUser):
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone)
+
+    @property
+    def may_be_called(self) -> bool:
+        return self.reach == Reach.CALL
 
     def has_a_way_in(self) -> bool:
         """Whether this person has chosen how to sign in, or has signed in before."""

@@ -46,7 +46,7 @@ def ways_of(member: Member) -> Iterator[Way]:
         says = _("The whole team reads this, each home as well.")
         yield Way(_("Observation"), "eye", says, list(seen(member)))
     if member.may(Permission.WRITE_INCIDENT):
-        says = _("The family hears a sentence from you at once, day or night. You also call them today.")
+        says = _("The family hears a sentence from you at once, day or night. You also tell them yourself today.")
         yield Way(_("Incident"), "siren", says, list(serious(member)), tone="coral")
     if member.may(Permission.WRITE_SUPPORT):
         says = _("It happens again and again: what prevents it, and the steps in it.")

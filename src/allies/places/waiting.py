@@ -16,6 +16,7 @@ from allies.asked.models import Asked
 from allies.asked.reading import asked_of, due_on
 from allies.contacts.languages import language_in_words
 from allies.contacts.models import Contact
+from allies.people.models import Reach
 from allies.plans.models import Plan
 from allies.supports.reading import going_on
 from allies.teams.models import Custody, Member, Seats
@@ -88,6 +89,7 @@ class Chips(NamedTuple):
     has_order: bool = False  # for who keeps the team: a court order closes something to somebody today
     has_steps: bool = False  # there is a plan for hard moments, and it did not end
     has_plan: bool = True  # written here
+    is_called: bool = True  # somebody at home may be called
 
 
 def chips_of(seat: Member) -> Chips:
@@ -103,8 +105,10 @@ def chips_of(seat: Member) -> Chips:
     wanted = seat.sees(Contact).filter(Contact.holding(), member=OuterRef("pk"), with_interpreter=True)
     here = Member.objects.current().filter(Q(role=Role.GUARDIAN) | Q(pk=seat.pk), child=seat.child_id)
     by_voice = Subquery(wanted.values("language")[:1])  # of whom an interpreter helps
-    rows = list(here.order_by("id").values_list("role", "person__language", by_voice, has_order, has_steps, has_plan))
+    of_each = ("role", "person__language", by_voice, "person__reach")
+    rows = list(here.order_by("id").values_list(*of_each, has_order, has_steps, has_plan))
     found: dict[str, bool] = {}
+    reaches = {reach for role, _own, _wants, reach, *_of_the_child in rows if role == Role.GUARDIAN}
     for role, own, interpreted, *_of_the_child in rows:
         if role == Role.GUARDIAN:
             language = interpreted or own
@@ -116,4 +120,6 @@ def chips_of(seat: Member) -> Chips:
         for language, wants in found.items()
         if wants or language != OURS
     ]
-    return Chips(languages, *rows[0][-3:])  # of the child: every row has them
+    return Chips(
+        languages, *rows[0][-3:], is_called=not reaches or Reach.CALL in reaches
+    )  # of the child: every row has them

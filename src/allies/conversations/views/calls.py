@@ -50,7 +50,8 @@ def noted(form: TalkForm, member: Member) -> Talk:
 
 @team_page(Permission.ASK_FOR_CALL)
 def ask(request: HttpRequest, member: Member) -> HttpResponse:
-    form = AskForm(request.POST or None, member=member)
+    form, is_called = AskForm(request.POST or None, member=member), member.person.may_be_called
     if kept(form, lambda: ask_for_call(by=member, **form.cleaned_data)):
-        return thanks(request, _("School sees that you would like a call."), "conversations:talks", member.child_id)
-    return page(request, "ask", member, form=form, reads=who_reads(member))
+        said = _("School sees that you would like a call.") if is_called else _("School sees that you wait for news.")
+        return thanks(request, said, "conversations:talks", member.child_id)
+    return page(request, "ask", member, form=form, reads=who_reads(member), is_called=is_called, seat=member)

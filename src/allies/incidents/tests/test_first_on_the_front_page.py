@@ -23,7 +23,7 @@ def test_it_stands_first_as_a_red_link_in_the_words_that_went_to_them(cast):
     first = page[page.index('<li class="today-thing') :].partition("</li>")[0]
     assert '<li class="today-thing urgent">' in first
     assert f'href="{url(cast.ana, f"{incident.pk}/")}"' in first
-    assert "Please call school today. Your child is safe now." in first
+    assert "Please contact school today. Your child is safe now." in first
 
 
 def test_it_is_new_to_each_guardian_until_that_one_opened_it(cast):

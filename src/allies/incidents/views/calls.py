@@ -23,7 +23,8 @@ from .incidents import page
 @team_page(Permission.TELL_HOME)
 def call(request: HttpRequest, member: Member, call: uuid.UUID) -> HttpResponse:
     found = find(member, call)
-    form = TryForm(request.POST or None, member=member)
+    known = calling(member, found)
+    form = TryForm(request.POST or None, member=member, usual=known["how"])
     if kept(
         form,
         lambda: note_try(
@@ -37,12 +38,12 @@ def call(request: HttpRequest, member: Member, call: uuid.UUID) -> HttpResponse:
         ),
     ):
         return noted(request, member, found, Outcome(form.cleaned_data["outcome"]))
-    return page(request, "call", member, form=form, outcomes=Outcome, **calling(member, found))
+    return page(request, "call", member, form=form, outcomes=Outcome, **known)
 
 
 def noted(request: HttpRequest, member: Member, call: HomeCall, outcome: Outcome) -> HttpResponse:
     if outcome != Outcome.REACHED:
-        messages.warning(request, _("Noted. Nobody there has been reached yet, so this call stays with you."))
+        messages.warning(request, _("Noted. Nobody there has been reached yet, so this stays with you."))
         return back(request, "incidents:call", member.child_id, call.pk)
     messages.success(request, _("Noted that this home was told. Thank you."))
     if call.incident_id:
