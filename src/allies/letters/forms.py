@@ -36,9 +36,11 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, asked: Sequence[AskedOnPaper], may_be_called: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not may_be_called:
-            choices = cast(forms.ChoiceField, self.fields["answer"]).choices
-            words = {**dict(choices), Letter.Answer.CALL.value: _("Please get in touch with me")}
-            cast(forms.ChoiceField, self.fields["answer"]).choices = list(words.items())
+            instead = {Letter.Answer.CALL.value: _("Please get in touch with me")}
+            answer = cast(forms.ChoiceField, self.fields["answer"])
+            answer.choices = [
+                (one.value, instead.get(one.value, one.label)) for one in Letter.Answer if one != Letter.Answer.SAID
+            ]
         self.asked = [one.name for one in asked]
         self.fields["answer"].required = not asked
         for one in asked:

@@ -120,6 +120,5 @@ def chips_of(seat: Member) -> Chips:
         for language, wants in found.items()
         if wants or language != OURS
     ]
-    return Chips(
-        languages, *rows[0][-3:], is_called=not reaches or Reach.CALL in reaches
-    )  # of the child: every row has them
+    of_the_child = Chips(languages, *rows[0][-3:])  # every row has them
+    return of_the_child._replace(is_called=not reaches or Reach.CALL in reaches)
