@@ -77,11 +77,12 @@ def _is_counted(number: Mark, after: Sequence[Mark]) -> bool:
 
 
 def _speaks_against(others: Sequence[Sentence]) -> bool:
-    """More digits, “or”, or a wish to end our texts."""
+    """More digits, “or”, “no”, or a wish to end our texts."""
     return any(
         wish_of(other) not in {Wish.NONE, Wish.GO_ON}
         or any(mark.sort is Sort.DIGITS and mark.number is not None for mark in other.marks)
         or other.marks[0].is_(Means.EITHER)
+        or (other.words and other.is_of(*DENIES))
         for other in others
     )
 

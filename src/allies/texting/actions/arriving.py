@@ -23,7 +23,7 @@ from allies.texts.gateways.protocol import Incoming
 from allies.texts.parts import plainer
 from allies.texts.reading import Act, Doubt, Reading, read
 
-from .digits import answered, asked, close, offer, open_digit, seat_of, waiting_questions
+from .digits import answered, asked, close, offer, open_digit, said_in_words, seat_of, waiting_questions
 from .numbers import SPACE, alone_with_number, doubt, end, is_one_of, people_at, waiting_codes
 from .speaking import NOT_ME, WHOSE, ask_for_a_call, hand_on, is_first_in_the_hour, now_known_whose, say, seats_at
 from .stops import is_stopped, start, stop
@@ -77,7 +77,7 @@ def done(text: IncomingText, act: str) -> None:
 def act_on(text: IncomingText, reading: Reading) -> None:
     people = people_at(text.number)
     it_was_meant_so(text, reading)
-    if ACTS.get(reading.act, as_words)(text, reading, people):
+    if ACTS.get(reading.act, in_a_word)(text, reading, people):
         done(text, reading.act)
 
 
@@ -189,14 +189,15 @@ def ask_back(text: IncomingText, about: Doubt, people: Sequence[Person]) -> bool
 
 
 def in_a_word(text: IncomingText, reading: Reading, people: Sequence[Person]) -> bool:
-    """“OK” and “thanks” are for the one thing that they can answer; of several it is asked which."""
-    meant = {Act.GOT_IT: GOT_IT, Act.THANKS: THANKS}[reading.act]
-    open_ones = Digit.objects.filter(number=text.number, choice=meant, closed_at=None, open_until__gt=timezone.now())
-    rows = list(open_ones.order_by("digit")[:2])
-    if len(rows) == 1 and not reading.text and answered(rows[0]):
+    """In the words of an answer, as we had offered them; “OK” and “thanks” for the one thing that they can answer. Of
+    several it is asked which; all else is words.
+    """
+    meant = {Act.GOT_IT: GOT_IT, Act.THANKS: THANKS}.get(reading.act) if not reading.text else None
+    rows = said_in_words(text.number, text.words, meant)
+    if len(rows) == 1 and answered(rows[0]):
         say(text.number, lambda: wording.taken(people), sort=Sort.TAKEN)
         return True
-    if len(rows) > 1 and not reading.text and ask_back(text, Doubt.CHOICE, people):
+    if len(rows) > 1 and ask_back(text, Doubt.CHOICE, people):
         return False
     return hand_on(text, text.words, people)
 
@@ -223,10 +224,6 @@ def when_it_fits(text: IncomingText, seats: Sequence[Member], people: Sequence[P
     return "\n".join([wording.taken(people), *map(plainer, hours)])
 
 
-def as_words(text: IncomingText, _reading: Reading, people: Sequence[Person]) -> bool:
-    return hand_on(text, text.words, people)
-
-
 type WhatToDo = Callable[[IncomingText, Reading, Sequence[Person]], bool]
 ACTS: dict[Act, WhatToDo] = {
     Act.STOP: ended,
@@ -236,8 +233,6 @@ ACTS: dict[Act, WhatToDo] = {
     Act.NEW_NUMBER: new_number,
     Act.CHOICE: chose,
     Act.UNSURE: unsure,
-    Act.GOT_IT: in_a_word,
-    Act.THANKS: in_a_word,
     Act.CALL: call_me,
 }
 

@@ -14,6 +14,7 @@ from allies.teams.models import AboutChild, Member, seats_of
 from allies.texting.models import Digit, Number
 from allies.texting.questions import ByText, Question
 from allies.texting.wording import names_of_seats
+from allies.texts.letters import folded
 from allies.timeline.models import CameBy
 
 from .numbers import alone_with_number
@@ -21,6 +22,7 @@ from .numbers import alone_with_number
 # A late answer to what was asked before must not answer what is asked now.
 RESTS = timedelta(hours=12)
 MOST = 9
+LONGEST = 80  # letters of an answer in words
 
 
 @transaction.atomic
@@ -41,10 +43,10 @@ def offer(
     if not known:
         Digit.objects.bulk_create(
             Digit(
-                number=number, digit=digit, question=question, seat=seat, subject=subject,
-                choice=key, text=text, open_until=until,
+                number=number, digit=given[key], question=question, seat=seat, subject=subject,
+                choice=key, words=words[:60], text=text, open_until=until,
             )
-            for key, digit in given.items()
+            for key, words in choices if key in given
         )  # fmt: skip
     return [(given[key], words) for key, words in choices if key in given]
 
@@ -74,6 +76,14 @@ def rests(closed_at: datetime | None, now: datetime) -> bool:
 def open_digit(number: str, digit: str) -> Digit | None:
     now = timezone.now()
     return Digit.objects.filter(number=number, digit=int(digit), closed_at=None, open_until__gt=now).first()
+
+
+def said_in_words(number: str, said: str, meant: str | None) -> list[Digit]:
+    """What is open there and was offered in these words, or means the same as “OK” or “thanks”."""
+    open_ones = Digit.objects.filter(number=number, closed_at=None, open_until__gt=timezone.now(), seat__isnull=False)
+    words = folded(said) if len(said) <= LONGEST else ""
+    rows = open_ones.order_by("digit")
+    return [row for row in rows if row.choice == meant or (words and folded(row.words) == words)]
 
 
 def close(row: Digit) -> None:

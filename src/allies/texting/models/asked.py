@@ -21,11 +21,12 @@ class Digit(models.Model):
     seat = models.ForeignKey(Member, models.CASCADE, null=True, blank=True, related_name="+")
     subject = models.UUIDField()
     choice = models.CharField(max_length=40)
+    words = models.CharField(max_length=60, blank=True)  # as they were offered: whoever writes them answers, too
     text = models.UUIDField()  # in which of ours it was offered
     opened_at = models.DateTimeField(default=timezone.now)
     open_until = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(used="id number digit question seat subject choice text opened_at open_until closed_at")
+    KEPT = kept(used="id number digit question seat subject choice words text opened_at open_until closed_at")
 
     class Meta:
         constraints: ClassVar = [

@@ -197,6 +197,41 @@ def test_ok_takes_the_one_note_that_is_there(ana, rooms):
     assert rooms.answers == [("Ana Rivera", GOT_IT)]
 
 
+@pytest.mark.parametrize("words", ["Hard", "hard!", " HARD "])
+def test_the_words_of_an_answer_answer_like_its_digit(ana, phones, rooms, words):
+    asked_of(ana)
+    text(ANA, words)
+    assert rooms.answers == [("Ana Rivera", "hard")]
+    assert rooms.words == []
+    text(ANA, words)  # it was answered: now it is words
+    assert rooms.words == [("Ana Rivera", words)]
+
+
+def test_words_that_could_answer_two_things_are_asked_about(ana, phones, rooms, clock):
+    asked_of(ana)
+    asked_of(ana, subject=uuid7())
+    text(ANA, "good")
+    assert "reply with the digit alone" in phones.at(ANA)[0]
+    assert rooms.answers == []
+    text(ANA, "1")
+    ten_minutes_later(clock)
+    assert (rooms.answers, rooms.words) == ([("Ana Rivera", "good")], [])
+
+
+def test_good_is_how_it_goes_and_takes_no_note(ana, rooms):
+    asked_of(ana)
+    asked_of(ana, subject=uuid7(), choices=[(GOT_IT, "Got it")])
+    text(ANA, "good")
+    assert rooms.answers == [("Ana Rivera", "good")]
+
+
+def test_an_answer_with_more_words_is_words(ana, rooms):
+    asked_of(ana)
+    text(ANA, "a hard day for all of us")
+    assert rooms.answers == []
+    assert rooms.words == [("Ana Rivera", "a hard day for all of us")]
+
+
 def test_call_me_asks_for_a_call(ana, rooms):
     text(ANA, "please call me")
     assert rooms.calls == ["Ana Rivera"]
