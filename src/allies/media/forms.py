@@ -19,8 +19,9 @@ from allies.ui.fields import WordsField
 from allies.ui.middleware import permissions
 from allies.ui.widgets import Choices
 
+from . import papers
 from .arriving import LARGEST, Arrived, taken_in
-from .errors import NotTaken, too_large_a_file
+from .errors import NotTaken, too_large_a_document, too_large_a_file
 from .films import LONGEST, are_possible
 from .models import MOST_WORDS, Fine, RecordingSort
 from .voices import called_in
@@ -29,6 +30,7 @@ from .voices import called_in
 PICTURES = "image/jpeg,image/png,image/webp,image/gif"
 SOUND_AND_VIDEO = "audio/*,video/mp4,video/quicktime,video/webm,video/3gpp"
 NOT_AS_YOU_LIKE = "ui/forms/plain_field.html"
+ONE_AT_A_TIME = _("Please send one at a time: your voice, a picture, or a document.")
 
 
 def takes_files[View: Callable[..., HttpResponseBase]](view: View) -> View:
@@ -160,9 +162,9 @@ class WithRecording(forms.Form):
         if isinstance(file, UploadedFile) and not self.errors and "file" in self.fields:
             self.take("file", file)
 
-    def take(self, name: str, file: "UploadedFile[Any]") -> None:
+    def take(self, name: str, file: "UploadedFile[Any]", *, with_papers: bool = False) -> None:
         try:
-            self.arrived = taken_in(file, by=self.sender)
+            self.arrived = taken_in(file, by=self.sender, with_papers=with_papers)
         except NotTaken as no:
             self.add_error(name, str(no.sentence))
 
@@ -231,7 +233,7 @@ class WithVoice(WithRecording):
         return called_in(self.sender.person.language)
 
     def why_no_recording(self, cleaned: dict[str, Any]) -> str | Promise:
-        return _("Please send one at a time: your voice, or this file.") if self.voice else ""
+        return ONE_AT_A_TIME if self.voice else ""
 
     def full_clean(self) -> None:
         super().full_clean()
@@ -252,3 +254,74 @@ class OnlyVoice(WithVoice):
     """Beside what is tapped or typed a voice, and no other file."""
 
     file = file_of = file_fine = file_without = None  # type: ignore[assignment]  # as Django leaves a field out
+
+
+class PaperInput(forms.FileInput):
+    """Whichever documents are taken, as `papers` knows them."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        told = {
+            "accept": ",".join([*(f".{ending}" for ending in papers.TYPES), *papers.TYPES.values()]),
+            "data-largest": papers.LARGEST,
+            "data-too-large": str(too_large_a_document().sentence),
+        }
+        return super().get_context(name, value, told | self.attrs | (attrs or {}))
+
+
+class WithPaper(WithVoice):
+    """A document may go along, like the letter of a doctor: `{% include "media/_paper.html" %}`.
+
+    Nobody is seen or heard in it, so it is asked what it is, and not whether the child is fine with it.
+    """
+
+    file_paper = forms.FileField(
+        label=_("PDF, or a document of Word, Excel or the like"),
+        required=False,
+        allow_empty_file=True,
+        widget=PaperInput(),
+    )
+    file_called = WordsField(
+        label=_("What is it?"),
+        help_text=_("Needed with a document: a few words, like “the doctor’s letter”."),
+        max_length=MOST_WORDS,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+    )
+    file_paper.template_name = file_called.template_name = NOT_AS_YOU_LIKE  # type: ignore[attr-defined]
+
+    @property
+    def paper(self) -> Any:
+        return self.files.get("file_paper") if self.is_bound else None
+
+    @property
+    def has_file(self) -> bool:
+        return super().has_file or bool(self.paper)
+
+    @property
+    def opens_paper(self) -> bool:
+        return any(self[name].value() or self[name].errors for name in ("file_paper", "file_called"))
+
+    def why_no_recording(self, cleaned: dict[str, Any]) -> str | Promise:
+        return ONE_AT_A_TIME if self.paper else super().why_no_recording(cleaned)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.paper and self.voice:
+            self.add_error("file_paper", ONE_AT_A_TIME)
+        if self.paper and not (cleaned.get("file_called") or "").strip():
+            self.add_error("file_called", _("Please say in a few words what it is."))
+        return cleaned
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if not isinstance(self.paper, UploadedFile) or self.errors:
+            return
+        self.take("file_paper", self.paper, with_papers=True)
+        if self.arrived and self.arrived.sort != RecordingSort.PAPER:
+            self.arrived = None
+            self.add_error("file_paper", _("This file is not a document. Please add it as a picture, sound or video."))
+
+    def recording(self) -> dict[str, Any] | None:
+        if self.arrived is None or self.arrived.sort != RecordingSort.PAPER:
+            return super().recording()
+        return {"arrived": self.arrived, "of": self.cleaned_data["file_called"], "fine": Fine.PAPER.value}

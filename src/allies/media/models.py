@@ -35,6 +35,7 @@ class Fine(models.TextChoices):
     CANNOT_SAY = "cannot_say", _("cannot say")
     OWN_VOICE = "own_voice", _("a voice message: its sender alone is heard")
     BY_MAIL = "by_mail", _("came with a mail: nobody was asked")
+    PAPER = "paper", _("a document: nobody is seen or heard in it")
 
 
 TYPES = {RecordingSort.PHOTO: "image/jpeg", RecordingSort.SOUND: "audio/mp4", RecordingSort.VIDEO: "video/mp4"}

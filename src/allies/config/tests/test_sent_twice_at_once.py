@@ -35,6 +35,7 @@ from allies.incidents.models import Facts
 from allies.incidents.tests.events import facts, happened
 from allies.jurisdictions.days import What
 from allies.log.models import Act
+from allies.media.tests.pdfs import a_pdf
 from allies.notices.actions import stop
 from allies.notices.stopping import Stop
 from allies.observations.models import Observation
@@ -70,7 +71,6 @@ from allies.plans.models.signing import Act as SigningAct
 from allies.plans.models.signing import Says
 from allies.plans.tests.arriving import laid_down
 from allies.plans.tests.goals import a_goal
-from allies.media.tests.pdfs import a_pdf
 from allies.plans.tests.planning import a_plan, a_service, answered, fill_all, said, wrote
 from allies.plans.tests.signing import a_finished_plan, answered_parts, said_yes, signed, took_back
 from allies.profiles.actions.cards import make_card

@@ -39,6 +39,7 @@ from allies.media.actions import take_back as take_recording_back
 from allies.media.arriving import taken_in
 from allies.media.models import Recording
 from allies.media.tests.made import jpeg, uploaded
+from allies.media.tests.pdfs import a_pdf
 from allies.observations.actions import add_small_goal, begin_on_purpose, link, write_observation
 from allies.people.models import Person
 from allies.plans.actions.answering import answer_parts
@@ -59,7 +60,6 @@ from allies.plans.models.inputs import Fate, InputSort
 from allies.plans.models.signing import Says
 from allies.plans.signed_pages import Page
 from allies.plans.tests.goals import TEN_MINUTES
-from allies.media.tests.pdfs import a_pdf
 from allies.profiles.actions.cards import make_card, open_card
 from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import add_term, remark_on

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.conversations.models.threads import MOST_SUBJECT, MOST_WORDS
 from allies.conversations.people import KEPT_APART, are_kept_apart, who_may_talk
 from allies.database.ids import uuid7
-from allies.media.forms import WithVoice
+from allies.media.forms import WithPaper
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Side
 from allies.ui.fields import WordsField
@@ -29,7 +29,7 @@ def words_field(label: Any, rows: int) -> WordsField:
     )
 
 
-class SpokenForm(WithVoice, forms.Form):
+class SpokenForm(WithPaper, forms.Form):
     """Words are needed where nothing is spoken."""
 
     def prepare_recording(self, member: Member) -> None:
