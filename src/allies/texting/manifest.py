@@ -13,6 +13,7 @@ from allies.teams.school_links import SchoolLink
 
 from . import arrivals, asks, keeping, news, sending
 from .actions.arriving import look_at_what_waits
+from .actions.budget import warn_of_the_budget
 from .actions.writing import HANDLER
 from .models import Digit
 from .reach import reaches
@@ -28,6 +29,7 @@ ROOM: list[Piece] = [
     Handler(news.DIGEST, news.send_digests),
     Handler(HANDLER, sending.send_written, ready=is_set_up),
     every(60, "texting.waiting", look_at_what_waits),
+    every(600, "texting.budget", warn_of_the_budget),
     nightly("texting.tidy", keeping.tidy),
     SchoolLink(pgettext_lazy("messages on a phone", "Texts"), "smartphone", "texting:school"),
     SentKind(news.AT_ONCE, _("News, at once, by text"), WENT, NOT_TAKEN),
