@@ -61,7 +61,7 @@ def place(arrived: Arrived, files: Files) -> tuple[Became, bool]:
     """What it becomes, and whether nothing of it needs to stay in the mailbox."""
     mail = our_mail(arrived)
     if arrived.why_automatic:
-        return Became.AUTOMATIC, hear(arrived) or mail is not None
+        return Became.AUTOMATIC, hear(arrived) or bool(parcels_in(arrived))
     if mail is None or mail.until_at < timezone.now():
         return answer_what_is_unknown(arrived)
     why = why_held(arrived, mail)

@@ -21,6 +21,7 @@ from allies.replies.signatures import banner_in, is_mobile, names_a_way_to_reach
 
 SHORT = 6  # lines that stand alone below all that is quoted: whoever wrote above it signed with them
 MARKER_LINES = 4  # a program may wrap our marker line into so many
+NARROWEST, WIDEST = 74, 90  # letters; where programs wrap
 AGAIN = 8  # what is left may be cut again: a mail of a mail
 
 MARKER = "our marker line"
@@ -222,10 +223,16 @@ def _drop_what_was_wrapped(sorting: _Sorting, end: int) -> None:
         above, line, below = lines[here - 1 : here + 2]
         if not above.depth or not below.depth or line.depth or line.is_blank:
             continue
-        long = len(above.words) >= 66 and len(line.seen) <= 40 and not line.seen[:1].isupper()
+        long = len(above.words) >= 66 and (len(line.seen) <= 40 or _had_no_room(above, line))
+        long &= not line.seen[:1].isupper()
         in_a_link = bool(OPEN_LINK.search(above.seen)) and line.seen[-1:] in {")", ">"}
         if in_a_link or (long and above.seen[-1:] not in ".!?:"):
             sorting.drop([here], QUOTED)
+
+
+def _had_no_room(above: Line, line: Line) -> bool:
+    """Whether its first word would have made the line above too long, so that a program wrapped it there."""
+    return len(line.seen) < WIDEST and len(above.words) + 1 + len(line.seen.split(maxsplit=1)[0]) > NARROWEST
 
 
 OPEN_LINK = re.compile(r"[(<]https?:[^\s)>]*\Z", re.IGNORECASE)

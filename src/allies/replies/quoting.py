@@ -64,12 +64,24 @@ def says_who_wrote(words: str, *, before_quote: bool) -> bool:
             or (before_quote and (colon or address or (opens and bool(DAY.search(words)))) and len(words) <= 200)
         )
     if colon and phrases.wrote().search(words) and (dated or address):
-        return (opens and (dated or address) and not _is_a_sentence(words)) or (address and dated)
+        return (
+            (opens and (dated or address) and not _is_a_sentence(words))
+            or (address and dated)
+            or (before_quote and time and (year or date) and _says_when_after_the_verb(words))
+        )
     if ENDS_IN_ADDRESS.search(words) and address:
         return (time and (year or date)) or (colon and dated) or (words[0].isdigit() and dated)
     if colon and address and time and (year or date) and len(words.split()) <= MOST_WORDS:
         return True
     return bool(ISO_AND_NAME.match(words) or POSTED.match(words)) or (before_quote and colon and address and dated)
+
+
+def _says_when_after_the_verb(words: str) -> bool:
+    """A name, the verb, and a moment up to the end: "Ms Vega wrote on 3/5/2026 at 10:00:"."""
+    verb = phrases.wrote().search(words)
+    if verb is None or not 0 < len(words[: verb.start()].split()) <= 4:
+        return False
+    return len(words[verb.end() :].split()) <= 6
 
 
 def _is_a_sentence(words: str) -> bool:

@@ -200,6 +200,18 @@ def test_a_line_across_a_letter_is_no_signature():
     assert cut(letter).text == letter
 
 
+@pytest.mark.parametrize("above", ["Anna Bell wrote on 5/3/2026 10:00:", "Anna Bell schrieb am 03.05.2026 um\n10:00:"])
+def test_a_name_before_the_verb_and_the_moment_behind_it_lead_over_to_a_quote(above):
+    assert cut(f"Yes.\n\n{above}\n\n> asked").text == "Yes."
+    told = f"{above}\n\nhe may swim again."
+    assert cut(told).text == told
+
+
+def test_what_a_program_wrapped_out_of_a_quote_goes_with_it():
+    quote = "> Please bring the large towel, the small one, the blue shoes and the\nswimming bag with the name on it tomorrow\n> Thank you\n"
+    assert cut(f"Yes.\n\nOn Tue, 5 May 2026 at 14:05, A <a@b.example> wrote:\n{quote}").text == "Yes."
+
+
 @pytest.mark.parametrize(
     "letter",
     [
