@@ -10,7 +10,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.own_words import OwnWords
 from allies.timeline.places import Row
 
-from . import asks, by_mail, by_text, columns, in_my_language, messages, panels
+from . import asks, by_mail, by_text, columns, in_my_language, later, messages, panels
 from .choices import Question
 from .models import Answer, CheckIn
 
@@ -22,6 +22,7 @@ ROOM: list[Piece] = [
     OwnWords(panels.own_answer),
     by_mail.BY_MAIL,
     by_text.BY_TEXT,
+    *later.LATER,
     *asks.ASKED,
     *messages.MESSAGES,
     Row(

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.drafts.keeping import is_for_later, kept_for_later, typed_before
 from allies.media.forms import takes_voices
 from allies.teams.doors import team_page
 from allies.teams.models import Member, Seats
@@ -19,6 +20,7 @@ from allies.timeline.own_words import file_of_the_plan
 from . import actions
 from .choices import Question
 from .forms import AnswerForm, StartForm
+from .later import ASK
 from .models import Answer, CheckIn
 from .reading import ToldCheckIn, adults_of, between_all, between_with, told, what_became
 from .unanswered import softer_for
@@ -77,9 +79,13 @@ def shown(request: HttpRequest, member: Member, adult: Member, *, sent: AnswerFo
         sees_good_things=member.may(Permission.SEE_JOY),
         may_take_out=may_take_out(member),
         own_way_into_plan=way_into_plan(member, lines),
-        start=StartForm(),
+        start=StartForm(typed_before(request, member, ASK, adult.pk) if request.method == "GET" else None),
         short=StartForm(auto_id="short-%s"),
     )
+
+
+def first_error(form: StartForm) -> str:
+    return next(str(error) for errors in form.errors.values() for error in errors)
 
 
 def way_into_plan(member: Member, lines: list[ToldCheckIn]) -> str | None:
@@ -107,6 +113,11 @@ def start(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRespons
     """One tap asks. Who taps an answer instead has asked, and said how it is for themselves."""
     seat = the_adult(member, adult)
     form, back = StartForm(request.POST), redirect("checkins:with", member.child_id, seat.pk)
+    if is_for_later(request):
+        if kept_for_later(request, form, member, ASK, about=seat.pk):
+            return redirect("drafts:own")
+        messages.error(request, first_error(form))
+        return back
     if not form.is_valid():
         return back
     if done(request, lambda: actions.start(seat, by=member, **form.cleaned_data), level=messages.INFO):

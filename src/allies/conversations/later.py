@@ -8,7 +8,7 @@ from allies.drafts.files import files_of
 from allies.drafts.models import Later
 from allies.drafts.sorts import LaterSort, in_audience, sound, team_of
 from allies.teams.models import Member
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Kind, Permission
 
 from .actions.threads import begin_thread, write_message
 from .forms.threads import CHOSEN, TEAM, BeginForm, MessageForm
@@ -29,7 +29,7 @@ def send_message(by: Member, later: Later) -> object:
 
 
 def readers_of_message(by: Member, later: Later) -> Iterable[object]:
-    return in_audience(thread_of(by, later).audience)
+    return in_audience(thread_of(by, later).audience, Kind.TALK)
 
 
 def send_first(by: Member, later: Later) -> object:

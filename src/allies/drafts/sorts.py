@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.forms import Form
 from django.urls import reverse
@@ -9,8 +10,9 @@ from django.utils.functional import Promise
 
 from allies.rooms.pieces import Piece
 from allies.teams.errors import NotPossible
-from allies.teams.models import Audience, Child, Member
-from allies.teams.permissions import Permission
+from allies.teams.models import Audience, Child, Member, fill_rights
+from allies.teams.models.member import MemberQuerySet
+from allies.teams.permissions import Kind, Permission
 
 from .models import Later
 
@@ -45,14 +47,24 @@ def readers_of(by: Member, later: Later) -> list[str]:
     return [by.side.value, str(by.home_id or ""), *map(str, named)]
 
 
-def in_audience(audience: Audience) -> list[object]:
-    """One home stays one home; of the whole team its homes are named, of chosen people each seat."""
+def in_audience(audience: Audience, kind: Kind) -> list[object]:
+    """One home stays one home while anybody there may read it; of the whole team its homes are named, of chosen people
+    each who may.
+    """
     if audience.reach == Audience.Reach.CHOSEN:
-        inside = audience.chosen.filter(ended_at=None).values_list("member", flat=True)
-        return [audience.reach, *sorted(inside)]
+        inside = audience.chosen.filter(ended_at=None).values("member")
+        return [audience.reach, *sorted(who_may_read(Member.objects.filter(pk__in=inside), kind))]
     if audience.reach == Audience.Reach.TEAM:
         return team_of(audience.child)
+    if audience.home_id and not who_may_read(Member.objects.filter(home=audience.home_id), kind):
+        return [audience.reach]
     return [audience.reach, audience.home_id]
+
+
+def who_may_read(seats: MemberQuerySet, kind: Kind) -> list[UUID]:
+    found = list(seats.current().with_orders().select_related("child"))
+    fill_rights(found)
+    return [seat.pk for seat in found if kind in seat.kinds]
 
 
 def team_of(child: Child) -> list[object]:

@@ -11,6 +11,8 @@ from django.test import Client
 from allies.asked.models import Asked
 from allies.batons.models import Baton
 from allies.celebrations.models import Joy
+from allies.checkins.actions import start
+from allies.checkins.models import CheckIn
 from allies.conversations.models import Draft, Message, Thread
 from allies.conversations.tests.talking import CHOSEN, HOME, begun, private, said, url
 from allies.database.ids import uuid7
@@ -23,9 +25,11 @@ from allies.media.actions import sweep as sweep_files
 from allies.media.models import Recording
 from allies.media.tests.folders import own_folders
 from allies.media.tests.made import from_a_phone, uploaded
+from allies.notices.models import Preference
 from allies.notices.tests.conftest import clock, team, work
 from allies.outbox.models import Parcel
 from allies.outbox.sweeping import sweep
+from allies.people.models import Person
 from allies.teams.actions.leaving import note_left
 from allies.teams.actions.moving import move_home
 from allies.teams.actions.seats import add_member, end_place, set_custody
@@ -193,6 +197,58 @@ def test_chosen_people_who_are_others_by_then_do_not_read_it(team, work):
     browser(team.bell).post(url(team.bell, talk) + f"?later={later.pk}", {"id": later.pk, "words": "For both"})
     assert "For both" in words_said()
     assert not Asked.objects.filter(what="drafts.not_sent").exists()
+
+
+def test_to_whose_place_ended_or_whom_an_order_closes_out_nothing_is_sent_and_its_writer_is_told(team, work):
+    to_jin, to_luis = private(team.bell, team.jin), private(team.bell, team.luis)
+    in_thread(team.bell, to_jin, "For Jin")
+    in_thread(team.bell, to_luis, "For Luis")
+    rights = {Kind.TALK: Rights(sees=False, decides=True, told=True)}
+    set_custody(team.luis, rights, from_on=team.luis.today, until_on=None, order="Order 7", by=team.okafor.person)
+    end_place(team.jin, by=team.okafor.person, why="Moved")
+    work("Thu 07:00")
+    assert not {"For Jin", "For Luis"} & set(words_said())
+    assert [row.seat for row in Asked.objects.filter(what="drafts.not_sent")] == [team.bell, team.bell]
+
+
+def test_each_reader_is_told_in_their_own_hours_and_the_message_goes_once(team, work):
+    """Luis lives where it is five then, and sleeps until seven."""
+    Person.objects.filter(pk=team.luis.person_id).update(time_zone="America/Los_Angeles")
+    quiet = {"talk": "at_once", "quiet_from": "21:00", "quiet_until": "07:00"}
+    for adult in (team.ana, team.luis):
+        Preference.objects.create(person=adult.person, side="home", **quiet)
+    in_thread(team.bell, begun(team.bell))
+    work()
+    first = work("Thu 07:00")
+    assert "rivera" in first
+    assert "ortega" not in first
+    assert "ortega" in work("Thu 09:00")
+    assert words_said().count("See you at eight.") == 1
+
+
+def ask_later(member, adult, **more):
+    return put_off(member, f"/children/{adult.child_id}/check-ins/{adult.pk}/start/", **more)
+
+
+def test_how_is_it_going_is_asked_at_its_hour(team, work):
+    page = text(ask_later(team.okafor, team.luis))
+    assert "How is it going?" in page
+    assert not CheckIn.objects.exists()
+    work("Thu 07:00")
+    assert CheckIn.objects.get().adult == team.luis
+
+
+def test_who_asked_meanwhile_is_not_asked_twice_and_it_says_so(team, work):
+    ask_later(team.okafor, team.luis)
+    start(team.luis, id=uuid7(), by=team.okafor)
+    work("Thu 07:00")
+    assert CheckIn.objects.count() == 1
+    assert Later.objects.get().why == "You asked already. Nobody has to hurry."
+
+
+def test_a_time_that_has_passed_asks_nobody_and_says_so(team):
+    assert "This time has passed." in text(ask_later(team.okafor, team.luis, later="2026-11-25T07:00"))
+    assert not Later.objects.exists()
 
 
 def test_a_writer_who_lives_elsewhere_by_then_is_asked_again(thread, team, work):
