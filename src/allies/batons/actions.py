@@ -61,9 +61,9 @@ def pass_baton(
     """Hand over a part of the day. A light moment is a part of its own, and on a hard day it is kept for later.
 
     The same id sent twice is the same part, if it says the same; adding more the same day is another part beside it.
-    `recording`: a picture or a sound that came with the light moment. `waits`: what school gives waits for the teacher,
-    whoever gave it. `only_for`: what school says to one home is for that home and school, also once it is sent on or
-    put right.
+    `recording`: a picture or a sound that came with the light moment, or what a home spoke. `waits`: what school gives
+    waits for the teacher, whoever gave it. `only_for`: what school says to one home is for that home and school, also
+    once it is sent on or put right.
     """
     own_id = id or uuid7()
     kept_chips, kept_words = catalogue.tidy(way, chips, words)
@@ -83,6 +83,8 @@ def pass_baton(
     if kept_chips or kept_words or is_hard:
         part, made = new(rest_id, chips=kept_chips, words=kept_words, is_hard=is_hard)
         parts.append(part)
+        if recording and way is Way.FROM_HOME:
+            keep_with(part, recording, by=by, is_new=made)
         is_known = is_known or not made
     elif is_known and Baton.objects.filter(pk=uuid.uuid5(own_id, "rest")).exists():
         raise SentOtherwise
@@ -91,15 +93,20 @@ def pass_baton(
         held = is_hard_day or is_no_day_for_light(by, day)
         part, made = new(light_id, chips=light_chips, words=light_words, state=State.HELD if held else state)
         parts.append(part)
-        if recording and not made and not came_before(about=part, **recording):
-            raise SentOtherwise
-        if recording and made:
-            keep(about=part, by=by, **recording)
+        if recording:
+            keep_with(part, recording, by=by, is_new=made)
     elif is_known and Baton.objects.filter(pk=light_id).exists():
         raise SentOtherwise  # the light moment was taken out of what is sent now, and stands
     if only_for and not parts and Baton.objects.filter(pk=own_id, by=by).exists():
         raise SentOtherwise  # emptied after it was sent
     return parts
+
+
+def keep_with(part: Baton, recording: Mapping[str, Any], *, by: Member, is_new: bool) -> None:
+    if is_new:
+        keep(about=part, by=by, **recording)
+    elif not came_before(about=part, **recording):
+        raise SentOtherwise
 
 
 @transaction.atomic

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from allies.media.voices import as_heard
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
@@ -69,6 +71,7 @@ MOODS = (
     Choice("overwhelmed", "overwhelmed", _("A lot at once"), HARD),
 )
 A_WORD_MORE = _("A word more")
+OWN_LINE = "line"  # of a home
 
 FROM_HOME = (
     Question(
@@ -143,7 +146,7 @@ FROM_HOME = (
         offered=False,
         picture="toilet",
     ),
-    Question("line", Way.FROM_HOME, _("One line for school"), words=_("Your line"), letters=LINE, picture="talking"),
+    Question(OWN_LINE, Way.FROM_HOME, _("One line for school"), words=_("Your line"), letters=LINE, picture="talking"),
 )
 
 FROM_SCHOOL = (
@@ -336,5 +339,5 @@ def said(way: str, chips: Chosen, words: Mapping[str, str]) -> list[Said]:
     for key, question in questions(Way(way)).items():
         choices = tuple(question.by_key[c] for c in chips.get(key, ()) if c in question.by_key)
         if choices or words.get(key):
-            answers.append(Said(question, choices, words.get(key, "")))
+            answers.append(Said(question, choices, as_heard(words.get(key, ""))))
     return answers

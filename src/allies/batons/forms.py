@@ -19,7 +19,7 @@ from allies.batons.drafts import Draft
 from allies.batons.models import Absence, Baton
 from allies.batons.words import day_in_words
 from allies.database.ids import uuid7
-from allies.media.forms import WithRecording
+from allies.media.forms import OnlyVoice, WithRecording
 from allies.teams.models import Child, Home, Member
 from allies.teams.permissions import Side
 from allies.ui.fields import DayField, WordsField
@@ -206,15 +206,24 @@ class BatonForm(ChipsForm):
         return False
 
 
-class HomeBatonForm(BatonForm):
+class HomeBatonForm(OnlyVoice, BatonForm):
+    """A few taps, words, or one's own voice: then nothing else is needed."""
+
     for_all_homes = forms.BooleanField(
         label=_("Also for the other home"),
         help_text=_("If you leave this empty, only your home and school can read it."),
         required=False,
     )
 
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, way=Way.FROM_HOME, **more)
+    def __init__(self, *args: Any, member: Member, **more: Any) -> None:
+        super().__init__(*args, way=Way.FROM_HOME, child=member.child, **more)
+        self.prepare_recording(member)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Where somebody spoke and wrote no line, the line says that they spoke."""
+        spoken = {catalogue.OWN_LINE: self.words_of_a_voice} if self.voice else {}
+        return spoken | super().words
 
     def show_other_home(self, *, is_there: bool) -> None:
         if not is_there:

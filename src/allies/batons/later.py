@@ -17,7 +17,7 @@ from .views.giving import AT_HOME, AT_SCHOOL, give_all, hand_over
 
 
 def send_from_home(by: Member, later: Later) -> object:
-    form = HomeBatonForm(later.data, child=by.child)
+    form = HomeBatonForm(later.data, files_of(later), member=by)
     form.show_other_home(is_there=by.child.has_two_homes)
     return hand_over(sound(form), Way.FROM_HOME, by, timezone.now())
 

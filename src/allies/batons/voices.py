@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from allies.agreements.afterwards import Became
 from allies.batons.models import Absence, Baton, GotIt, NotSure
 from allies.clocks.models import DayOff
 from allies.jurisdictions.days import Off, day_off, is_school_day
+from allies.media.models import Recording
 from allies.media.reading import Shown as Recorded
 from allies.media.reading import recordings_of
 from allies.teams.models import Home, Member
@@ -33,6 +35,11 @@ class VoicePart:
     only_for: str = ""  # which home alone, said to school
     goes_on: bool = False  # for its home: with the note above it, one note
     became: list[Became] = field(default_factory=list)  # of each copy at home, for its writer at school
+
+    @property
+    def has_file(self) -> bool:
+        """A light moment may have one; of the others the query says so."""
+        return self.baton.is_light or any(getattr(row, "has_file", False) for row in (self.baton, *self.earlier))
 
     @property
     def ids(self) -> set[UUID]:
@@ -161,7 +168,8 @@ def may_send(baton: Baton, member: Member) -> bool:
 
 def day_of_child(member: Member, day: date, days_off: list[DayOff]) -> Day:
     seen = member.sees(Baton).filter(day=day).select_related("by__person", "home", "only_for")
-    seen = seen.annotate(came_by=came_by())
+    with_file = Exists(member.sees(Recording).filter(about_id=OuterRef("pk")))
+    seen = seen.annotate(came_by=came_by(), has_file=with_file)
     batons = list(seen.order_by("recorded_at", "id"))
     took = member.sees(GotIt).filter(baton__day=day).select_related("home", "baton").order_by("id")
     took = took.annotate(came_by=came_by())
@@ -172,7 +180,7 @@ def day_of_child(member: Member, day: date, days_off: list[DayOff]) -> Day:
     ]
     for voice in homes:
         voice.is_named = len(homes) > 1
-    _bring_recordings([part for voice in [school, *homes] for part in voice.parts if part.baton.is_light], member)
+    _bring_recordings([part for voice in [school, *homes] for part in voice.parts if part.has_file], member)
     passed_at = {baton.pk: baton.passed_at for baton in batons}
     for voice in [school, *homes]:
         own = [got for got in took if got.baton.home_id == (voice.home.pk if voice.home else None)]
@@ -189,7 +197,7 @@ def day_of_child(member: Member, day: date, days_off: list[DayOff]) -> Day:
 
 
 def _bring_recordings(parts: list[VoicePart], member: Member) -> None:
-    """Of light moments; on most days there is none, and nothing is asked."""
+    """On most days there is none, and nothing is asked."""
     if not parts:
         return
     found = recordings_of(member, {row for part in parts for row in part.ids})

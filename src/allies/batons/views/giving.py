@@ -25,7 +25,7 @@ from allies.database.ids import uuid7
 from allies.drafts.keeping import files_sent, is_for_later, is_sent, kept_for_later, typed_before, went_by_hand
 from allies.log import actions as log
 from allies.media.files import gone_if_it_fails
-from allies.media.forms import takes_files
+from allies.media.forms import takes_files, takes_voices
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
@@ -60,7 +60,7 @@ def hand_over(form: BatonForm, way: Way, member: Member, written_at: datetime) -
             for_all_homes=wanted.get("for_all_homes", False),
             id=wanted["id"],
             written_at=written_at,
-            recording=form.recording() if isinstance(form, SchoolBatonForm) else None,
+            recording=form.recording() if isinstance(form, (SchoolBatonForm, HomeBatonForm)) else None,
         )
     except Baton.DoesNotExist as error:
         raise Http404 from error
@@ -71,11 +71,13 @@ def back_to(request: HttpRequest, member: Member, day: date) -> HttpResponse:
     return back(request, "batons:day", member.child_id, day)
 
 
+@takes_voices
 @team_page(Permission.PASS_FROM_HOME)
 def from_home(request: HttpRequest, member: Member) -> HttpResponse:
     if member.home is None:
         raise Http404
-    form = HomeBatonForm(typed_before(request, member, AT_HOME) or None, child=member.child)
+    typed, files = typed_before(request, member, AT_HOME), files_sent(request, member, AT_HOME)
+    form = HomeBatonForm(typed or None, files or None, member=member)
     if is_for_later(request):
         if later := kept_for_later(request, form, member, AT_HOME):
             return unsent.kept(redirect("drafts:own"), later.pk)
