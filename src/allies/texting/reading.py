@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -107,12 +107,19 @@ class Went:
 
 def last_texts(person: Person, numbers: Sequence[Own]) -> list[Went]:
     """The newest first. To a shared phone, those to this person alone; what answers a text is of who has shown that
-    the phone is theirs.
+    the phone is theirs, since it is theirs alone.
     """
-    proven = [own.row.number for own in numbers if own.row.proven_at and len(sharers(own.row.number)) == 1]
-    rows = OutgoingText.objects.filter(Q(to=person) | Q(to=None, number__in=proven))
-    return [Went(row) for row in rows.order_by("-written_at", "-pk")[:LAST]]
+    theirs = Q(to=person)
+    for own in numbers:
+        if since := alone_since(own.row):
+            theirs |= Q(to=None, number=own.row.number, written_at__gt=since)
+    return [Went(row) for row in OutgoingText.objects.filter(theirs).order_by("-written_at", "-pk")[:LAST]]
 
 
-def sharers(number: str) -> set[UUID]:
-    return set(Number.objects.filter(number=number).proven().values_list("person", flat=True))
+def alone_since(row: Number) -> datetime | None:
+    """Since when nobody else here has this phone. None: somebody has, or it is not shown."""
+    others = Number.objects.filter(number=row.number, proven_at__isnull=False).exclude(person=row.person_id)
+    if row.proven_at is None or others.proven().exists():
+        return None
+    until = others.aggregate(last=Max("ended_at"))["last"]
+    return max(row.proven_at, until) if until else row.proven_at

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from allies.teams.tests.cast import enter
-from allies.texting.actions.numbers import TRIES, add_number, code_for, prove, send_code
+from allies.texting.actions.numbers import TRIES, add_number, code_for, prove, remove_number, send_code
 from allies.texting.models import Code, Number
 
 from .conftest import ANA, code_of, has_number, text
@@ -173,6 +173,30 @@ def test_of_a_shared_phone_only_ones_own_texts_are_listed(cast, phones, ana):
     phones.at(ANA)
     page = ana.get("/my-account/numbers/").content.decode()
     assert page.count("About the texts") == 1  # the first one to her; the answer may be his
+
+
+def test_who_has_a_number_now_reads_nothing_of_when_it_was_anothers(cast, phones, clock):
+    """A phone that two parents shared once, or that was handed on."""
+    hers = has_number(cast.ana.person, ANA)
+    shared = has_number(cast.luis.person, ANA)
+    text(ANA, "HELP")
+    clock.shift(timedelta(days=1))
+    remove_number(shared, by=cast.luis.person)
+    clock.shift(timedelta(minutes=1))
+    text(ANA, "pictures?")
+    text(ANA, "HELP")
+    phones.at(ANA)
+    assert listed(cast.ana.person).count("About the texts") == 2  # it began, and HELP since it is hers alone
+    clock.shift(timedelta(days=1))
+    remove_number(hers, by=cast.ana.person)
+    has_number(cast.luis.person, ANA)
+    phones.at(ANA)
+    assert listed(cast.luis.person).count("About the texts") == 2  # the two that were to him
+    assert "Your words arrived" not in listed(cast.luis.person)
+
+
+def listed(person):
+    return enter(Client(), person).get("/my-account/numbers/").content.decode().partition("The last texts")[2]
 
 
 def test_a_father_who_has_a_letter_has_not_the_mothers_phone(cast, phones, clock):
