@@ -16,13 +16,13 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Member, seats_of
 from allies.teams.permissions import Side
 from allies.texting import wording
-from allies.texting.models import AskedBack, Digit, IncomingText, Number, OutgoingText, Sort, WhyDoubted
+from allies.texting.models import AskedBack, Digit, IncomingText, Number, Sort, WhyDoubted
 from allies.texting.questions import CallByText, WordsByText
 
 from .digits import note_way, offer, seat_of
 from .numbers import SPACE, doubt, people_at
 from .stops import is_stopped
-from .writing import post_text
+from .writing import AN_HOUR, post_text, went_lately
 
 WHOSE, NOT_ME = "whose", "not_me"
 SILENCE = timedelta(days=90)
@@ -37,9 +37,8 @@ def say(number: str, words: Callable[[], str], *, sort: Sort = Sort.ABOUT, alway
     """
     if is_stopped(number) and not always:
         return
-    since = timezone.now() - ONCE_IN.get(sort, timedelta(hours=1))
     most = 1 if sort in ONCE_IN else ABOUT_IN_AN_HOUR
-    if OutgoingText.objects.filter(number=number, sort=sort, written_at__gt=since).count() < most:
+    if went_lately(number, sort, within=ONCE_IN.get(sort, AN_HOUR)) < most:
         post_text(number, words(), sort=sort)
 
 

@@ -12,7 +12,9 @@ from allies.people.models import Person
 from allies.texting import wording
 from allies.texting.models import Sort, Stop
 
-from .writing import post_text
+from .writing import post_text, went_lately
+
+CONFIRMED_IN_AN_HOUR = 6
 
 
 def open_stops(number: str) -> QuerySet[Stop]:
@@ -29,12 +31,12 @@ def stop(number: str, *, people: Sequence[Person], topic: str = "", by_gateway: 
     """From now on. What is waiting does not go either: that is asked again when it would. False: it was so before.
 
     The one confirmation is in the outbox before the mark is set, in one transaction. A gateway that blocks us takes
-    none.
+    none; who stops and starts without end hears of a few.
     """
     if is_stopped(number, topic):
         return False
     if not by_gateway:
-        post_text(number, wording.stopped(people, topic), sort=Sort.ABOUT)
+        confirm(number, wording.stopped(people, topic))
     row = Stop.objects.create(number=number, topic=topic, by_gateway=by_gateway)
     for by in those(people):
         log.write("texting.stopped", by=by, about=row.pk, facts={"topic": topic or "all"})
@@ -49,8 +51,13 @@ def start(number: str, *, people: Sequence[Person], topic: str = "") -> bool:
         return False
     for by in those(people):
         log.write("texting.started", by=by, facts={"topic": topic or "all"})
-    post_text(number, wording.started(people), sort=Sort.ABOUT)
+    confirm(number, wording.started(people))
     return True
+
+
+def confirm(number: str, words: str) -> None:
+    if went_lately(number, Sort.ABOUT) < CONFIRMED_IN_AN_HOUR:
+        post_text(number, words, sort=Sort.ABOUT)
 
 
 def those(people: Sequence[Person]) -> list[UUID | None]:

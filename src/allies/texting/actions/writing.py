@@ -13,6 +13,12 @@ from allies.texting.models import OutgoingText, Sort
 
 HANDLER = "texting.written"
 A_DAY = timedelta(days=1)
+AN_HOUR = timedelta(hours=1)
+
+
+def went_lately(number: str, sort: Sort, *, within: timedelta = AN_HOUR) -> int:
+    """How many texts of a sort this phone was sent: each costs, and two machines that answer each other never end."""
+    return OutgoingText.objects.filter(number=number, sort=sort, written_at__gt=timezone.now() - within).count()
 
 
 @transaction.atomic

@@ -37,6 +37,15 @@ def test_stop_holds_at_once_and_is_confirmed_once(ana, phones, words):
     assert "no more texts will come to this phone" in confirmed
 
 
+def test_who_stops_and_starts_without_end_costs_a_few_texts_and_is_stopped_all_the_same(ana, phones):
+    for _again in range(50):
+        text(ANA, "STOP")
+        assert is_stopped(ANA)
+        text(ANA, "START")
+        assert not is_stopped(ANA)
+    assert len(phones.at(ANA)) < 10
+
+
 def test_the_confirmation_is_in_the_outbox_before_the_mark(ana, phones):
     with CaptureQueriesContext(
         connection,
