@@ -1,7 +1,7 @@
 """What our texts about texts say, each in the language of who reads it. None names a child or another adult."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,6 +15,8 @@ from allies.teams.models import Member, School, seats_of
 from allies.texts.asking import QUESTIONS
 from allies.texts.parts import plainer
 from allies.texts.reading import Act, Doubt
+
+MOST_LETTERS = 3  # of a child's first name
 
 
 def schools_of(people: Sequence[Person]) -> list[School]:
@@ -172,8 +174,9 @@ def whose(given: Sequence[tuple[int, str]], people: Sequence[Person]) -> str:
 
 
 def names_of_seats(seats: Sequence[Member]) -> list[str]:
-    """To tell them apart on a phone: the adult where several share it, else the school; the first letter of the child
-    where that is the same. No child's name.
+    """To tell them apart on a phone: the adult where several share it, else the school; the first letters of the child
+    where that is the same. No child's name. None where they would be alike: a wrong digit would tell another child's
+    team.
     """
     if len(seats) == 1:
         return [seats[0].child.school.name]
@@ -186,6 +189,14 @@ def names_of_seats(seats: Sequence[Member]) -> list[str]:
         if own[seat.person_id] > 1:
             parts.append(seat.child.school.name)
         if schools[seat.person_id, seat.child.school_id] > 1:
-            parts.append(f"{seat.child.first_name[:1]}.")
+            parts.append(beginning(seat.child.first_name, among={one.child.first_name for one in seats}))
         names.append(", ".join(parts))
-    return names
+    return names if len(set(names)) == len(names) else []
+
+
+def beginning(name: str, *, among: Collection[str]) -> str:
+    """As few of its letters as nobody else begins with: never the whole name."""
+    for letters in range(1, min(len(name), MOST_LETTERS + 1)):
+        if not any(other.startswith(name[:letters]) for other in among if other != name):
+            return f"{name[:letters]}."
+    return f"{name[:1]}."

@@ -102,8 +102,10 @@ def waiting_questions(
 
 def asked(number: str, seats: Sequence[Member], *, text: UUID, kinds: Iterable[ByText] | None = None) -> list[str]:
     """What can be answered by a digit, a line each. Of several children each says of whose school, and no name."""
-    several = len(seats) > 1
-    named = dict(zip([seat.pk for seat in seats], names_of_seats(seats), strict=True)) if several else {}
+    several, names = len(seats) > 1, names_of_seats(seats)
+    if not names:
+        return []
+    named = dict(zip([seat.pk for seat in seats], names, strict=True))
     lines = []
     for seat, kind, one in waiting_questions(seats, kinds):
         given = offer(number, kind.name, one.choices, text=text, subject=one.subject, until=one.until, seat=seat)

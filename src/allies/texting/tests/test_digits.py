@@ -288,6 +288,20 @@ def test_one_adult_with_children_at_two_schools_is_asked_by_the_schools_name(ana
     assert rooms.words == [("Ana Rivera", "Late today")]
 
 
+@pytest.mark.parametrize(
+    ("sister", "told_apart"), [("Maria", ["Mat.", "Mar."]), ("Lucia", ["M.", "L."]), ("Mat", []), ("Mateo", [])]
+)
+def test_of_two_children_at_one_school_no_two_digits_read_alike(ana, cast, phones, rooms, sister, told_apart):
+    Child.objects.filter(pk=others_child(cast).pk).update(name=f"{sister} Rivera", called="")
+    add_member(cast.ana.person, child=others_child(cast), role=Role.GUARDIAN, home=home_of(cast), by=None)
+    text(ANA, "Late today")
+    said = phones.at(ANA)[-1]
+    assert all(f"Maple School, {short}" in said for short in told_apart)
+    assert ("What is this about?" in said) == bool(told_apart)
+    assert Doubt.objects.exists() != bool(told_apart)  # then a person at school is told to call
+    assert rooms.words == []
+
+
 def others_child(cast):
     return Child.objects.exclude(pk=cast.child.pk).get()
 
