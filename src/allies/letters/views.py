@@ -17,6 +17,7 @@ from allies.notices.wishes import listeners_of
 from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.pages import done, kept
 from allies.teams.permissions import Permission
+from allies.teams.refusing import id_in
 from allies.teams.seat_now import seat_now
 
 from . import actions
@@ -44,7 +45,7 @@ def to_paper(request: HttpRequest) -> HttpResponse:
     seats = seats_at_work(request, Permission.NOTE_TALK)
     again = request.POST.get("again")
     printed = Letter.printed_since(seats, timezone.now() - SHOWN)
-    found = [get_object_or_404(printed, pk=UUID(again))] if again else list(Letter.to_print(seats))
+    found = [get_object_or_404(printed, pk=id_in(again))] if again else list(Letter.to_print(seats))
     if not found:
         messages.info(request, _("There is no letter to print now."))
         return redirect("letters:letters")

@@ -128,6 +128,10 @@ def test_printed_on_is_a_state_that_is_read_and_a_second_copy_says_so(written, t
     assert not Asked.objects.filter(what="letters.to_print").exists()
 
 
+def test_what_is_no_letter_is_not_printed_again(written, team):
+    assert browser(team.okafor).post("/letters/print/", {"again": "this one"}).status_code == 404
+
+
 def test_no_home_and_no_stranger_comes_to_the_letters(written, team):
     for person in (team.ana, team.rosa):
         assert browser(person).get("/letters/").status_code == 404

@@ -75,7 +75,7 @@ def words_in(arrival: Arrival) -> str:
     given = unquote_to_bytes(raw.replace("+", " "))
     try:
         return given.decode(arrival.value("charset") or "UTF-8", "replace")
-    except LookupError:
+    except (LookupError, ValueError):  # there are no such letters, or Python has them for something else
         return given.decode("UTF-8", "replace")
 
 

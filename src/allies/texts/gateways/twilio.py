@@ -56,7 +56,7 @@ class Twilio:
             arrival.value("Body"),
             arrival.value("To"),
             arrival.must("MessageSid"),
-            int(pictures) if pictures.isdecimal() else 0,
+            int(pictures[:4]) if pictures.isdecimal() else 0,
         )
 
     def read_receipt(self, arrival: Arrival) -> Receipt:

@@ -229,8 +229,9 @@ def test_kannel_writes_arabic_in_letters_of_two_bytes():
     url = "http://127.0.0.1:8000/texts/in/?words=%06E%061%00a%00%E1&charset=UTF-16BE"
     query = [("sender", "+15125550100"), ("words", "?"), ("charset", "UTF-16BE")]
     assert KANNEL.read_incoming(Arrival(query=query, url=url)).words == "\u0645\u0631aá"
-    odd = Arrival(query=[query[0], ("charset", "of-nobody")], url=url)
-    assert KANNEL.read_incoming(odd).words
+    for charset in ("of-nobody", "idna", "undefined", "\0"):
+        odd = Arrival(query=[query[0], ("charset", charset)], url=url)
+        assert KANNEL.read_incoming(odd).words
 
 
 @pytest.mark.parametrize(
