@@ -68,6 +68,25 @@ def test_a_text_is_whole_or_a_sign(team, talk):
     assert text_to(team.ana, *rows) == ""
 
 
+@pytest.mark.parametrize(
+    "words", ["He took his pills at ten.", "The judge has said so.", "Tuvo una convulsión.", "Please sign the form."]
+)
+def test_what_is_of_health_safety_and_orders_goes_as_a_sign_on_a_phone(team, talk, words):
+    inside(team.ana)
+    assert text_to(team.ana, said(talk, team.bell, words=words)) == ""
+
+
+@pytest.mark.parametrize("words", ["LUIS, too, comes on Friday.", "On Elm Street he slept well.", "Mr. Ortega came."])
+def test_what_names_another_home_leaves_the_house_by_no_way(team, talk, work, words):
+    for member in (team.ana, team.bell):
+        inside(member)
+    work()
+    assert text_to(team.ana, said(talk, team.bell, words=words)) == ""
+    assert words not in mail_to_ana(work)
+    assert text_to(team.bell, said(talk, team.ana, words=words)) == ""
+    assert text_to(team.bell, said(talk, team.ana, words="Rosa comes on Friday, to Oak Street.")) != ""
+
+
 def test_the_words_of_another_home_and_private_ones_leave_the_house_by_no_way(team, talk):
     for member in (team.ana, team.luis, team.bell):
         inside(member)
