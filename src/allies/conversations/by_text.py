@@ -32,18 +32,26 @@ def may_write(member: Member) -> bool:
 
 @transaction.atomic
 def take_words(member: Member, id: UUID, words: str) -> Message:
-    """For that home and school. Its subject says that it came by text: who has a phone is known by its number alone."""
+    """For that home and school. Its subject says that it came by text: who has a phone is known by its number alone.
+    What they have not sent yet on the page stays there.
+    """
     if not may_write(member) or member.home is None:
         raise NotPossible(_("You cannot write here."))
     talk = uuid5(member.home.pk, "texts")
     found = member.sees(Thread).filter(pk=talk).select_related("audience__child").first()
     if found is not None:
-        return write_message(found, id=id, by=member, words=words)
+        return write_message(found, id=id, by=member, words=words, said_at=timezone.now())
     is_gone = Thread.objects.filter(pk=talk).exists()  # taken out: nobody goes on there
     with translation.override(member.person.language):
         subject = _("By text")
     begun = begin_thread(
-        id=id if is_gone else talk, by=member, reach=Audience.Reach.HOME, subject=subject, words=words, home=member.home
+        id=id if is_gone else talk,
+        by=member,
+        reach=Audience.Reach.HOME,
+        subject=subject,
+        words=words,
+        home=member.home,
+        said_at=timezone.now(),
     )
     return member.sees(Message).get(pk=begun.pk)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from allies.drafts.files import files_of
@@ -24,8 +25,8 @@ def thread_of(by: Member, later: Later) -> Thread:
 
 def send_message(by: Member, later: Later) -> object:
     form = sound(MessageForm(later.data, files_of(later), member=by))
-    words = form.cleaned_data["words"]
-    return write_message(thread_of(by, later), id=later.pk, by=by, words=words, recording=form.recording())
+    said = {"words": form.cleaned_data["words"], "recording": form.recording(), "said_at": timezone.now()}
+    return write_message(thread_of(by, later), id=later.pk, by=by, **said)
 
 
 def readers_of_message(by: Member, later: Later) -> Iterable[object]:
@@ -35,7 +36,7 @@ def readers_of_message(by: Member, later: Later) -> Iterable[object]:
 def send_first(by: Member, later: Later) -> object:
     form = sound(BeginForm(later.data, files_of(later), member=by))
     sent = form.cleaned_data
-    said = {"subject": sent["subject"], "words": sent["words"], "recording": form.recording()}
+    said = {"subject": sent["subject"], "words": sent["words"], "recording": form.recording(), "said_at": timezone.now()}
     return begin_thread(id=later.pk, by=by, **said, **form.audience())
 
 

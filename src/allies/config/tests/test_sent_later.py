@@ -13,6 +13,7 @@ from allies.batons.models import Baton
 from allies.celebrations.models import Joy
 from allies.checkins.actions import start
 from allies.checkins.models import CheckIn
+from allies.conversations.actions.threads import keep_draft
 from allies.conversations.models import Draft, Message, Thread
 from allies.conversations.tests.talking import CHOSEN, HOME, begun, private, said, url
 from allies.database.ids import uuid7
@@ -99,6 +100,16 @@ def test_it_is_changed_in_its_own_form_and_goes_at_the_new_hour_alone(thread, te
     assert words_said() == ["How was it?"]
     work("Fri 07:00")
     assert words_said() == ["How was it?", "See you at nine."]
+
+
+def test_what_is_half_written_at_its_hour_stays(thread, team, work):
+    in_thread(team.ana, thread)
+    put_off(team.ana, url(team.ana, path="new/"), id=uuid7(), subject="Later", words="Much later", for_whom="team")
+    keep_draft(id=None, by=team.ana, thread=thread, words="Half a word")
+    keep_draft(id=None, by=team.ana, thread=None, words="Another half", subject="New")
+    work("Thu 07:00")
+    assert "See you at eight." in words_said()
+    assert set(Draft.objects.values_list("words", flat=True)) == {"Half a word", "Another half"}
 
 
 def test_it_is_sent_now_from_its_row_or_from_its_form_once(thread, team, work):

@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from allies.conversations.actions.threads import begin_thread, correct_message, keep_draft, take_back, write_message
+from allies.conversations.by_text import take_words
 from allies.conversations.models import Draft, Message, Thread, ThreadSeen
 from allies.conversations.models.threads import Act
 from allies.conversations.panels import new_words
@@ -425,3 +426,12 @@ def test_who_moves_to_another_home_has_the_words_that_they_had_not_sent_in_its_t
     assert Draft.of(moved, None).words == "New\n\nTo the bus"
     assert Draft.of(moved, team).words == "To the trip"
     assert Draft.objects.filter(member=moved).count() == 2
+
+
+def test_words_by_text_leave_what_is_half_written_on_the_page(cast):
+    keep_draft(id=None, by=cast.ana, thread=None, words="Half a word", subject="The bus")
+    take_words(cast.ana, uuid7(), "He is ill")
+    thread = Thread.objects.get(subject="By text")
+    keep_draft(id=None, by=cast.ana, thread=thread, words="And another half")
+    take_words(cast.ana, uuid7(), "He is better")
+    assert set(Draft.objects.values_list("words", flat=True)) == {"Half a word", "And another half"}
