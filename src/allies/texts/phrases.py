@@ -113,9 +113,14 @@ class Table:
         }
         object.__setattr__(self, "longest", max(map(len, self.phrases), default=0))
         object.__setattr__(self, "words", frozenset(word for phrase in self.phrases for word in phrase))
-        object.__setattr__(self, "slips", Slips(self.words - self.accented))
+        # “there” is no “three”, “cuarto” no “cuatro”: a number is what was typed.
+        numbers = {phrase[0] for phrase in self.phrases if len(phrase) == 1 and self.is_number(phrase)}
+        object.__setattr__(self, "slips", Slips(self.words - self.accented - numbers))
         object.__setattr__(self, "worth_asking", frozenset(of_one))
         object.__setattr__(self, "keywords_in_one", frozenset(word.replace(" ", "") for word in self.keywords()))
+
+    def is_number(self, phrase: Phrase) -> bool:
+        return self.phrases[phrase].means == {Means.NUMBER}
 
     @property
     def topics(self) -> frozenset[str]:
