@@ -5,7 +5,7 @@ is used in what one may not read.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 
 from allies.database.keyset import cursor_of, older_than
 from allies.teams.models import Member, Seats
-from allies.teams.permissions import Kind, Permission
+from allies.teams.permissions import Kind, Permission, Side
 from allies.timeline.when import day_words
 
 from .asking import Question
@@ -90,6 +90,8 @@ def search(seats: Seats, asked: Question, *, matching: Q = EVERYTHING, kind: str
     bring_up_to_date(children)
     found = seats.sees(Searchable).filter(matching, words__have=Asked(asked, tuple(children)))
     found = found.exclude(in_words_of_a_closed_kind(seats)) if any(seat.rights for seat in seats) else found
+    elsewhere = [seat.child_id for seat in seats if seat.side is not Side.SCHOOL]
+    found = found.exclude(of_school_alone(elsewhere)) if elsewhere else found
     counts = Counter(found.order_by("id").values_list("kind", flat=True)[: MOST_COUNTED + 1])
     of_kind = found.filter(kind=kind) if kind else found
     below = of_kind.filter(older_than(before, "happened_at", "about_id"))
@@ -110,6 +112,15 @@ def in_words_of_a_closed_kind(seats: Seats) -> Q:
         for kind, borrowing in source.borrows.items():
             children = [seat.child_id for seat in seats if kind not in seat.kinds]
             rows = source.model.objects.filter(borrowing, child__in=children)
+            closed |= Q(about_model=source.name, about_id__in=rows.values("pk"))
+    return closed
+
+
+def of_school_alone(children: Sequence[UUID]) -> Q:
+    closed = Q(pk=None)
+    for source in Source.every():
+        if source.at_school_alone is not None:
+            rows = source.model.objects.filter(source.at_school_alone(), child__in=children)
             closed |= Q(about_model=source.name, about_id__in=rows.values("pk"))
     return closed
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from allies.search.sources import Shown, Source
@@ -30,6 +32,11 @@ def shown(row: Translated, _reader: Member) -> Shown:
     return Shown(title=title, url=page_of(row), text=row.words, by=row.by, language=row.language)
 
 
+def in_another_language() -> Q:
+    """To find one in a language that one does not read would say that another home asked for it."""
+    return ~Q(language=get_language() or settings.LANGUAGE_CODE)
+
+
 FOUND = Source(
     Translated,
     label=_("A translation"),
@@ -38,5 +45,6 @@ FOUND = Source(
     standing=standing,
     words=words_of,
     shown=shown,
+    at_school_alone=in_another_language,
     beside=("by__person",),
 )

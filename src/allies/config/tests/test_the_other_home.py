@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from contextlib import suppress
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -27,6 +28,7 @@ from allies.boards.actions import offer as offer_board
 from allies.boards.models import Board
 from allies.cards.actions.days import answer_card, offer
 from allies.cards.models import DayCard
+from allies.checkins.actions import start as start_check_in
 from allies.config.tests.test_walk import ROUTES, address
 from allies.config.tests.world import ELM, OAK, a_picture, fill
 from allies.conversations.actions.calls import ask_for_call, note_talk
@@ -39,13 +41,22 @@ from allies.conversations.actions.threads import (
     write_message,
 )
 from allies.database.ids import uuid7
+from allies.drafts.actions import keep_words, put_off
+from allies.drafts.actions import stop as stop_later
 from allies.fidelity.actions import check, count_together, stop_counting
 from allies.fidelity.models import Way as WayOfHelping
+from allies.inbox.actions import hold, look_at_held
+from allies.inbox.answering import Answerable, Came, Unclear
+from allies.inbox.models import Held, ReplyTo, Why
 from allies.incidents.actions import give_account
 from allies.incidents.models import Incident
+from allies.letters.actions import add_to_letter, note_answer
+from allies.machine_words.actions import say_it_is_wrong
+from allies.machine_words.models import MachineWords
 from allies.media.actions import take_back as take_recording_back
 from allies.media.models import Recording
 from allies.observations.actions import correct_observation, look_into, seal_words, write_observation
+from allies.people.models import Person
 from allies.plans.actions.answering import answer_parts
 from allies.plans.actions.goals import choose_practice
 from allies.plans.actions.inputs import answer_inputs, propose, withdraw_input
@@ -66,6 +77,7 @@ from allies.progress.actions.dangers import say_seen
 from allies.progress.actions.differences import say_difference
 from allies.progress.actions.records import correct_record, write_record
 from allies.progress.models import PersonAsked, Record
+from allies.push.actions import let_ring
 from allies.reports.actions.reports import say
 from allies.strategies.actions import answer_offer, log_try, turn, write_version
 from allies.strategies.actions import offer as offer_song
@@ -80,10 +92,22 @@ from allies.teams.models import Audience
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role, Side
 from allies.teams.tests.cast import enter
+from allies.texting.actions.arriving import take_in
+from allies.texting.actions.digits import offer as offer_digits
+from allies.texting.actions.digits import waiting_questions
+from allies.texting.actions.numbers import add_number, mark_proven, send_code
+from allies.texting.actions.numbers import asked as asked_by_school
+from allies.texting.models import Doubt
+from allies.texting.tests.conftest import Phones
+from allies.texts.gateways.protocol import Incoming
 from allies.timeline.actions import answer
 from allies.timeline.models import Entry
+from allies.translation.actions import ask_for_words, translate
+from allies.translation.things import Text
 
 pytestmark = pytest.mark.postgresql
+
+PHONE = "+15125550101"
 
 # What is looked for as whoever walks, in all that they may read.
 LOOKED_FOR = (OAK, ELM, "Ours", "meltdown", "loud", "home", "hums", "sleeps badly")
@@ -218,8 +242,67 @@ def live_in_private(cast, ids) -> None:
     soon = timezone.now() + timedelta(days=3)
     accept(invite("Advocate", role=Role.GUEST, seat_ends_at=soon, **bring), by=cast.other_mother)
     end_place(cast.rosa, by=cast.ana.person, why="Ours")
+    be_reached_in_private(cast)
     rights = {Kind.INCIDENT: Rights(sees=False, decides=False, told=False)}
     set_custody(cast.ana, rights, from_on=today, until_on=None, order="Order", by=cast.okafor.person)
+
+
+def be_reached_in_private(cast) -> None:
+    """One home shows a number, answers, writes, stops and begins by text and by mail, gets paper and answers it, lets a
+    phone ring, writes for later, reads another language and asks in it; school sends, prints, is told and asks.
+    """
+    check_in = start_check_in(cast.ana, id=uuid7(), by=cast.okafor)
+    pass_baton(
+        by=cast.bell, way=Way.FROM_SCHOOL, day=cast.ana.today, chips={"well": ["asked"]}, words={}, only_for=cast.oak
+    )
+    row = add_number(PHONE, by=cast.ana.person)
+    send_code(row)
+    mark_proven(row)
+    for seat, kind, one in waiting_questions([cast.ana]):
+        offer_digits(PHONE, kind.name, one.choices, text=uuid7(), subject=one.subject, until=one.until, seat=seat)
+    for words in ("1", "Ours", "call me", "HELP", "STOP", "START", "new number", "wrong number"):
+        take_in(Incoming(PHONE, words, name=words), gateway="phones")
+    Person.objects.filter(pk=cast.ana.person_id).update(language="ar")
+    cast.ana.person.refresh_from_db()
+    answer_by_mail(cast, check_in)
+    line = cast.ana.sees(Entry).filter(side=Side.SCHOOL).latest("recorded_at")
+    letter = add_to_letter(cast.ana, [("", line.pk)])
+    school, page = enter(Client(), cast.okafor.person), Client()
+    assert school.post("/letters/print/").headers["Content-Type"] == "application/pdf"
+    letter.refresh_from_db()
+    page.post("/letter/", {"code": letter.code})
+    assert page.post("/letter/answer/", {"answer": "thanks"}).status_code == 200
+    note_answer(add_to_letter(cast.rosa, []) and letter, "phone", by=cast.okafor)
+    let_ring(by=cast.ana.person, sign_in=None, called="", endpoint="https://push.example.net/b", key="", secret="")
+    soon = {"at": timezone.now() + timedelta(hours=3), "about": None, "sort": "batons.home"}
+    later = put_off(id=uuid7(), by=cast.ana, form={"words": ["Ours"]}, **soon)
+    put_off(id=uuid7(), by=cast.ana, form={"words": ["Ours"]}, **soon)
+    stop_later(later, "Ours")
+    keep_words(id=uuid7(), by=cast.ana.person, words="Ours", names=[cast.child])
+    note, of_all = Text.named("note"), cast.ana.sees(Baton).filter(way="from_school", home=None).earliest("id")
+    said = dict.fromkeys(note.words(of_all), "Ours")
+    ask_for_words(note, of_all.pk, by=cast.ana, language="es")
+    translate(note, of_all.pk, id=uuid7(), by=cast.bell, of=of_all.pk, language="es", words=said)
+    say_it_is_wrong(MachineWords.objects.get(of=of_all.pk).pk, by=cast.ana)
+    for path in ("/letters/", "/messages/", f"/children/{cast.child.pk}/held-mails/"):
+        assert school.get(path).status_code == 200, path
+    for doubt in Doubt.objects.all():
+        asked_by_school(doubt, by=cast.okafor.person)
+
+
+def answer_by_mail(cast, check_in) -> None:
+    """A mail of ours is answered, another is passed on and answered by somebody else, a third comes back."""
+    for name in ("conversations.school", "checkins.check_in"):
+        thing = check_in.pk if name == "checkins.check_in" else uuid7()
+        came = Came(uuid7(), "Ours", "> Ours")
+        with suppress(Unclear):
+            Answerable.named(name).take(cast.ana, thing, came)
+        reply = ReplyTo.objects.create(
+            parcel=uuid7(), member=cast.ana, of=name, thing=thing, until_at=timezone.now() + timedelta(days=1)
+        )
+        mail = SimpleNamespace(key=name, words="Ours", message_id="", sender=cast.luis.person.email, is_proven=False)
+        hold(mail, reply, Why.OTHER_SENDER)
+    look_at_held(Held.objects.earliest("id"), by=cast.okafor)
 
 
 def told_in_private(cast) -> None:
@@ -394,7 +477,8 @@ def plan_hard_moments_in_private(cast, ids) -> None:
 
 
 @pytest.mark.parametrize("reader", ["luis", pytest.param("ines", marks=pytest.mark.long)])
-def test_what_one_home_does_in_private_changes_no_page_of_the_other(cast, ids, reader, monkeypatch):
+def test_what_one_home_does_in_private_changes_no_page_of_the_other(cast, ids, reader, monkeypatch, settings):
+    settings.TEXTS = Phones()
     person, now = getattr(cast, reader).person, timezone.now()
     # The page of news says what would happen at this hour, and an hour may end between the two looks.
     monkeypatch.setattr("allies.notices.views.timezone", SimpleNamespace(now=lambda: now))
