@@ -154,7 +154,7 @@ def hold(arrived: Arrived, mail: ReplyTo, why: Why) -> tuple[Became, bool]:
     member, person, piece = mail.member, mail.member.person, Answerable.find(mail.of)
     lately = Held.objects.filter(member=member, recorded_at__gt=timezone.now() - timedelta(days=1))
     if piece is None or lately.count() >= MOST_HELD:
-        return Became.HELD, piece is not None and not arrived.files
+        return Became.HELD, False  # it stays in the mailbox: one of them may be theirs
     audience = piece.audience(member, mail.thing)
     said = {"why": why, "words": arrived.words, "files": min(len(arrived.files), 999)}
     Held.objects.create(id=uuid5(SPACE, arrived.key), member=member, **said, **like(audience))

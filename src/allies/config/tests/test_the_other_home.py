@@ -56,6 +56,8 @@ from allies.machine_words.models import MachineWords
 from allies.media.actions import take_back as take_recording_back
 from allies.media.models import Recording
 from allies.observations.actions import correct_observation, look_into, seal_words, write_observation
+from allies.outbox.models import Parcel
+from allies.outbox.sweeping import sweep
 from allies.people.models import Person
 from allies.plans.actions.answering import answer_parts
 from allies.plans.actions.goals import choose_practice
@@ -487,3 +489,18 @@ def test_what_one_home_does_in_private_changes_no_page_of_the_other(cast, ids, r
     live_in_private(cast, ids)
     after = pages_without_noise(person, ids)
     assert [path for path, page in before.items() if after[path] != page] == []
+
+
+def test_what_one_home_does_by_phone_and_on_paper_sends_nothing_to_the_other(cast, ids, settings, mailoutbox):
+    settings.TEXTS = Phones()
+    mark_proven(add_number("+15125550102", by=cast.luis.person))
+    while sweep("worker"):
+        pass
+    known = set(Parcel.objects.values_list("pk", flat=True))
+    be_reached_in_private(cast)
+    while sweep("worker"):
+        pass
+    new = Parcel.objects.exclude(pk__in=known)
+    assert new.filter(to=cast.ana.person_id).exists()
+    # The person who answered a mail of the mother's is told that it went nowhere, at the address they wrote from.
+    assert not new.filter(to=cast.luis.person_id).exclude(key__startswith="inbox.note:").exists()

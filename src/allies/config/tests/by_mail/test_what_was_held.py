@@ -77,3 +77,14 @@ def test_once_somebody_asks_it_waits_for_nobody(team, of_a_home):
     assert waits(team.okafor) == []
     assert WORDS not in page(team.okafor).content.decode()
     assert Held.objects.get().looked_by == team.okafor
+
+
+def test_who_floods_a_page_of_held_mails_makes_no_mail_of_another_vanish(team, at_once, work, monkeypatch):
+    monkeypatch.setattr("allies.inbox.actions.MOST_HELD", 1)
+    thread = begun(team.bell, HOME, home=team.oak)
+    work("Wed 15:00")
+    said(thread, team.bell)
+    mail = work("Wed 16:00")["rivera"]
+    first, second = (take(look_at(answer(mail, WORDS, sender=who))) for who in ("a@example.org", "ana@work.example"))
+    assert [first.leaves, second.leaves] == [True, False]  # the second is left in the mailbox, for a person
+    assert Held.objects.count() == 1
