@@ -6,7 +6,7 @@ One mail names one person. Names and typed words carry marks around them, so tha
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from html import unescape
 from uuid import UUID
 
@@ -68,6 +68,7 @@ class Letter:
     opening: Sequence[str]
     items: Sequence[Item] = ()
     closing: Sequence[str] = ()
+    _: KW_ONLY
     stop: Stop | None = None
     urgent: Sequence[str] = field(default=())
     english: Sequence[str] = ()  # of what is urgent, once more
@@ -154,7 +155,9 @@ def digest(gathered: Gathered, entries: Mapping[UUID, Entry], answering: Answeri
         alone = gathered.alone
         stop = Stop.daily_of_seat(alone) if alone else Stop.daily_of(person, preference.side)
         subject = _("News from Allies")
-        letter = Letter(person, subject, opening, items, closing, stop, (), gathered.language, answering)
+        letter = Letter(
+            person, subject, opening, items, closing, stop=stop, language=gathered.language, answering=answering
+        )
         return letter.as_mail()
 
 
@@ -174,7 +177,9 @@ def at_once(
         items = [Item(words, where_it_is(entries, member), told, as_drawn(lines, member))]
         stop = Stop.group_of(member, group)
         subject, closing = _("News from Allies"), who_reads(answering)
-        letter = Letter(person, subject, opening, items, closing, stop, (), listener.language, answering)
+        letter = Letter(
+            person, subject, opening, items, closing, stop=stop, language=listener.language, answering=answering
+        )
         return letter.as_mail()
 
 
@@ -189,7 +194,9 @@ def soon(listener: Listener, words: str | Promise, group: Group) -> MailToSend:
         items, closing = [Item(_("Read it on Allies"), story_of(member))], [nobody_reads_answers()]
         stop = Stop.group_of(member, group)
         urgent = [str(words)]
-        letter = Letter(person, _("News from Allies"), opening, items, closing, stop, urgent, listener.language)
+        letter = Letter(
+            person, _("News from Allies"), opening, items, closing, stop=stop, urgent=urgent, language=listener.language
+        )
         return letter.as_mail()
 
 
