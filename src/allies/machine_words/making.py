@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from allies.engines.translating import Translator
@@ -54,7 +55,7 @@ def make(parcel: Parcel) -> None:
         return
     there = text.model.objects.filter(pk=UUID(parcel.facts["row"]), taken_out_at=None)
     row: Any = there.select_related("audience").first()
-    if row is None or MachineWords.objects.filter(of=row.pk, language=language).exists():
+    if row is None or is_settled(text, row, language):
         return
     source = row.language.partition("-")[0]
     translator = Translator(
@@ -62,6 +63,12 @@ def make(parcel: Parcel) -> None:
     )
     said = {part: translator.translate(words) for part, words in parts_for_a_machine(text, row).items()}
     keep(text, row, language, {part: words for part, words in said.items() if words})
+
+
+def is_settled(text: Text, row: Any, language: str) -> bool:
+    """It was made already, or somebody said that the machine is wrong: then all later versions are for people, too."""
+    made = MachineWords.objects.filter(language=language)
+    return made.filter(Q(of=row.pk) | Q(root=text.root(row), hidden_at__isnull=False)).exists()
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from allies.batons.actions import correct_baton, pass_baton
 from allies.batons.chips import Way
 from allies.database.ids import uuid7
 from allies.engines.protocol import NotReached
+from allies.machine_words.actions import say_it_is_wrong
 from allies.machine_words.allowed import PARTS
 from allies.machine_words.making import HANDLER, make
 from allies.machine_words.models import MachineWords
@@ -21,7 +22,9 @@ from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
+from allies.translation.actions import translate
 from allies.translation.models import Asked
+from allies.translation.things import Text
 
 pytestmark = pytest.mark.django_db
 SANG = "Mateo did not want to stop singing."
@@ -145,6 +148,26 @@ def test_this_is_wrong_hides_it_for_all_and_asks_a_person(cast, ana, machine):
     assert Asked.objects.get().language == "es"
     the_worker_goes_round()
     assert CANTO not in page(ana, part)  # and it is not made again
+
+
+def test_once_it_was_wrong_a_changed_text_is_for_people_too(cast, ana, machine):
+    part = note(cast)
+    the_worker_goes_round()
+    say_it_is_wrong(MachineWords.objects.get(language="es").pk, by=ana)
+    correct_baton(part, id=uuid7(), by=cast.bell, chips={}, words={"did": f"{SANG} Twice."}, is_hard=False)
+    the_worker_goes_round()
+    assert MachineWords.objects.filter(language="es").count() == 1
+    assert "De una máquina" not in page(ana, part)
+
+
+def test_beside_a_persons_words_no_machines_are_shown(cast, ana, machine):
+    part = note(cast)
+    the_worker_goes_round()
+    said = {"id": uuid7(), "of": part.pk, "language": "es", "words": {"did": "Mateo siguió cantando."}}
+    translate(Text.named("note"), part.pk, by=cast.bell, **said)
+    html = page(ana, part)
+    assert "Mateo siguió cantando." in html
+    assert "De una máquina" not in html
 
 
 def test_a_changed_original_has_no_old_words_beside_it_and_new_ones_later(cast, ana, machine):
