@@ -44,5 +44,4 @@ def thank(request: HttpRequest) -> HttpResponse:
 def kept_nowhere(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response["Referrer-Policy"] = "no-referrer"
     return response
