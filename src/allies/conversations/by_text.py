@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from allies.media.voices import TEXTED, called_in
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
@@ -42,8 +43,7 @@ def take_words(member: Member, id: UUID, words: str) -> Message:
     if found is not None:
         return write_message(found, id=id, by=member, words=words, said_at=timezone.now())
     is_gone = Thread.objects.filter(pk=talk).exists()  # taken out: nobody goes on there
-    with translation.override(member.person.language):
-        subject = _("By text")
+    subject = called_in(member.person.language, TEXTED)
     begun = begin_thread(
         id=id if is_gone else talk,
         by=member,

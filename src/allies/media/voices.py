@@ -1,5 +1,5 @@
 """What stands in place of words that nobody wrote, for each reader in their own language: of a message that was spoken,
-of a file that came with a mail.
+of a file that came with a mail, of a talk that began with a text.
 """
 
 from collections.abc import Mapping
@@ -21,6 +21,7 @@ BY_MAIL: Mapping[str, Promise | str] = {
     RecordingSort.PAPER: gettext_lazy("A document that came with a mail"),
 }
 SENT_ALONE = gettext_lazy("A mail without words, with a file")
+TEXTED = gettext_lazy("By text")
 
 
 def called_in(language: str, words: Promise | str = VOICE_MESSAGE) -> str:
@@ -30,7 +31,7 @@ def called_in(language: str, words: Promise | str = VOICE_MESSAGE) -> str:
 
 @cache
 def in_every_language() -> Mapping[str, Promise | str]:
-    all_words = [VOICE_MESSAGE, SENT_ALONE, *BY_MAIL.values()]
+    all_words = [VOICE_MESSAGE, SENT_ALONE, TEXTED, *BY_MAIL.values()]
     return {called_in(code, words): words for words in all_words for code, _name in settings.LANGUAGES}
 
 

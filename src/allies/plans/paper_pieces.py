@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
 
+from allies.languages.known import FIRST
 from allies.profiles.merging import Piece as Run
+from allies.ui.languages import spoken_now
 from allies.ui.words import reads_from_the_right
 
 ISOLATES = ("\u2066", "\u2067", "\u2068")
@@ -58,6 +61,12 @@ def voice(name: object, words: str, *, side: str, language: str, by: str) -> Pie
 def quote(words: str, *, language: str, by: str = "", title: object = "") -> Piece:
     """Somebody's own words, letter by letter."""
     return {"kind": "quote", "title": title, "by": by, **own(words, language)}
+
+
+def english_of(*sentences: str) -> Iterable[Piece]:
+    """What is of consent or rights, as the code says it, until a reader certified the language of the paper."""
+    if not spoken_now().is_certified:
+        yield quote("\n".join(sentences), language=FIRST, title=_("In English"))
 
 
 def own(words: str, language: str) -> Piece:

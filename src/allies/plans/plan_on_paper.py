@@ -24,7 +24,21 @@ from .head_on_paper import absent, first_page, head
 from .languages import of_parts
 from .ledger import LedgerLine, ledger_of
 from .models import Accommodation, Edition, Input, Plan, Service, Stance, Text
-from .paper_pieces import Piece, apart, beneath, code, heading, in_page, line, note, notice, quote, table, voice
+from .paper_pieces import (
+    Piece,
+    apart,
+    beneath,
+    code,
+    english_of,
+    heading,
+    in_page,
+    line,
+    note,
+    notice,
+    quote,
+    table,
+    voice,
+)
 from .participants import participants_of
 from .reading import Place, PlanPart, newest_edition, originals_of, whole_plan
 from .signed_on_paper import dissent_on_paper, earlier_dissent, ledger_on_paper, signatures_on_paper, to_sign_by_hand
@@ -341,6 +355,8 @@ def effects(plan: Plan) -> Iterable[Piece]:
         yield line(f"{_(effect.words)} ({waits_for(effect)})")
         yield note(source(effect))
     yield note(_("No service waits for this page. To mark a plan as final changes nothing by itself for the child."))
+    partial = [plan.law.signing.partial.words] if plan.law.signing and plan.law.signing.partial else []
+    yield from english_of(*partial, *(f"{effect.what}: {effect.words}" for effect in plan.law.effects))
 
 
 def rule_on_paper(rule: Rule) -> Iterable[Piece]:

@@ -16,7 +16,20 @@ from .ledger import LedgerLine
 from .models import Edition, Participant, Plan, Stance, Verdict
 from .models.signing import Act
 from .of_school import rule_of
-from .paper_pieces import Piece, apart, code, heading, line, note, notice, quote, signing_table, table, terms
+from .paper_pieces import (
+    Piece,
+    apart,
+    code,
+    english_of,
+    heading,
+    line,
+    note,
+    notice,
+    quote,
+    signing_table,
+    table,
+    terms,
+)
 
 
 def dissent_on_paper(stance: Stance, reader: Member) -> Piece:
@@ -81,6 +94,7 @@ def to_sign_by_hand(plan: Plan, people: list[Participant], signatures: Iterable[
     yield line(_(signing.yes.words))
     if signing.leader:
         yield line(_(signing.leader.words))
+    yield from english_of(signing.yes.words)
     yield signing_table([_("Name"), _("Role in the team"), _("Signature"), _("Date")], rows, (7, 7, 9, 5))
 
 

@@ -79,7 +79,7 @@ class Heard(HTMLParser):
     def handle_starttag(self, tag, attrs):
         said = dict(attrs)
         is_foreign = said.get("lang", MADE_UP) != MADE_UP or said.get("name") in {"time_zone", "language"}
-        if tag in {"script", "style", "textarea", "bdi"} or is_foreign:
+        if tag in {"script", "style", "textarea", "bdi", *self.within[-1:]} or is_foreign:
             self.within.append(tag)
         if not self.within:
             self.lines += [outside_brackets(said[name]) for name in SEEN & said.keys() if said[name]]

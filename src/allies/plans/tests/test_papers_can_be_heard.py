@@ -1,12 +1,14 @@
 """The papers of a plan for people who listen, and for those who read from the right: tags, order, languages."""
 
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from django.utils.translation import override
 
 from allies.database.ids import uuid7
-from allies.languages.known import whole
+from allies.languages.known import State, known, whole
 from allies.people.models import Person
 from allies.plans.actions.goals import put_goal
 from allies.plans.actions.plan import amend_plan, finish_plan
@@ -99,8 +101,16 @@ def test_words_in_another_language_are_said_in_it(papers):
     assert "en" in languages
 
 
-@pytest.mark.parametrize("language", ["es", "ar"])
-def test_no_sentence_of_ours_is_left_in_english(papers, language):
+@pytest.mark.parametrize("language", ["es", "ar", "vi"])
+def test_rights_are_there_in_english_too_until_the_language_is_certified(papers, language):
+    with override(language):
+        assert "They begin only after a parent has given consent in writing." in words_of(papers(language)[0])
+
+
+@pytest.mark.parametrize("language", ["es", "ar", "vi"])
+def test_no_sentence_of_ours_is_left_in_english(papers, language, monkeypatch):
+    certified = replace(known()[language], state=State.CERTIFIED, read_on=date(2026, 11, 2))
+    monkeypatch.setitem(known(), language, certified)
     with override(language):
         for paper in papers(language):
             words = words_of(paper).translate(APART)
