@@ -101,6 +101,7 @@ def test_safety_comes_with_a_sentence_from_the_catalogue_and_never_with_typed_wo
         assert shown.index("Something serious happened at school.") > PREVIEW
         assert "typed words" not in shown
         assert "+1 555 0100" in shown
+        assert "If you cannot open it now, please call the school." in shown  # English too, until certified
     assert parsed["List-Unsubscribe"] is None
 
 

@@ -108,6 +108,17 @@ def test_safety_comes_at_once_by_night_and_says_to_call(ana, team, work, phones,
     )
 
 
+def test_safety_says_it_in_english_too_until_the_language_is_certified(ana, team, work, phones):
+    team.ana.person.language = "es"
+    team.ana.person.save()
+    told(team.okafor, kind=Kind.INCIDENT, event="sample.danger")
+    work()
+    [words] = phones.at(ANA)
+    spanish, english = words.splitlines()
+    assert spanish.startswith("Maple School: noticias importantes") or "escuela" in spanish
+    assert english.startswith("Maple School: important news for you. Please call the school now")
+
+
 def test_safety_takes_the_mail_where_no_text_goes_now(team, work, phones):
     has_number(team.ana.person, ANA)
     phones.at(ANA)

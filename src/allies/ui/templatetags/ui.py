@@ -109,7 +109,7 @@ def form_in_english(form: forms.BaseForm) -> SafeString:
 def asked(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
     for bound in form.visible_fields():
         labels = [str(label) for value, label in getattr(bound.field, "choices", ()) if value]
-        yield bound.label, " · ".join([*filter(None, [str(bound.help_text)]), *labels])
+        yield str(bound.label), " · ".join([*filter(None, [str(bound.help_text)]), *labels])
 
 
 @register.filter
