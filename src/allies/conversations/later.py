@@ -36,8 +36,8 @@ def readers_of_message(by: Member, later: Later) -> Iterable[object]:
 def send_first(by: Member, later: Later) -> object:
     form = sound(BeginForm(later.data, files_of(later), member=by))
     sent = form.cleaned_data
-    said = {"subject": sent["subject"], "words": sent["words"], "recording": form.recording(), "said_at": timezone.now()}
-    return begin_thread(id=later.pk, by=by, **said, **form.audience())
+    said = {"subject": sent["subject"], "words": sent["words"], "recording": form.recording()}
+    return begin_thread(id=later.pk, by=by, said_at=timezone.now(), **said, **form.audience())
 
 
 def readers_of_first(by: Member, later: Later) -> Iterable[object]:

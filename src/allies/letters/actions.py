@@ -13,12 +13,12 @@ from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.teams.acts import like
 from allies.teams.errors import NotPossible
-from allies.teams.models import Audience, Member
+from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.models.codes import hashed
 from allies.teams.permissions import Permission, Side
 from allies.teams.seat_now import must_still, seat_now
 from allies.timeline.actions import answer as answer_line
-from allies.timeline.models import Entry
+from allies.timeline.models import CameBy, Entry
 from allies.timeline.models.answer import Choice
 
 from .asking import still_asked
@@ -85,19 +85,26 @@ def answer_by_code(letter: Letter, answer: str, said: Mapping[str, str]) -> Lett
         raise NotPossible(_("This letter is no longer open."))
     for one in still_asked(letter, adult):
         if choice := said.get(one.name):
-            one.kind.answer(adult, one.question.subject, choice, uuid5(letter.pk, f"{one.name}:{choice}"))
+            came = one.kind.answer(adult, one.question.subject, choice, uuid5(letter.pk, f"{one.name}:{choice}"))
+            note_way(came)
     given = Letter.Answer(answer or Letter.Answer.SAID)
     if not given.adds_to(letter.answer):
         return letter
     if given == Letter.Answer.CALL and adult.may(Permission.ASK_FOR_CALL):
         for calls in CallsBack.every():
-            calls.ask(adult, uuid7())
+            note_way(calls.ask(adult, uuid7()))
     if given in {Letter.Answer.GOT_IT, Letter.Answer.THANKS}:
         take_what_was_told(letter, adult, thanks=given == Letter.Answer.THANKS)
     letter.answer, letter.how, letter.answered_at, letter.noted_by = given, Letter.How.CODE, timezone.now(), None
     letter.save()
     note("letters.answered", letter, adult)
     return letter
+
+
+def note_way(came: AboutChild | None) -> None:
+    """Beside what was said, for who reads it: the paper may be in anybody's hand."""
+    if came is not None:
+        CameBy.note(came, CameBy.Way.CODE)
 
 
 def take_what_was_told(letter: Letter, adult: Member, *, thanks: bool) -> None:

@@ -42,4 +42,4 @@ class TakenWithIt(Piece):
 class CallsBack(Piece):
     """Asks for a call in the name of who has the code of a letter."""
 
-    ask: Callable[[Member, UUID], object]
+    ask: Callable[[Member, UUID], AboutChild]

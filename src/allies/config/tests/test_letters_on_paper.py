@@ -7,6 +7,7 @@ from datetime import datetime
 import pypdf
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from allies.agreements.tests.agreeing import agreed
 from allies.asked.models import Asked
@@ -34,6 +35,7 @@ from allies.texting.actions.numbers import prove
 from allies.texting.models import Number
 from allies.texts.gateways.protocol import Incoming
 from allies.timeline.models import Answer as SmallAnswer
+from allies.timeline.models import CameBy
 
 __all__ = ["clock", "team", "work"]
 
@@ -172,6 +174,7 @@ def test_the_code_answers_what_the_letter_asks_and_nothing_that_it_did_not_ask(w
     assert "Thank you." not in text(client.post("/letter/answer/", {field: "hard"}))  # it is answered
     said = CheckInAnswer.objects.get()
     assert (said.by, said.choice) == (luis, "so_so")
+    assert CameBy.objects.get(about_id=said.pk).way == "code"
     assert "How is it going?" not in text(client.get("/letter/answer/"))
     assert "An answer to what the letter asks" in text(browser(team.okafor).get("/letters/"))
 
@@ -196,6 +199,9 @@ def test_the_night_is_asked_for_the_morning_on_which_somebody_answers(written, t
     client.post("/letter/answer/", {field: "well", "answer": "got_it"})
     note = Baton.objects.get(way="from_home")
     assert (note.by, str(note.day), note.chips) == (luis, "2026-11-30", {"sleep": ["well"]})
+    days = reverse("batons:today", args=[team.child.pk])
+    assert "With the code of a letter" in text(browser(team.bell).get(days))  # the paper may be in anybody's hand
+    assert "With the code of a letter" not in text(browser(team.ana).get(days))
 
 
 def test_i_have_read_it_takes_the_note_that_stands_on_the_paper_and_no_newer_one(luis, team, work):

@@ -5,20 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('teams', '0004_languages_that_have_a_folder'),
-        ('timeline', '0001_initial'),
+        ("teams", "0004_languages_that_have_a_folder"),
+        ("timeline", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CameBy',
+            name="CameBy",
             fields=[
-                ('about_id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('way', models.CharField(choices=[('text', 'By text'), ('mail', 'By e-mail')], max_length=4)),
-                ('child', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.child')),
-                ('district', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.district')),
+                ("about_id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("way", models.CharField(choices=[("text", "By text"), ("mail", "By e-mail")], max_length=4)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.child"
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="teams.district",
+                    ),
+                ),
             ],
         ),
     ]

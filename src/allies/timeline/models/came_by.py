@@ -11,15 +11,16 @@ from allies.teams.models import AboutChild, Child, District
 
 @history()
 class CameBy(models.Model):
-    """Beside a row of any room, for good: a phone or a mailbox can be in another's hand, and readers weigh that."""
+    """Beside a row of any room, for good: phone, mailbox or paper can be in another's hand, and readers weigh that."""
 
     class Way(models.TextChoices):
         TEXT = "text", _("By text")
         MAIL = "mail", _("By e-mail")
+        CODE = "code", _("With the code of a letter")
 
         @property
         def picture(self) -> str:
-            return {"text": "smartphone", "mail": "mail"}[self.value]
+            return {"text": "smartphone", "mail": "mail", "code": "printer"}[self.value]
 
     about_id = models.UUIDField(primary_key=True, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)
