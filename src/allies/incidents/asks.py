@@ -108,7 +108,7 @@ ASKED = [
         calls_in_words,
         of=[HomeCall, Member],
         of_the_day=True,
-        short=gettext_lazy("Call home"),
+        short=gettext_lazy("Tell home"),
         address=of_subject,
     ),
 ]

@@ -136,7 +136,7 @@ def test_what_is_past_or_today_is_red_and_what_comes_within_thirty_days_is_amber
 def test_a_call_to_make_is_due_on_the_day_it_is_asked(client, cast, day):
     a_running_plan(cast.okafor)
     happened(cast.bell)
-    assert "Today Call home" in row_of(see(client, cast.okafor), "Mateo Rivera")
+    assert "Today Tell home" in row_of(see(client, cast.okafor), "Mateo Rivera")
 
 
 def test_a_report_stands_with_its_day_before_anybody_is_asked_for_it(client, cast, day):
