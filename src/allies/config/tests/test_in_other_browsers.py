@@ -7,6 +7,10 @@ from django.urls import reverse
 from allies.batons.models import Baton
 from allies.conversations.models import Message
 from allies.conversations.tests.talking import begun, url
+from allies.media import files
+from allies.media.actions import make_ready
+from allies.media.models import Recording, State
+from allies.media.tests.folders import own_folders  # noqa: F401
 from allies.plans.models import Stance
 from allies.plans.models.signing import Says
 from allies.plans.tests.signing import a_finished_plan
@@ -50,6 +54,27 @@ def test_a_message_is_sent_once(phone: Phone, client: Client, cast) -> None:
     phone.until("!document.querySelector('[name=words]').value", "keeps the words in their box")
     phone.sees("He slept on the bus.")
     assert Message.objects.get(by=cast.ana).words == "He slept on the bus."
+
+
+@pytest.mark.needs("ffmpeg")
+def test_a_voice_is_recorded_where_the_browser_can_and_is_chosen_elsewhere(phone: Phone, client: Client, cast) -> None:
+    thread = begun(cast.okafor)
+    phone.comes_in(enter(client, cast.ana.person)).visit(url(cast.ana, thread))
+    can_choose = "document.querySelector('[name=file_voice]').getClientRects().length > 0"
+    records = "document.querySelector('[data-speaks-seconds]').textContent.startsWith('1')"
+    if not phone.run(can_choose):
+        phone.press("Record your voice")
+        phone.until(f"{records} || {can_choose}", "neither records nor offers another way")
+    if phone.run(can_choose):  # WebKit as Debian has it opens no microphone
+        return
+    phone.press("Stop")
+    phone.until("document.querySelector('[name=file_voice]').files.length", "keeps nothing of it")
+    phone.press("Send")
+    phone.sees("A voice message")
+    row = Recording.objects.get()
+    make_ready(row.pk, "ogg" if files.place(row.pk, files.SENT).read_bytes()[:4] == b"OggS" else "matroska")
+    row.refresh_from_db()
+    assert (row.sort, row.state) == ("sound", State.READY)
 
 
 def test_a_no_to_one_part_of_the_plan_is_kept_with_its_why(phone: Phone, client: Client, cast) -> None:

@@ -26,6 +26,10 @@ from websockets.sync.client import connect
 from .browser import PHONE
 
 PATIENCE = 30  # a machine that is busy is no fault of what is tested
+MADE_UP_MICROPHONE = """
+user_pref("media.navigator.streams.fake", true);
+user_pref("media.navigator.permission.disabled", true);
+"""
 WAITING = "Object.keys(localStorage).filter((key) => key.startsWith('allies-unsent:')).length"
 
 
@@ -77,6 +81,7 @@ def firefox() -> Iterator[OpenWindow]:
     """One Firefox for all stories of a process; gives what opens a window."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         told = Path(folder) / "WebDriverBiDiServer.json"
+        (Path(folder) / "user.js").write_text(MADE_UP_MICROPHONE)
         command = ["firefox-esr", "--headless", "--no-remote", "--profile", folder, "--remote-debugging-port", "0"]
         with running(command), connect(f"{address(told)}/session", max_size=None, proxy=None) as line:
             numbers = iter(range(1, 1_000_000))
