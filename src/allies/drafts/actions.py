@@ -82,8 +82,6 @@ def go_when_due(parcel: Parcel) -> None:
 def send_now(id: UUID, *, by: Person) -> str:
     """At once, in place of its hour. Answers with a sentence where it does not go."""
     later = own(id, by)
-    if later is None:
-        return ""  # sent already: twice is once
     if why := why_not_sent(later):
         stop(later, why)
     return why
@@ -134,32 +132,34 @@ def stop(later: Later, why: str = "") -> None:
 def do_not_send(id: UUID, *, by: Person) -> None:
     """The words stay, with their writer."""
     later = own(id, by)
-    if later is not None and later.stopped_at is None:
+    if later.stopped_at is None:
         stop(later)
 
 
 @transaction.atomic
 def leave_file_out(id: UUID, *, by: Person) -> None:
     later = own(id, by)
-    if later is not None:
-        drop_file(later.upload)
-        later.upload, later.upload_facts = None, {}
-        later.form = {name: said for name, said in later.form.items() if not name.startswith("file_")}
-        later.save(update_fields=["upload", "upload_facts", "form"])
+    drop_file(later.upload)
+    later.upload, later.upload_facts = None, {}
+    later.form = {name: said for name, said in later.form.items() if not name.startswith("file_")}
+    later.save(update_fields=["upload", "upload_facts", "form"])
 
 
 @transaction.atomic
 def throw_away(id: UUID, *, by: Person) -> None:
-    later = own(id, by)
-    if later is not None:
-        take_away(later)
+    take_away(own(id, by))
 
 
-def own(id: UUID, by: Person) -> Later | None:
-    """Nobody else's, also after the seat ended from which it was written."""
+def own(id: UUID, by: Person) -> Later:
+    """Nobody else's, also after the seat ended from which it was written. Where its hour was quicker than a press, or
+    another page, nothing is said to be done that was not.
+    """
     alone_with(id)
     found = Later.objects.select_for_update(of=("self",)).select_related("member__person")
-    return found.filter(pk=id, member__person=by.pk).first()
+    later = found.filter(pk=id, member__person=by.pk).first()
+    if later is None:
+        raise NotPossible(_("This does not wait any more. It was sent or removed before."))
+    return later
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What one wrote and has not sent: one's own page, and what can be done with each."""
 
+from collections.abc import Callable
 from typing import cast
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from allies.people.models import Person
+from allies.teams.errors import NotPossible
 from allies.teams.models import seats_of
 from allies.teams.pages import back, kept
 from allies.teams.refusing import id_in
@@ -32,39 +34,40 @@ def own(request: HttpRequest) -> HttpResponse:
     return render(request, "drafts/own.html", {"rows": rows, "next": request.path})
 
 
+def done(request: HttpRequest, act: Callable[[], str | None], words: str) -> HttpResponse:
+    """What an act says is why it was not done."""
+    try:
+        why = act()
+    except NotPossible as reason:
+        why = str(reason.sentence)
+    messages.add_message(request, messages.ERROR if why else messages.SUCCESS, why or words)
+    return back(request, "drafts:own")
+
+
 @require_POST
 @login_required
 def now(request: HttpRequest, later: UUID) -> HttpResponse:
-    why = actions.send_now(later, by=cast(Person, request.user))
-    if why:
-        messages.error(request, why)
-    else:
-        messages.success(request, _("Sent."))
-    return back(request, "drafts:own")
+    return done(request, lambda: actions.send_now(later, by=cast(Person, request.user)), _("Sent."))
 
 
 @require_POST
 @login_required
 def stop(request: HttpRequest, later: UUID) -> HttpResponse:
-    actions.do_not_send(later, by=cast(Person, request.user))
-    messages.success(request, _("It will not be sent. Your words are still here, and only you can see them."))
-    return back(request, "drafts:own")
+    stays = _("It will not be sent. Your words are still here, and only you can see them.")
+    return done(request, lambda: actions.do_not_send(later, by=cast(Person, request.user)), stays)
 
 
 @require_POST
 @login_required
 def without_file(request: HttpRequest, later: UUID) -> HttpResponse:
-    actions.leave_file_out(later, by=cast(Person, request.user))
-    messages.success(request, _("The file is removed. Your words still wait."))
-    return back(request, "drafts:own")
+    waits = _("The file is removed. Your words still wait.")
+    return done(request, lambda: actions.leave_file_out(later, by=cast(Person, request.user)), waits)
 
 
 @require_POST
 @login_required
 def throw_away(request: HttpRequest, later: UUID) -> HttpResponse:
-    actions.throw_away(later, by=cast(Person, request.user))
-    messages.success(request, _("Removed."))
-    return back(request, "drafts:own")
+    return done(request, lambda: actions.throw_away(later, by=cast(Person, request.user)), _("Removed."))
 
 
 @login_required

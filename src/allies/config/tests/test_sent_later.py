@@ -123,6 +123,15 @@ def test_it_is_sent_now_from_its_row_or_from_its_form_once(thread, team, work):
     assert words_said() == ["How was it?", "First", "Second, changed"]
 
 
+@pytest.mark.parametrize("act", ["now", "stop", "remove", "without-file"])
+def test_a_press_that_comes_after_its_hour_says_so(thread, team, work, act):
+    in_thread(team.ana, thread, id=(pk := uuid7()))
+    work("Thu 07:00")
+    said_then = text(browser(team.ana).post(f"/later/{pk}/{act}/", follow=True))
+    assert "This does not wait any more. It was sent or removed before." in said_then
+    assert not any(words in said_then for words in ("It will not be sent.", "Removed.", ">Sent."))
+
+
 def test_do_not_send_keeps_the_words_with_their_writer_until_they_remove_them(thread, team, work):
     in_thread(team.ana, thread, id=(pk := uuid7()))
     assert "It will not be sent." in text(browser(team.ana).post(f"/later/{pk}/stop/", follow=True))
