@@ -83,4 +83,4 @@ def files_of(later: Later) -> "MultiValueDict[str, UploadedFile[Any]]":
 
 
 def that_wait(ids: Collection[UUID]) -> set[UUID]:
-    return set(Later.objects.filter(upload__in=ids).values_list("upload", flat=True))
+    return {later.upload for later in Later.objects.filter(upload__in=ids) if later.upload}

@@ -114,7 +114,7 @@ def take_what_was_told(letter: Letter, adult: Member, *, thanks: bool) -> None:
         taken = TakenWithIt.find(line.about_model)
         if taken is not None:
             with suppress(NotPossible), transaction.atomic():
-                taken.take(adult, line.about_id)
+                note_way(taken.take(adult, line.about_id))
         if thanks:
             with suppress(NotPossible), transaction.atomic():
                 answer_line(line, Choice.THANKS, adult)

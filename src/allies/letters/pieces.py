@@ -28,10 +28,12 @@ class OnPaper(Piece):
 
 @dataclass(frozen=True)
 class TakenWithIt(Piece):
-    """News that “I have read it” takes, as the button of their own page would: by the adult, the row."""
+    """News that “I have read it” takes, as the button of their own page would: by the adult, the row. Answers with what
+    was made.
+    """
 
     model: type[AboutChild]
-    take: Callable[[Member, UUID], object]
+    take: Callable[[Member, UUID], AboutChild | None]
 
     @property
     def key(self) -> str:
