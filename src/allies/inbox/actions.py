@@ -95,8 +95,11 @@ def why_held(arrived: Arrived, mail: ReplyTo) -> Why | None:
 def place_in_talk(arrived: Arrived, mail: ReplyTo, files: Files) -> tuple[Became, bool]:
     person = mail.member.person
     if not (arrived.words or files.taken):
-        words = [*letters.NOTHING_TAKEN, *files.why_left] if files.left else letters.EMPTY
-        letters.tell(arrived.sender, words, person=person, message_id=arrived.message_id)
+        if files.left:
+            words = [*letters.NOTHING_TAKEN, *files.why_left]
+            letters.tell_of_files(arrived.sender, words, person=person, message_id=arrived.message_id)
+        else:
+            letters.tell(arrived.sender, letters.EMPTY, person=person, message_id=arrived.message_id)
         return Became.EMPTY, False
     came = Came(uuid5(SPACE, arrived.key), arrived.words, arrived.cut, files.taken, files.left)
     try:
@@ -109,7 +112,7 @@ def place_in_talk(arrived: Arrived, mail: ReplyTo, files: Files) -> tuple[Became
         return Became.EMPTY, False
     if files.left:
         words = [*letters.LEFT_OUT, *files.why_left]
-        letters.tell(arrived.sender, words, person=person, message_id=arrived.message_id)
+        letters.tell_of_files(arrived.sender, words, person=person, message_id=arrived.message_id)
     return Became.MESSAGE, not files.left
 
 

@@ -1,6 +1,7 @@
 """What we say to whoever wrote a mail that could not be added. Kind, short, and to nobody who did not surely write it.
 
-At most one to an address in a week (RFC 3834), so that no two programs ever talk to each other here.
+At most one to an address in a week (RFC 3834), so that no two programs ever talk to each other here. Of files that were
+not taken at most one in an hour: whoever lives by mail reads it nowhere else.
 """
 
 import hashlib
@@ -18,7 +19,7 @@ from allies.outbox.mail import MailToSend, is_one_mailbox, simple_html
 from allies.outbox.models import Parcel
 from allies.people.models import Person
 
-A_WEEK = timedelta(days=7)
+A_WEEK, AN_HOUR = timedelta(days=7), timedelta(hours=1)
 
 type Words = Sequence[str | Promise]
 
@@ -68,13 +69,25 @@ NOTHING_TAKEN: Words = (
 )
 
 
-def tell(address: str, words: Words, *, person: Person | None, message_id: str = "") -> bool:
+def tell_of_files(address: str, words: Words, *, person: Person, message_id: str) -> bool:
+    return tell(address, words, person=person, message_id=message_id, about="files", every=AN_HOUR)
+
+
+def tell(
+    address: str,
+    words: Words,
+    *,
+    person: Person | None,
+    message_id: str = "",
+    about: str = "note",
+    every: timedelta = A_WEEK,
+) -> bool:
     """`person`: whose address it is, if we know them. False: one went to this address lately."""
     if not is_one_mailbox(address):
         return False
-    before = f"inbox.note:{hashlib.sha256(address.encode()).hexdigest()[:32]}:"
+    before = f"inbox.{about}:{hashlib.sha256(address.encode()).hexdigest()[:32]}:"
     now = timezone.now()
-    if Parcel.objects.filter(key__startswith=before, posted_at__gt=now - A_WEEK).exists():
+    if Parcel.objects.filter(key__startswith=before, posted_at__gt=now - every).exists():
         return False
     language = person.language if person else settings.LANGUAGE_CODE
     with translation.override(language):

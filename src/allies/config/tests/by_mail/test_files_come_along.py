@@ -126,6 +126,16 @@ def test_what_cannot_be_taken_is_said_to_her_and_stays_in_the_mailbox(team, talk
     assert "1 file came with this mail. It is not here." in page_of(team.bell, talk)
 
 
+def test_each_time_it_is_said_to_her(talk, mail, work):
+    """She may live by mail alone. A program that answers us without end hears it once in an hour."""
+    for number, hour in enumerate(["16:10", "16:20", "17:30"]):
+        work(f"Wed {hour}")
+        raw = with_files(mail, f"Mail {number}.", (PROGRAM, "attachment", ""))
+        arrive(raw.replace(b"with-files", b"with-files-%d" % number))
+        said_to_her = "not all of its files" in work(f"Wed {hour}").get("rivera", mail).body
+        assert said_to_her is (number != 1)
+
+
 def test_a_mail_of_nothing_but_a_file_that_cannot_be_taken_is_answered_so(talk, mail, work):
     assert arrive(with_files(mail, "", (PROGRAM, "attachment", ""))).became == Became.EMPTY
     body = work()["rivera"].body
