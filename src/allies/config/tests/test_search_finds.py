@@ -214,7 +214,7 @@ def test_all_typed_words_of_what_is_found_are_looked_in(cast):
                     forgotten.append(f"{source.name}.{field.name}")
     languages = {f"{source.name}.language" for source in Source.every()}
     ours = {"observations.observation.place", "observations.observation.activity"}  # chips
-    ours |= {f"media.recording.{name}" for name in ("about_model", "sum")}
+    ours |= {f"media.recording.{name}" for name in ("about_model", "sum", "format")}
     ours |= {f"translation.translated.{name}" for name in ("thing", "part")}
     ours |= {
         "plans.plan.profile",
