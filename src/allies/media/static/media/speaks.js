@@ -119,7 +119,7 @@
       if (!answer?.ok) return say(words.stays);
       isLetGo = true;
       wentAt = Date.now();
-      if (form.requestSubmit) form.requestSubmit(button); else (button ?? form.querySelector("button:not([type=button])")).click();
+      (button ?? form.querySelector("button:not([type=button])")).click();
       isLetGo = false;
     }
 
