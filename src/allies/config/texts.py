@@ -34,7 +34,7 @@ def gateway_for(url: str, *, demo: bool, ours: str) -> Gateway | None:
         return Console()
     if way == "gammu" and not scheme and parts.path.startswith("/"):
         spool = Path(unquote(parts.path))
-        return Gammu(spool / "outbox", spool / "inbox")
+        return Gammu(spool / "outbox", spool / "inbox", (spool / "sent", spool / "error"))
     if scheme in {"http", "https"} and parts.hostname and has_good_port(parts) and parts.password:
         return by_http(way, scheme, parts, f"{ours}/texts/receipt/{way}/")
     raise ImproperlyConfigured(MEANT)

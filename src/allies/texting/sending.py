@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from allies.outbox.handlers import Outcome, Undeliverable
 from allies.outbox.models import Parcel
-from allies.texts.gateways.protocol import NotReached, Refused, TextToSend
+from allies.texts.gateways.protocol import Handed, NotReached, Refused, TextToSend
 
 from .actions.receipts import was_handed_over, was_refused
-from .models import OutgoingText
+from .models import OutgoingText, State
 from .ways_out import gateway, name_of
 
 
@@ -25,12 +25,16 @@ def send_written(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
 def send(parcel: Parcel, text: OutgoingText, words: str) -> Outcome:
     """A gateway that does not answer raises: the whole batch waits, and no text is tried in vain.
 
-    Killed between its taking the text and our note, that one goes again under the same id; never another.
+    Killed between its taking the text and our note, that one goes again under the same id, and never another; where its
+    receipt was quicker than our next try, not even that.
     """
     way = gateway()
     if way is None:
         raise NotReached("No way out for texts is set up")
     name = name_of(way)
+    if text.state != State.WAITS:
+        was_handed_over(text, words, Handed(text.name), gateway=name)
+        return Outcome(parcel)
     try:
         handed = way.send(TextToSend(id=str(text.pk), to=text.number, words=words))
     except NotReached:

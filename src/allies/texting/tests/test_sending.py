@@ -142,3 +142,25 @@ def test_a_months_texts_and_price_are_summed_up(phones, settings, clock):
 
 def test_a_text_of_nul_and_of_many_pages_is_taken(phones):
     assert text(ANA, "a\x00b" + "x" * 100_000)
+
+
+@pytest.mark.parametrize("state", [State.TAKEN, State.DELIVERED, State.FAILED])
+def test_a_text_whose_receipt_came_before_our_note_goes_no_second_time(phones, state, settings):
+    """The worker was killed after the gateway took it; the receipt names it by our id."""
+    settings.TEXTS_PRICE = Decimal("0.01")
+    row = about()
+    take_receipt(Receipt(state, id=str(row.pk), name="SM7"), gateway="phones")
+    assert phones.at(ANA) == []
+    assert Parcel.objects.get(pk=row.pk).state == "sent"
+    row = as_it_is(row)
+    assert row.state == {State.TAKEN: "sent"}.get(state, state.value)
+    assert row.price == Decimal("0.01")
+
+
+def test_a_text_without_a_receipt_goes_again_under_the_same_id(phones):
+    row = about()
+    phones.at(ANA)
+    Parcel.objects.filter(pk=row.pk).update(state="waiting", contents="Hello", sent_at=None)
+    OutgoingText.objects.filter(pk=row.pk).update(state="waits")
+    phones.at(ANA)
+    assert [text.id for text in phones.texts] == [str(row.pk)] * 2

@@ -22,17 +22,20 @@ STATES = {"sent": State.SENT, "failed": State.FAILED}
 
 @dataclass(frozen=True)
 class Gammu:
-    """The folders of the daemon. Only we write to its outbox, and only it starts our command."""
+    """The folders of the daemon. Only we write to its outbox, and only it starts our command. `done`: where it puts what
+    it has sent, and what failed.
+    """
 
     outbox: Path
     inbox: Path
+    done: Sequence[Path] = ()
 
     def send(self, text: TextToSend) -> Handed:
-        """The same text twice is one file, as long as the daemon has not taken it."""
+        """The same text twice is one file: it is looked for in the order in which the daemon moves it, under our id."""
         name = file_name(text)
         partial = self.outbox / f".{name}"
         try:
-            known = [file for file in self.outbox.glob(f"OUT*_{text.id}.txt") if file.name.startswith("OUT")]
+            known = [file for folder in (self.outbox, *self.done) for file in folder.glob(f"OUT*_{text.id}.txt")]
             if known:
                 return Handed(known[0].name)
             partial.write_bytes(contents(text))

@@ -265,6 +265,17 @@ def test_the_same_text_twice_is_one_file(tmp_path):
     assert len(list(tmp_path.iterdir())) == 1
 
 
+@pytest.mark.parametrize("folder", ["sent", "error"])
+def test_what_the_daemon_has_moved_already_goes_no_second_time(tmp_path, folder):
+    for name in ("outbox", "sent", "error"):
+        (tmp_path / name).mkdir()
+    gateway = Gammu(tmp_path / "outbox", tmp_path, (tmp_path / "sent", tmp_path / "error"))
+    name = gateway.send(TEXT).name
+    (tmp_path / "outbox" / name).rename(tmp_path / folder / name)
+    assert gateway.send(TEXT).name == name
+    assert list((tmp_path / "outbox").iterdir()) == []
+
+
 def test_its_name_says_the_hour_the_number_and_our_id():
     hour = datetime(2026, 11, 29, 16, 5, 9, tzinfo=UTC)
     assert file_name(TEXT, now=hour) == "OUTC20261129_160509_00_+15125550100_0198-ab.txt"
