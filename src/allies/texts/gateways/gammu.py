@@ -22,8 +22,8 @@ STATES = {"sent": State.SENT, "failed": State.FAILED}
 
 @dataclass(frozen=True)
 class Gammu:
-    """The folders of the daemon. Only we write to its outbox, and only it starts our command. `done`: where it puts what
-    it has sent, and what failed.
+    """The folders of the daemon. Only we write to its outbox, and only it starts our command. `done`: where it puts
+    what it has sent, and what failed.
     """
 
     outbox: Path
