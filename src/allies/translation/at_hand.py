@@ -20,10 +20,10 @@ class Agreed(NamedTuple):
 
 @dataclass(frozen=True)
 class OwnWords(Piece):
-    """Words that a room above keeps. `find`: those in a text, for a reader, in a language."""
+    """Words that a room above keeps. `in_text`: those in a text, for a reader, in a language."""
 
     name: str
-    find: Callable[[Member, str, str], Iterable[Agreed]]
+    in_text: Callable[[Member, str, str], Iterable[Agreed]]
 
     @property
     def key(self) -> str:
@@ -32,7 +32,7 @@ class OwnWords(Piece):
 
 def agreed_in(text: str, *, reader: Member, language: str) -> list[Agreed]:
     """The team's own words first, then those of special education; each once."""
-    own = [word for room in OwnWords.every() for word in room.find(reader, text, language)]
+    own = [word for room in OwnWords.every() for word in room.in_text(reader, text, language)]
     known = {word.word.casefold() for word in own}
     return [*own, *(word for word in explained_in(text, reader, language) if word.word.casefold() not in known)]
 

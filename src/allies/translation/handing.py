@@ -91,8 +91,16 @@ def bring_back(handed: Handed, *, id: uuid.UUID, of: uuid.UUID, words: dict[str,
     found = behind(Handed.objects.select_related("asked", "by").get(pk=handed.pk))
     if found is None:
         raise NotPossible(_("This link is over. If you still need it, please ask the school."))
-    more = {"id": id, "of": of, "words": words, "interpreter": handed.to, "language": handed.asked.language}
-    made = translate(found.text, handed.asked.thing_id, by=found.by, **more)
+    made = translate(
+        found.text,
+        handed.asked.thing_id,
+        id=id,
+        by=found.by,
+        of=of,
+        language=handed.asked.language,
+        words=words,
+        interpreter=handed.to,
+    )
     Handed.objects.filter(pk=handed.pk).update(done_at=timezone.now())
     return made
 
