@@ -66,7 +66,8 @@ def test_no_code_has_a_list_of_languages():
     listed = re.compile(r"""[\[({]\s*["']en["'], ["'](?:es|ar)["'], ["'](?:es|ar)["']""")
     found = [
         f"{path.relative_to(ALLIES)}: {line.strip()}"
-        for path in ALLIES.rglob("*.py")
+        for kind in ("py", "js", "html", "css", "typ")
+        for path in ALLIES.rglob(f"*.{kind}")
         if path != Path(__file__)
         for line in path.read_text().splitlines()
         if listed.search(line)
