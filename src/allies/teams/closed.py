@@ -79,7 +79,7 @@ def why_closed(member: Member, permission: Permission) -> str | None:
         return None
     opens = NEEDS_KIND.get(permission)
     first = str(WHY_NOT.get(permission) or _("This is not open to you today."))
-    sentences = [first, _("Please call %(call)s.") % {"call": whom_to_call(member.child)}]
+    sentences = [first, _("Please contact %(call)s.") % {"call": whom_to_call(member.child)}]
     for closed in closed_to(member):
         if opens is not None and closed.row.kind == opens and closed.served_on:
             since = {"day": date_format(closed.row.from_on), "order": closed.row.order}

@@ -68,4 +68,4 @@ def last_day(seat: Member) -> str:
 
 
 def call(seat: Member) -> str:
-    return _("If you have a question, please call %(call)s.") % {"call": whom_to_call(seat.child)}
+    return _("If you have a question, please contact %(call)s.") % {"call": whom_to_call(seat.child)}

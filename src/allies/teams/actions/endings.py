@@ -146,13 +146,13 @@ def tell_parent(ending: Ending, *, has_ended: bool) -> None:
             text = _(
                 "Hello %(name)s,\n\n"
                 "your place on a team at %(school)s has ended. If you have a question, or think that this is a "
-                "mistake, please call %(call)s.\n\n"
+                "mistake, please contact %(call)s.\n\n"
                 "What you wrote stays in the record. You can ask the school for a copy of the record."
             )
         else:
             text = _(
                 "Hello %(name)s,\n\n"
-                "your place on a team at %(school)s is open again. If you have a question, please call %(call)s."
+                "your place on a team at %(school)s is open again. If you have a question, please contact %(call)s."
             )
         mail(member.person, _("Your place on a team"), text % words, key=f"ending:{ending.pk}:{has_ended}")
 

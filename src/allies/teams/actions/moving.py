@@ -121,6 +121,6 @@ def tell_who_moved(member: Member) -> None:
             "can no longer read what you tell the school alone, and you cannot read theirs. The earlier home keeps "
             "everything written before. The school can give you a copy of it.\n\n"
             "Please agree with the school again on how you keep in touch, and give it your phone number. If you "
-            "have a question, please call %(call)s."
+            "have a question, please contact %(call)s."
         )
         mail(member.person, _("Your place on a team"), text % words, key=f"moved:{member.pk}")

@@ -21,7 +21,7 @@ def test_a_parent_whose_place_ended_reads_so_and_whom_to_call(cast):
     page = get(cast.luis.person, cast)
     assert page.status_code == 404
     assert "Your place on this team ended on" in page.text
-    assert "please call Ms. Okafor" in page.text
+    assert "please contact Ms. Okafor" in page.text
     assert "Mateo" not in page.text
 
 
@@ -65,6 +65,6 @@ def test_the_first_page_of_who_has_no_place_left_says_that_it_ended(cast):
     end_parents_place(cast.luis)
     page = enter(Client(), cast.luis.person).get("/")
     assert "Your place on a team at Maple School ended on" in page.text
-    assert "please call Ms. Okafor" in page.text
+    assert "please contact Ms. Okafor" in page.text
     assert "Mateo" not in page.text
     assert "ended on" not in enter(Client(), cast.ana.person).get("/").text

@@ -46,7 +46,7 @@ def pages_of(at, who):
 def test_before_it_is_served_its_adult_reads_that_it_is_not_open_and_whom_to_call(at, cast, closed):
     door = at(cast.luis, "profile/health/")
     assert door.status_code == 403
-    assert "This is not open to you today. Please call Ms. Okafor." in door.text
+    assert "This is not open to you today. Please contact Ms. Okafor." in door.text
     assert "Not everything is open to you today." in at(cast.luis).text
     assert "Health and safety alerts" in at(cast.luis, "team/open-to-me/").text
 
