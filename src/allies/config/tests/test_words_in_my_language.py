@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.apps import apps
 from django.db import connection
+from django.db.models import CharField, TextField
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
@@ -353,6 +354,43 @@ def test_every_text_with_a_language_can_be_asked_for_or_is_named():
     models = [model for model in apps.get_models() if issubclass(model, AboutChild)]
     typed = {model._meta.label for model in models if any(field.name == "language" for field in model._meta.fields)}
     assert typed - {text.model._meta.label for text in Text.every()} == set(WITHOUT)
+
+
+# Free texts about a child that carry no language, and why.
+WITHOUT_A_LANGUAGE = {
+    "batons.NotSure.words": "of staff for those who do the work with the child",
+    "conversations.CameByMail.cut": "what a mail quoted: it stands where it was written",
+    "conversations.CameByMail.rest": "the end of a mail, whose words are a message",
+    "conversations.CameByMail.why_left": "why a file was left out: a sentence of ours",
+    "conversations.Thread.subject": "goes with its first message",
+    "inbox.Held.words": "a mail that is no message yet",
+    "plans.Participant.name": "a name",
+    "plans.Plan.came_from": "the name of a school or system",
+    "plans.Plan.eligible_words": "signed with the plan: asked for as a whole",
+    "plans.Plan.official_in": "the name of a system",
+    "profiles.Card.ask": "a name and a room, for one day",
+    "progress.Record.activity": "a few words that name a lesson",
+    "progress.Record.helped": "names",
+    "search.Searchable.about_model": "nothing that is read",
+    "translation.Handed.to": "a name",
+}
+
+
+def is_typed_freely(field):
+    is_long = isinstance(field, TextField) or (isinstance(field, CharField) and (field.max_length or 0) >= 80)
+    return is_long and not field.choices
+
+
+def test_every_free_text_has_a_language_or_is_named():
+    models = [model for model in apps.get_models() if issubclass(model, AboutChild)]
+    without = [model for model in models if not any(field.name == "language" for field in model._meta.fields)]
+    found = {
+        f"{model._meta.label}.{field.name}"
+        for model in without
+        for field in model._meta.fields
+        if is_typed_freely(field)
+    }
+    assert found == set(WITHOUT_A_LANGUAGE)
 
 
 def a_row_of(text, seats):
