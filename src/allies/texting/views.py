@@ -53,7 +53,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = NumberForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         number = form.cleaned_data["number"]
-        if not ratelimit.consume(request, action="texted_code", key=number):
+        if not may_text_code(request, number):
             return too_many(request)
         row = kept(form, lambda: add_number(number, by=me(request)), beside="number")
         if row is None:
@@ -63,6 +63,11 @@ def add(request: HttpRequest) -> HttpResponse:
         send_code(row)
         return redirect("texting:code", row.pk)
     return render(request, "texting/add.html", {"form": form})
+
+
+def may_text_code(request: HttpRequest, number: str) -> bool:
+    is_theirs = ratelimit.consume(request, action="texted_code", key=f"{number} {me(request).pk}")
+    return bool(is_theirs and ratelimit.consume(request, action="codes_to_a_phone", key=number))
 
 
 def own(request: HttpRequest, number: uuid.UUID) -> Number:
@@ -94,7 +99,7 @@ def code_again(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
     row = own(request, number)
     if not is_set_up() or row.proven_at:
         return redirect("texting:numbers")
-    if not ratelimit.consume(request, action="texted_code", key=row.number):
+    if not may_text_code(request, row.number):
         return too_many(request)
     send_code(row)
     return redirect("texting:code", row.pk)

@@ -101,6 +101,14 @@ def test_codes_to_one_phone_are_few(ana, phones):
     assert statuses == [302, 302, 429]
 
 
+def test_who_asks_for_codes_to_her_phone_does_not_use_hers_up(cast, ana, phones):
+    luis = enter(Client(), cast.luis.person)
+    assert [luis.post(ADD, {"number": ANA}).status_code for _ in range(3)] == [302, 302, 429]
+    answer = ana.post(ADD, {"number": ANA})
+    assert answer.status_code == 302
+    assert answer.url.endswith("/code/")
+
+
 def test_two_may_share_a_phone_and_neither_learns_of_the_other(cast, phones, ana):
     has_number(cast.luis.person, ANA)
     page = ana.post(ADD, {"number": ANA}, follow=True).content.decode()
