@@ -6,6 +6,8 @@ Nothing is unpacked but the few parts that tell.
 
 import re
 import zipfile
+from collections.abc import Iterator
+from html import unescape
 from io import BytesIO
 from zlib import error as ZlibError  # noqa: N812 - as errors are named
 
@@ -15,7 +17,7 @@ from .errors import NotTaken, unreadable
 
 START = b"PK\x03\x04"
 MOST_PARTS = 5_000
-MOST_OF_A_PART = 20_000_000  # bytes, unpacked
+MOST_OF_A_PART, MOST_OF_ALL = 20_000_000, 40_000_000  # bytes that are unpacked
 # The main part of each, as [Content_Types].xml names it (ECMA-376): one with macros has another name.
 OOXML = {
     b"wordprocessingml.document.main+xml": "docx",
@@ -32,13 +34,13 @@ RUNS = re.compile(
     r"\.(?:exe|dll|js|jse|vbs|vbe|wsf|ps1|jar|com|bat|cmd|lnk|scr|hta|msi)\Z",
     re.IGNORECASE,
 )
-LEADS = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-ELSEWHERE = re.compile(rb"TargetMode\s*=\s*[\"']External", re.IGNORECASE)
-A_LINK = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']")
-TAG = re.compile(rb"<[^>]*>")
-ODF_ACTS = re.compile(
-    rb"<script:|<draw:(?:object|plugin|applet|floating-frame)|<draw:image[^>]*xlink:href=[\"'](?:\w{2,10}:|//)"
-)
+LEADS = re.compile(r"(?:\w+:)?Relationship\b")
+ELSEWHERE = re.compile(r"TargetMode\s*=\s*[\"']External", re.IGNORECASE)
+A_LINK = re.compile(r"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']")
+TELLS = re.compile(r"\.rels\Z|\A(?:content|styles)\.xml\Z|\Aword/.*\.xml\Z")
+TAG = re.compile(rb"[^<]+")
+ACTS = re.compile(r"script:|draw:(?:object|plugin|applet|floating-frame)")
+FETCHED = re.compile(r"xlink:href\s*=\s*[\"'](?:\w{2,10}:|//)")
 
 
 def format_of_document(content: bytes) -> str:
@@ -58,6 +60,8 @@ def looked_through(packed: zipfile.ZipFile) -> str:
         raise unreadable()
     if any(part.flag_bits & 1 for part in packed.infolist()):
         raise unreadable()
+    if sum(part.file_size for part in packed.infolist() if TELLS.search(part.filename)) > MOST_OF_ALL:
+        raise unreadable()
     found = kind_of(packed, names)
     if found and (any(map(RUNS.search, names)) or does_something(packed, names)):
         raise does_more_than_show()
@@ -74,15 +78,32 @@ def kind_of(packed: zipfile.ZipFile, names: list[str]) -> str:
 def does_something(packed: zipfile.ZipFile, names: list[str]) -> bool:
     for name in names:
         if name.endswith(".rels"):
-            leads = LEADS.findall(part_of(packed, name))
-            if any(ELSEWHERE.search(one) and not A_LINK.search(one) for one in leads):
+            if any(map(leads_elsewhere, tags_in(packed, name))):
                 return True
         elif name in {"content.xml", "styles.xml"}:
-            if ODF_ACTS.search(part_of(packed, name)):
+            if any(map(acts, tags_in(packed, name))):
                 return True
-        elif name.startswith("word/") and name.endswith(".xml") and b"DDEAUTO" in TAG.sub(b"", part_of(packed, name)):
-            return True
+        elif name.startswith("word/") and name.endswith(".xml"):
+            said = "".join(tag.rpartition(">")[2] for tag in tags_in(packed, name))
+            if "DDEAUTO" in said:
+                return True
     return False
+
+
+def leads_elsewhere(tag: str) -> bool:
+    return bool(LEADS.match(tag) and ELSEWHERE.search(tag) and not A_LINK.search(tag))
+
+
+def acts(tag: str) -> bool:
+    return bool(ACTS.match(tag) or (tag.startswith("draw:image") and FETCHED.search(tag)))
+
+
+def tags_in(packed: zipfile.ZipFile, name: str) -> Iterator[str]:
+    """Each with the words behind it. None holds another `<`, and no sign stands for others of its own (DOCTYPE)."""
+    content = part_of(packed, name)
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise unreadable()
+    return (unescape(tag[0].decode("utf-8", errors="replace")) for tag in TAG.finditer(content))
 
 
 def part_of(packed: zipfile.ZipFile, name: str) -> bytes:

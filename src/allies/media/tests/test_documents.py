@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from time import process_time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -65,6 +66,9 @@ def test_a_link_that_is_pressed_is_no_harm(cast):
         packed({"[Content_Types].xml": WORD.replace("document.main", "document.macroEnabled.main")}),
         word(word__document_rels=LINK.format("attachedTemplate")),
         word(word__document_rels=LINK.format("image")),
+        word(word__document_rels=LINK.format("image").replace("External", "Ext&#101;rnal")),
+        word(word__document_rels=LINK.format("image").replace("Target=", 'Id="a>b" Target=')),
+        word(word__document_rels=f"<!DOCTYPE a>{LINK.format('hyperlink')}"),
         word(word__header1="<w:t/>", **{"word__footer1.xml": "<w:instrText>DDE</w:instrText><w:x/>AUTO c:"}),
         odt(**{"Basic/Standard/a.xml": "x"}),
         odt(**{"content.xml": "<script:event-listener/>"}),
@@ -83,6 +87,17 @@ def test_what_could_do_more_than_be_read_is_refused(cast, content):
 def test_a_small_file_that_unpacks_to_much_is_refused(cast):
     with pytest.raises(NotTaken):
         take(cast, word(word__document_rels="0" * 30_000_000))
+    with pytest.raises(NotTaken):
+        take(cast, word(**{f"word__{number}_rels": "0" * 5_000_000 for number in range(10)}))
+
+
+@pytest.mark.parametrize("again", ["<", "<Relationship ", "<draw:image ", "&#", "</"])
+def test_what_is_written_to_be_slow_is_not(cast, again):
+    before = process_time()
+    many = again * (2_000_000 // len(again))
+    for content in (word(word__document_rels=many), odt(**{"content.xml": many})):
+        take(cast, content)
+    assert process_time() - before < 20
 
 
 def test_where_pictures_alone_are_asked_for_no_document_is_taken(cast):
