@@ -94,8 +94,8 @@ def say_how_the_night_was(member: Member, subject: UUID, choice: str, id: UUID) 
     now = timezone.now().astimezone(member.child.zone)
     if subject != night_of(member) or choice not in NIGHT.by_key or not member.may(Permission.PASS_FROM_HOME):
         raise NotPossible("")
-    said = {"day": now.date(), "chips": {NIGHT.key: [choice]}, "words": {}}
-    return pass_baton(by=member, way=Way.FROM_HOME, id=id, **said)[0]
+    chips = {NIGHT.key: [choice]}
+    return pass_baton(by=member, way=Way.FROM_HOME, id=id, day=now.date(), chips=chips, words={})[0]
 
 
 BY_TEXT: list[Piece] = [

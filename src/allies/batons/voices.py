@@ -1,6 +1,6 @@
 """A day in two voices, as one seat may read it. Built from few queries, however much was said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -169,10 +169,9 @@ def may_send(baton: Baton, member: Member) -> bool:
 def day_of_child(member: Member, day: date, days_off: list[DayOff]) -> Day:
     seen = member.sees(Baton).filter(day=day).select_related("by__person", "home", "only_for")
     with_file = Exists(member.sees(Recording).filter(about_id=OuterRef("pk")))
-    seen = seen.annotate(came_by=came_by(), has_file=with_file)
-    batons = list(seen.order_by("recorded_at", "id"))
-    took = member.sees(GotIt).filter(baton__day=day).select_related("home", "baton").order_by("id")
-    took = took.annotate(came_by=came_by())
+    batons = list(seen.annotate(came_by=came_by(), has_file=with_file).order_by("recorded_at", "id"))
+    taken = member.sees(GotIt).filter(baton__day=day).select_related("home", "baton").order_by("id")
+    took = taken.annotate(came_by=came_by())
     school = Voice(Side.SCHOOL, parts=parts_of((b for b in batons if b.home_id is None), member))
     homes = [
         Voice(Side.HOME, home=home, parts=parts_of((b for b in batons if b.home_id == home.pk), member))
@@ -210,7 +209,7 @@ def absences_on(member: Member, day: date) -> Iterable[Absence]:
     return away.select_related("by__person").order_by("id")
 
 
-def _homes(member: Member, batons: list[Baton]) -> list[Home]:
+def _homes(member: Member, batons: Sequence[Baton]) -> list[Home]:
     """For school every home is a line of its own. A home sees itself, and another only in what was shared with it."""
     homes = list(member.child.homes.filter(ended_at=None).order_by("name", "id"))
     if member.side is Side.HOME:
