@@ -302,7 +302,8 @@ def answer_by_mail(cast, check_in) -> None:
         reply = ReplyTo.objects.create(
             parcel=uuid7(), member=cast.ana, of=name, thing=thing, until_at=timezone.now() + timedelta(days=1)
         )
-        mail = SimpleNamespace(key=name, words="Ours", message_id="", sender=cast.luis.person.email, is_proven=False)
+        said = {"key": name, "words": "Ours", "message_id": "", "sender": cast.luis.person.email}
+        mail = SimpleNamespace(files=[], is_proven=False, **said)
         hold(mail, reply, Why.OTHER_SENDER)
     look_at_held(Held.objects.earliest("id"), by=cast.okafor)
 
