@@ -18,10 +18,6 @@ class CameBy(models.Model):
         MAIL = "mail", _("By e-mail")
         CODE = "code", _("With the code of a letter")
 
-        @property
-        def picture(self) -> str:
-            return {"text": "smartphone", "mail": "mail", "code": "printer"}[self.value]
-
     about_id = models.UUIDField(primary_key=True, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="+", db_index=False)
