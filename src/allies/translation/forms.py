@@ -55,7 +55,7 @@ class HandForm(forms.Form):
         label=_("Name of the interpreter"),
         max_length=MOST_NAME,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
-        help_text=_("It stands beside the translation, for everybody who may read the original."),
+        help_text=_("Everybody who may read the original reads this name beside the translation."),
     )
 
 
