@@ -114,7 +114,7 @@ class Contact(AboutChild):
     @property
     def way_in_words(self) -> str:
         if self.member is None or self.may_be_called:
-            return str(Way(self.way).label)
+            return str(self.get_way_display())
         return str(Reach(self.member.person.reach).label)
 
     @property
