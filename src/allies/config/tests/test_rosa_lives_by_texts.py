@@ -180,5 +180,5 @@ def test_a_fortnight_by_texts_alone(two_weeks, rosa, team, phones):
 def uuid_of_talk(week: Fortnight, team) -> str:
     """As it is linked on the page of all talks."""
     listed = week.page(team.okafor, "today:messages_of")
-    [talk, *_] = re.findall(r'href="[^"]*/([0-9a-f-]{36})/"[^>]*>(?:(?!href).)*?Por mensaje de texto', listed, re.S)
+    [talk, *_] = re.findall(r'href="[^"]*/([0-9a-f-]{36})/"[^>]*>(?:(?!href).)*?By text', listed, re.S)
     return talk
