@@ -1,20 +1,26 @@
 """A calendar as other programs write it (RFC 5545, `.ics`), pure: which whole days it names, and what each might mean.
 
-Of an event only the days, the name and whether it repeats are looked at. What has hours is a meeting and no day of the
-school, but for a day that ends early; what repeats by a rule is left to people, for a school year does not repeat.
+Of an event only the days, the name, its categories and whether it repeats are looked at. What has hours is a meeting
+and no day of the school, but for a day that ends early. What repeats by a rule is left to people, for a school year
+does not repeat; who counts within a time has it laid out there.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from dateutil.rrule import rrulestr
 
 from allies.jurisdictions.days import What
 
 DAY = timedelta(days=1)
 MOST = 400  # events: a school year has a few dozen
 LONGEST = 120  # days, as where they are written by hand
+REPEATS = {"RRULE", "RDATE"}
+SEVERAL = {"RDATE", "EXDATE", "CATEGORIES"}  # may stand on more than one line
+FOR_NO_WHOLE_DAY = r"FREQ=(?:SECONDLY|MINUTELY|HOURLY)|BY(?:HOUR|MINUTE|SECOND)|INTERVAL=0*(?:;|$)"
 
 # Words of names, in the languages of the house. The first that fits, in this order.
 HALF_DAY = (
@@ -54,6 +60,7 @@ class Event:
     first_on: date
     last_on: date
     name: str
+    categories: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def means(self) -> What | None:
@@ -83,19 +90,24 @@ def text_of(file: bytes) -> str:
         return file.decode("cp1252", errors="replace")
 
 
-def understood(text: str) -> Understood:
+def understood(text: str, *, within: tuple[date, date] | None = None) -> Understood:
+    """`within`: what repeats is laid out from that day to that day."""
     lines = unfolded(text)
     if not any(line.upper() == "BEGIN:VCALENDAR" for line in lines):
         raise NoCalendar
     found: set[Event] = set()
     left: dict[Left, int] = {}
     for fields in events_in(lines):
-        event = event_of(fields)
-        if isinstance(event, Left):
-            left[event] = left.get(event, 0) + 1
-        elif len(found) < MOST:
-            found.add(event)
-    return Understood(sorted(found), left)
+        events = events_of(fields, within)
+        if isinstance(events, Left):
+            left[events] = left.get(events, 0) + 1
+        else:
+            found.update(events)
+    return Understood(sorted(one for one in found if not within or touches(one, within))[:MOST], left)
+
+
+def touches(event: Event, within: tuple[date, date]) -> bool:
+    return event.first_on <= within[1] and event.last_on >= within[0]
 
 
 def unfolded(text: str) -> list[str]:
@@ -120,15 +132,25 @@ def events_in(lines: list[str]) -> Iterator[dict[str, tuple[str, str]]]:
         elif fields is not None and within:
             within = "" if begins == f"END:{within}" else within
         elif fields is not None and (match := re.match(r'([A-Za-z-]+)((?:;(?:"[^"]*"|[^":])*)?):(.*)', line)):
-            fields.setdefault(match[1].upper(), (match[2].upper(), match[3].strip()))
+            name, said = match[1].upper(), match[3].strip()
+            if name in SEVERAL and name in fields:
+                said = f"{fields.pop(name)[1]},{said}"
+            fields.setdefault(name, (match[2].upper(), said))
+
+
+def events_of(fields: dict[str, tuple[str, str]], within: tuple[date, date] | None) -> list[Event] | Left:
+    event = event_of(fields)
+    if isinstance(event, Left):
+        return event
+    if fields.keys() & REPEATS:
+        return Left.REPEATS if within is None else laid_out(event, fields, within)
+    return [event]
 
 
 def event_of(fields: dict[str, tuple[str, str]]) -> Event | Left:
     begins, ends = fields.get("DTSTART", ("", "")), fields.get("DTEND", ("", ""))
     if fields.get("STATUS", ("", ""))[1].upper() == "CANCELLED":
         return Left.CANCELLED
-    if "RRULE" in fields or "RDATE" in fields:
-        return Left.REPEATS
     first = day_of(begins[1].partition("T")[0])
     if first is None:
         return Left.NO_DAY
@@ -140,7 +162,33 @@ def event_of(fields: dict[str, tuple[str, str]]) -> Event | Left:
     last = max(first, after - DAY)  # the end is the day after the last one
     if (last - first).days > LONGEST:
         return Left.LONG
-    return Event(first, last, name)
+    categories = words_of(fields.get("CATEGORIES", ("", ""))[1]).upper().split(",")
+    return Event(first, last, name, frozenset(one.strip() for one in categories) - {""})
+
+
+def laid_out(event: Event, fields: dict[str, tuple[str, str]], within: tuple[date, date]) -> list[Event] | Left:
+    """Each time it comes, by its rule, the days that are added and those that are left out."""
+    rule = re.sub(r"(UNTIL=\d{8})[^;]*", r"\1", fields.get("RRULE", ("", ""))[1].upper())
+    days = [*listed(fields, "RDATE"), event.first_on]
+    try:
+        if rule and not re.search(FOR_NO_WHOLE_DAY, rule):
+            again = rrulestr(rule, dtstart=at_midnight(event.first_on))
+            times = again.between(at_midnight(within[0]), at_midnight(within[1]), inc=True)
+            days += [at.date() for at in times]
+    except (ValueError, TypeError, OverflowError):
+        return Left.REPEATS
+    longer = event.last_on - event.first_on
+    kept = {day for day in days if within[0] <= day <= within[1]} - set(listed(fields, "EXDATE"))
+    return [replace(event, first_on=day, last_on=day + longer) for day in sorted(kept)]
+
+
+def at_midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+def listed(fields: dict[str, tuple[str, str]], name: str) -> list[date]:
+    days = (day_of(one.strip().partition("T")[0]) for one in fields.get(name, ("", ""))[1].split(","))
+    return [day for day in days if day is not None]
 
 
 def day_of(value: str) -> date | None:

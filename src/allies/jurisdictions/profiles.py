@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from .counting import years_after
 from .words import gettext_noop as _
 
 
@@ -233,10 +234,7 @@ class Profile:
 
 def birthday(born_on: date, age: int) -> date:
     """The day a person has this age. Born on 29 February: the 28th in other years, so that nothing comes too late."""
-    try:
-        return born_on.replace(year=born_on.year + age)
-    except ValueError:
-        return born_on.replace(year=born_on.year + age, day=28)
+    return years_after(born_on, age)
 
 
 def end_of_school_year(day: date, ends: tuple[int, int]) -> date:
