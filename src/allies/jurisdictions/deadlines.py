@@ -12,7 +12,6 @@ from functools import lru_cache
 from .counting import DAY, NoEnd, Run, SchoolYear, Unit
 from .days import What
 from .profiles import Source
-from .words import gettext_noop as _
 
 LONG_CLOSURE = timedelta(weeks=4)
 
@@ -108,7 +107,7 @@ def before_a_meeting(deadline: "Deadline", on: date, year: SchoolYear, facts: Fa
     meeting = facts.next_meeting_on
     if meeting is None or due.on is None or not on < meeting <= due.on:
         return due
-    return replace(due, on=meeting - DAY, note=_("There is a meeting earlier: the records come before it."))
+    return replace(due, on=meeting - DAY, note="There is a meeting earlier: the records come before it.")
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ class OutsideVacations:
     def __call__(self, deadline: "Deadline", on: date, year: SchoolYear, facts: Facts) -> Due:
         year, ends, begins = with_summer(year, facts)
         if ends and self.last_days is not None and on <= ends <= on + timedelta(days=self.last_days):
-            note = _("So near the end of the school year, it counts from the day the next one begins.")
+            note = "So near the end of the school year, it counts from the day the next one begins."
             on_day = begins + timedelta(days=self.into_the_next) if begins else None
             return Due(on_day, self.into_the_next, Unit.DAYS, note=note if begins else f"{note} {UNKNOWN}")
         due = plain(deadline, on, year, facts)
@@ -132,12 +131,12 @@ class OutsideVacations:
         for stretch in year.vacations:
             if due.on and stretch.last_on > on and stretch.first_on <= due.on:
                 first = max(stretch.first_on, on + DAY)
-                paused.append(Paused(first, stretch.last_on, _("vacation of more than five school days")))
+                paused.append(Paused(first, stretch.last_on, "vacation of more than five school days"))
                 due = replace(due, on=due.on + (stretch.last_on - first + DAY))
         return not_past(ends if not begins else None, replace(due, paused=tuple(paused)))
 
 
-UNKNOWN = _("Please write down when the next school year begins.")
+UNKNOWN = "Please write down when the next school year begins."
 
 
 def texas_report(deadline: "Deadline", on: date, year: SchoolYear, facts: Facts) -> Due:
@@ -147,7 +146,7 @@ def texas_report(deadline: "Deadline", on: date, year: SchoolYear, facts: Facts)
     year, ends, begins = with_summer(year, facts)
     is_extended = facts.absences >= 3
     if ends and on < ends and not is_extended and year.school_days(on + DAY, ends) in range(35, 45):
-        note = _("With 35 to 44 school days left in the year, the report is due by 30 June.")
+        note = "With 35 to 44 school days left in the year, the report is due by 30 June."
         return Due(date(ends.year, 6, 30), deadline.count, deadline.unit, note=f"{deadline.note} {note}".strip())
     due = plain(deadline, on, year, facts)
     if is_extended and deadline.count:
@@ -168,7 +167,7 @@ def unless_closed(deadline: "Deadline", on: date, year: SchoolYear, facts: Facts
         one.last_on - one.first_on + DAY >= LONG_CLOSURE and one.first_on <= due.on and on < one.last_on
         for one in year.stretches
     ):
-        return replace(due, note=_("The school is closed for four weeks or more in this time: being late is excused."))
+        return replace(due, note="The school is closed for four weeks or more in this time: being late is excused.")
     return due
 
 
@@ -177,7 +176,7 @@ def on_a_school_day(deadline: "Deadline", on: date, year: SchoolYear, facts: Fac
     due = plain(deadline, on, year, facts)
     if due.on is None or year.is_school_day(due.on):
         return due
-    note = _("The last day is no school day, so the next one counts.")
+    note = "The last day is not a school day, so the next one counts."
     return replace(due, on=year.next_school_day(due.on), note=f"{deadline.note} {note}".strip())
 
 
@@ -191,7 +190,7 @@ def as_agreed(deadline: "Deadline", due: Due, facts: Facts) -> Due:
     return replace(due, on=until, extended_from=due.extended_from or due.on)
 
 
-NOT_AGREED = _("No law that we have read lets this be put off by agreement.")
+NOT_AGREED = "No law that we have read lets this be put off by agreement."
 
 
 def not_past(ends: date | None, due: Due) -> Due:
@@ -216,8 +215,8 @@ def with_summer(year: SchoolYear, facts: Facts) -> tuple[SchoolYear, date | None
     return year, ends, after.last_on + DAY if after else None
 
 
-NO_CALENDAR = _("No calendar of the school was given, so no holiday and no vacation is left out.")
-NO_SCHOOL = _("The calendar shows no school for years: please look at it.")
+NO_CALENDAR = "No calendar of the school was given, so no holiday and no vacation is left out."
+NO_SCHOOL = "The calendar shows no school for years: please look at it."
 
 
 @dataclass(frozen=True)
@@ -245,9 +244,7 @@ class Deadline:
         try:
             due = self.how(self, on, year, facts)
         except NoEnd:
-            return Due(
-                None, self.count, self.unit, note=_("The calendar shows no school for years: please look at it.")
-            )
+            return Due(None, self.count, self.unit, note="The calendar shows no school for years: please look at it.")
         return as_agreed(self, self.over_these_days(due, year), facts)
 
     def over_these_days(self, due: Due, year: SchoolYear) -> Due:

@@ -17,20 +17,19 @@ from .deadlines import (
     unless_closed,
 )
 from .profiles import Source
-from .words import gettext_noop as _
 
 READ = date(2026, 11, 24)
-ASK_YOUR_STATE = _("Please check with your state: it may set a shorter time.")
-REASONABLE = _("The law states no number of days: a reasonable time.")
-OR_THE_STATES = _("60 days, or your state’s own time. Please check with your state.")
-NOTHING_KNOWN = _("We know no law of this place. Please enter the number that holds there, with its source.")
-NOT_READ = _("We have not read this text of law ourselves. Please check it.")
+ASK_YOUR_STATE = "Please check with your state: it may set a shorter time."
+REASONABLE = "The law states no number of days: a reasonable time."
+OR_THE_STATES = "60 days, or your state’s own time. Please check with your state."
+NOTHING_KNOWN = "We know no law of this place. Please enter the number that holds there, with its source."
+NOT_READ = "We have not read this text of law ourselves. Please check it."
 
 US_FEDERAL = (
     Deadline(
         "us-federal.evaluation_response",
         Happened.EVALUATION_REQUESTED,
-        _("Written answer to a request for an evaluation"),
+        "Written answer to a request for an evaluation",
         Source("34 CFR 300.503"),
         READ,
         how=none_stated,
@@ -39,7 +38,7 @@ US_FEDERAL = (
     Deadline(
         "us-federal.evaluation",
         Happened.EVALUATION_CONSENT_RECEIVED,
-        _("Evaluation"),
+        "Evaluation",
         Source("34 CFR 300.301(c)"),
         READ,
         60,
@@ -52,7 +51,7 @@ US_FEDERAL = (
     Deadline(
         "us-federal.first_plan_meeting",
         Happened.NEED_DETERMINED,
-        _("Meeting for the first plan"),
+        "Meeting for the first plan",
         Source("34 CFR 300.323(c)(1)"),
         READ,
         30,
@@ -61,7 +60,7 @@ US_FEDERAL = (
     Deadline(
         "us-federal.annual_review",
         Happened.PLAN_REVIEWED,
-        _("Review of the plan"),
+        "Review of the plan",
         Source("34 CFR 300.324(b)(1)"),
         READ,
         1,
@@ -70,7 +69,7 @@ US_FEDERAL = (
     Deadline(
         "us-federal.reevaluation",
         Happened.EVALUATED,
-        _("Reevaluation"),
+        "Reevaluation",
         Source("34 CFR 300.303(b)(2)"),
         READ,
         3,
@@ -79,7 +78,7 @@ US_FEDERAL = (
     Deadline(
         "us-federal.records",
         Happened.RECORDS_REQUESTED,
-        _("Records to read"),
+        "Records to read",
         Source("34 CFR 300.613(a), 99.10(b)"),
         READ,
         45,
@@ -91,7 +90,7 @@ US_FEDERAL = (
     Deadline(
         "us-federal.resolution_meeting",
         Happened.DUE_PROCESS_FILED,
-        _("Resolution meeting"),
+        "Resolution meeting",
         Source("34 CFR 300.510(a)"),
         READ,
         15,
@@ -100,12 +99,12 @@ US_FEDERAL = (
     Deadline(
         "us-federal.resolution_period",
         Happened.DUE_PROCESS_FILED,
-        _("End of the resolution period"),
+        "End of the resolution period",
         Source("34 CFR 300.510(b)"),
         READ,
         30,
         Unit.DAYS,
-        note=_("It ends earlier or later in the cases of 34 CFR 300.510(c)."),
+        note="It ends earlier or later in the cases of 34 CFR 300.510(c).",
         facts=("extension_agreed_until",),
         may_be_agreed=Source("34 CFR 300.510(c)(3)"),
     ),
@@ -115,12 +114,12 @@ US_FEDERAL = (
 def without_a_number(place: str, source: Source, note: str, read_on: date | None) -> tuple[Deadline, ...]:
     """What people wait for where no law says for how long."""
     waits = (
-        ("evaluation_response", Happened.EVALUATION_REQUESTED, _("Written answer to a request for an evaluation")),
-        ("evaluation", Happened.EVALUATION_CONSENT_RECEIVED, _("Evaluation")),
-        ("reevaluation", Happened.EVALUATED, _("Reevaluation")),
-        ("review", Happened.PLAN_REVIEWED, _("Review of the plan")),
-        ("requested_meeting", Happened.MEETING_REQUESTED, _("Meeting that was asked for")),
-        ("records", Happened.RECORDS_REQUESTED, _("Records to read")),
+        ("evaluation_response", Happened.EVALUATION_REQUESTED, "Written answer to a request for an evaluation"),
+        ("evaluation", Happened.EVALUATION_CONSENT_RECEIVED, "Evaluation"),
+        ("reevaluation", Happened.EVALUATED, "Reevaluation"),
+        ("review", Happened.PLAN_REVIEWED, "Review of the plan"),
+        ("requested_meeting", Happened.MEETING_REQUESTED, "Meeting that was asked for"),
+        ("records", Happened.RECORDS_REQUESTED, "Records to read"),
     )
     return tuple(
         Deadline(
@@ -138,7 +137,7 @@ CALIFORNIA = (
     Deadline(
         "us-ca.assessment_plan",
         Happened.EVALUATION_REQUESTED,
-        _("Assessment plan to the parent"),
+        "Assessment plan to the parent",
         Source("California Education Code 56321(a)"),
         READ,
         15,
@@ -151,7 +150,7 @@ CALIFORNIA = (
     Deadline(
         "us-ca.plan_meeting",
         Happened.EVALUATION_CONSENT_RECEIVED,
-        _("Evaluation, and the meeting on it"),
+        "Evaluation, and the meeting on it",
         Source("California Education Code 56344(a)"),
         READ,
         60,
@@ -164,7 +163,7 @@ CALIFORNIA = (
     Deadline(
         "us-ca.requested_meeting",
         Happened.MEETING_REQUESTED,
-        _("Meeting that was asked for in writing"),
+        "Meeting that was asked for in writing",
         Source("California Education Code 56343.5"),
         READ,
         30,
@@ -178,7 +177,7 @@ TEXAS = (
     Deadline(
         "us-tx.evaluation_response",
         Happened.EVALUATION_REQUESTED,
-        _("Answer to a written request for an evaluation"),
+        "Answer to a written request for an evaluation",
         Source("19 TAC 89.1011(b)"),
         READ,
         15,
@@ -190,7 +189,7 @@ TEXAS = (
     Deadline(
         "us-tx.evaluation_report",
         Happened.EVALUATION_CONSENT_RECEIVED,
-        _("Report of the evaluation"),
+        "Report of the evaluation",
         Source("19 TAC 89.1011(c); Texas SB 816", is_read=False),
         None,
         45,
@@ -214,9 +213,9 @@ ENGLAND = tuple(
         unless_closed,
     )
     for code, name, regulation, weeks in (
-        ("decision", _("Decision whether there is an assessment"), 5, 6),
-        ("no_plan_notice", _("Notice where there is no plan"), 10, 16),
-        ("final_plan", _("Final plan"), 13, 20),
+        ("decision", "Decision whether there is an assessment", 5, 6),
+        ("no_plan_notice", "Notice where there is no plan", 10, 16),
+        ("final_plan", "Final plan", 13, 20),
     )
 )
 
@@ -224,7 +223,7 @@ ONTARIO = (
     Deadline(
         "ca-on.iep",
         Happened.PLACED,
-        _("IEP complete, with a copy to the parent"),
+        "IEP complete, with a copy to the parent",
         Source("O. Reg. 181/98, s. 6(8)"),
         READ,
         30,
@@ -235,7 +234,7 @@ ONTARIO = (
     Deadline(
         "ca-on.review_meeting",
         Happened.REVIEW_REQUESTED,
-        _("Review meeting"),
+        "Review meeting",
         Source("O. Reg. 181/98", is_read=False),
         None,
         15,

@@ -215,7 +215,7 @@ def test_all_typed_words_of_what_is_found_are_looked_in(cast):
     languages = {f"{source.name}.language" for source in Source.every()}
     ours = {"observations.observation.place", "observations.observation.activity"}  # chips
     ours |= {f"media.recording.{name}" for name in ("about_model", "sum", "format")}
-    ours |= {f"translation.translated.{name}" for name in ("thing", "part")}
+    ours |= {f"translation.translated.{name}" for name in ("thing", "part", "interpreter")}  # who wrote it
     ours |= {
         "plans.plan.profile",
         "plans.plan.eligibility",
