@@ -1,7 +1,10 @@
 """What stands in one letter: what its adult may read and who prints it, too, asked at the moment of printing."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+
+from django.utils.formats import date_format
 
 from allies.asked.models import Asked
 from allies.asked.reading import asked_of, in_words
@@ -10,7 +13,6 @@ from allies.notices.sending import entries_with
 from allies.notices.sources import NewsSource
 from allies.teams.models import AboutChild, Member, Seats
 from allies.timeline.models import Entry
-from allies.timeline.when import day_of
 
 from .models import Letter
 from .pieces import OnPaper
@@ -38,7 +40,7 @@ def told_in(letter: Letter, adult: Member, by: Member) -> Told:
     news, said = [], set()
     for entry in whole[:MOST]:
         if words := [as_plain(told) for told in as_told([entry], adult)]:
-            news.append(f"{day_of(entry.occurred_at, adult)}: {words[0]}")
+            news.append(f"{day_on_paper(entry.occurred_at, adult)}: {words[0]}")
             said.add(entry.pk)
     for one in OnPaper.every():
         for row in one.rows(readable(one.model, ids, adult, by))[:MOST]:
@@ -48,8 +50,14 @@ def told_in(letter: Letter, adult: Member, by: Member) -> Told:
     seats = Seats([adult])
     rows = asked_of(seats)  # what waits for them
     seen = set(by.sees(Asked).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
-    waiting = [str(one.words) for one in in_words([row for row in rows if row.pk in seen], seats)]
+    asked = in_words([row for row in rows if row.pk in seen], seats)
+    waiting = [str(one.words) for one in asked if not one.is_told]  # what somebody else has to answer is past by then
     return Told(news, waiting, has_more=bool(still_news(ids, adult) - said), said=frozenset(said))
+
+
+def day_on_paper(at: datetime, adult: Member) -> str:
+    """Never "today": it is read days later."""
+    return date_format(at.astimezone(adult.child.zone), "DATE_FORMAT")
 
 
 def readable(model: type[AboutChild], ids: list[UUID], adult: Member, by: Member) -> set[UUID]:

@@ -20,6 +20,7 @@ from allies.checkins.models import Answer as CheckInAnswer
 from allies.conversations.models import CallRequest
 from allies.conversations.tests.talking import HOME, begun, private, said
 from allies.database.ids import uuid7
+from allies.health.actions import tell_school
 from allies.letters.actions import add_to_letter, drop_empty, mark_printed, next_copy
 from allies.letters.models import Letter
 from allies.notices.models import Preference
@@ -114,6 +115,21 @@ def test_the_letter_says_what_its_adult_may_read_and_nothing_of_another_home(wri
     assert "Only for" not in paper
     assert "Ana" not in paper
     assert code_on(paper)
+
+
+def test_each_news_has_its_whole_date_for_paper_is_read_days_later(written, team):
+    paper = printed(team.okafor)
+    news = paper.partition("What is new")[2].partition("How to answer")[0]
+    assert re.search(r"Nov\. \d+, 20\d\d: ", news), news
+    assert not re.search("Today|Yesterday", news)
+
+
+def test_what_the_reader_told_school_about_health_is_not_on_paper(written, team, luis):
+    tell_school(id=uuid7(), by=luis, what="seizure")
+    assert any("Seizure" in str(one.words) for one in what_waits(Seats([luis])))
+    paper = printed(team.okafor)
+    assert "izure" not in paper
+    assert "please call" not in paper
 
 
 def test_printed_on_is_a_state_that_is_read_and_a_second_copy_says_so(written, team):
