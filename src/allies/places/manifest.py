@@ -110,6 +110,7 @@ ROOM: list[Piece] = [
         "languages",
         "translation:asked",
         Permission.SEE_LANGUAGE,
+        term=_("Asked for in another language"),
         state=counted(lambda member: member.sees(Asked)),
     ),
 ]
