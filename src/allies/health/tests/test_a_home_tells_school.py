@@ -20,7 +20,7 @@ from allies.log.models import Read
 from allies.outbox.models import Heartbeat, Parcel, Turn
 from allies.outbox.sweeping import sweep
 from allies.teams.actions.seats import add_member, set_custody
-from allies.teams.models import Member, School, Seats
+from allies.teams.models import Child, Member, School, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
 from allies.teams.reads import reads_by_school
@@ -89,6 +89,16 @@ def test_one_press_is_kept_and_leads_to_who_has_it(cast):
     for words in ("Seizure", "Last night", "Tired", "Opened by nobody yet", "Nobody has said “I have it” yet"):
         assert words in page
     assert "Marcus" not in page
+
+
+def test_only_a_family_of_two_homes_reads_of_the_other_home_on_the_form(cast, monkeypatch):
+    form = f"/children/{cast.child.pk}/health-or-safety/"
+    words = "The other home reads it only if you say so here."
+    assert words in at(cast.ana, form).content.decode()
+    monkeypatch.setattr(Child, "has_two_homes", False)
+    page = at(cast.ana, form).content.decode()
+    assert "The other home" not in page
+    assert "It stays in the record" in page
 
 
 def test_nothing_chosen_is_asked_again_and_says_that_nothing_was_sent(cast):
