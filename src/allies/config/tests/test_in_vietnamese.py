@@ -99,7 +99,9 @@ def test_what_is_of_safety_has_its_english_in_a_fold_until_it_was_certified(
     page = client.get(reverse("health:tell", args=[cast.child.pk]), follow=True).content.decode()
     assert FOLD.format(summary) in page
     assert own in page
-    assert "Ran away" in page.partition(FOLD.format(summary))[2]
+    fold = page.partition(FOLD.format(summary))[2]
+    assert "Ran away" in fold
+    assert fold.startswith("<dl><div><dt>What happened?")
 
 
 @pytest.mark.django_db

@@ -107,7 +107,10 @@ def form_in_english(form: forms.BaseForm) -> SafeString:
 
 
 def asked(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
+    """A file is no question."""
     for bound in form.visible_fields():
+        if isinstance(bound.field, forms.FileField):
+            continue
         labels = [str(label) for value, label in getattr(bound.field, "choices", ()) if value]
         yield str(bound.label), " · ".join([*filter(None, [str(bound.help_text)]), *labels])
 
