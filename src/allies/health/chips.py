@@ -63,7 +63,6 @@ class Since(models.TextChoices):
 
 
 PICTURES: dict[models.TextChoices, str] = {
-    What.SEIZURE: "hospital",
     What.ILL: "sick",
     What.HURT: "hurt",
     What.MEDICINE: "medicine",
