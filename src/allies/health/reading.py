@@ -141,6 +141,11 @@ class Numbers:
     school: School
     contacts: list[HealthContact]
 
+    @property
+    def others(self) -> list[HealthContact]:
+        """Those whose number is not the school's own."""
+        return [contact for contact in self.contacts if digits(contact.phone) != digits(self.school.phone)]
+
     @classmethod
     def of(cls, child: Child) -> "Numbers":
         contacts = HealthContact.objects.current().filter(school=child.school_id).select_related("person")
@@ -153,6 +158,10 @@ class Numbers:
     @classmethod
     def without_names(cls, child: Child) -> "Numbers":
         return cls(emergency_number(child.school.district.jurisdiction), child.school, [])
+
+
+def digits(number: str) -> str:
+    return "".join(sign for sign in number if sign.isdigit())
 
 
 def event_for_contact(person: Person, event: UUID) -> HealthEvent | None:

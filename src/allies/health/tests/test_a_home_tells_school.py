@@ -101,6 +101,15 @@ def test_only_a_family_of_two_homes_reads_of_the_other_home_on_the_form(cast, mo
     assert "It stays in the record" in page
 
 
+def test_a_health_contact_with_the_number_of_the_school_is_not_called_a_second_way(cast, nurse):
+    form = f"/children/{cast.child.pk}/health-or-safety/"
+    assert "Noor Nurse" in at(cast.ana, form).content.decode()
+    School.objects.filter(pk=cast.school.pk).update(phone="312 555-0150")
+    page = at(cast.ana, form).content.decode()
+    assert "Call school" in page
+    assert "Noor Nurse" not in page
+
+
 def test_nothing_chosen_is_asked_again_and_says_that_nothing_was_sent(cast):
     page = send(cast.ana, now="tired").content.decode()
     assert "Nothing was sent yet." in page
