@@ -90,7 +90,11 @@ FOLD = '<details class="in-english whole"><summary>{}</summary><div lang="en" di
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("language", "own", "summary"),
-    [("vi", "Bỏ chạy", "Bằng tiếng Anh"), ("es", "Fuga", "En inglés"), ("ar", "خروج بلا مرافقة", "بالإنجليزية")],
+    [
+        ("vi", "Tự ý rời đi", "Bằng tiếng Anh"),
+        ("es", "Se alejó sin un adulto", "En inglés"),
+        ("ar", "خروج بلا مرافقة", "بالإنجليزية"),
+    ],
 )
 def test_what_is_of_safety_has_its_english_in_a_fold_until_it_was_certified(
     cast, mother, client, language, own, summary
