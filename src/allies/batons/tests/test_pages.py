@@ -1,10 +1,12 @@
 """The pages of a day, as people send and read them."""
 
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from allies.batons.actions import mark_absent, say_got_it, take_back_absence
 from allies.batons.models import Absence, Baton, GotIt, HomeOffer, NotSure
@@ -208,6 +210,15 @@ def test_an_empty_side_invites_its_owner_and_does_not_scold_the_other(client, ca
     shown = page(client, cast.bell, "today").text
     assert "Nothing from home here. That is fine." in shown
     assert not re.search(r"\b(missing|missed|late|streak|overdue)\b", shown.lower())
+
+
+def test_on_a_sunday_the_page_says_that_it_is_of_friday(client, cast):
+    with time_machine.travel(MORNING + timedelta(days=4), tick=False):
+        shown = page(client, cast.ana, "today").text
+    friday = WEDNESDAY + timedelta(days=2)
+    words = f"Friday, {date_format(friday, 'MONTH_DAY_FORMAT')}"
+    assert f'<p class="lede">{words}</p>' in shown
+    assert words in shown[shown.index("<title>") : shown.index("</title>")]
 
 
 def test_a_day_without_school_says_so_quietly(client, cast):

@@ -59,7 +59,7 @@ def today(request: HttpRequest, member: Member) -> HttpResponse:
     days_off = days_off_of(member)
     shown = shown_day(timezone.now(), member.child.zone, days_off)
     day = day_of_child(member, shown, days_off)
-    return show_day(request, member, day, days_off)
+    return show_day(request, member, day, days_off, lede=day_in_words(shown, member.today))
 
 
 @team_page(Permission.SEE_BATON)
@@ -68,10 +68,11 @@ def one_day(request: HttpRequest, member: Member, day: date) -> HttpResponse:
     return show_day(request, member, day_of_child(member, day, days_off), days_off)
 
 
-def show_day(request: HttpRequest, member: Member, day: Day, days_off: list[DayOff]) -> HttpResponse:
+def show_day(request: HttpRequest, member: Member, day: Day, days_off: list[DayOff], *, lede: str = "") -> HttpResponse:
+    """`lede`: which day it is, where the page is called what its line is called."""
     ThingOpened.note(member, day.all_that_it_shows())
     say_what_became(day.school.parts, member)
-    return render(request, "batons/day.html", page_of(member, day, days_off))
+    return render(request, "batons/day.html", page_of(member, day, days_off) | {"lede": lede})
 
 
 @team_page(Permission.SEE_BATON)
