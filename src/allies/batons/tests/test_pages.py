@@ -212,6 +212,15 @@ def test_an_empty_side_invites_its_owner_and_does_not_scold_the_other(client, ca
     assert not re.search(r"\b(missing|missed|late|streak|overdue)\b", shown.lower())
 
 
+def test_of_a_day_ahead_school_is_asked_nothing(client, cast):
+    assert "How was the day?" in page(client, cast.bell, "day", WEDNESDAY).text
+    ahead = page(client, cast.bell, "day", WEDNESDAY + timedelta(days=1)).text
+    assert "How was the day?" not in ahead
+    assert "Send the daily note home" not in ahead
+    assert "Nothing from school here yet." in ahead
+    assert "Send the daily note to school" in page(client, cast.ana, "day", WEDNESDAY + timedelta(days=1)).text
+
+
 def test_on_a_sunday_the_page_says_that_it_is_of_friday(client, cast):
     with time_machine.travel(MORNING + timedelta(days=4), tick=False):
         shown = page(client, cast.ana, "today").text

@@ -70,6 +70,8 @@ def one_day(request: HttpRequest, member: Member, day: date) -> HttpResponse:
 
 def show_day(request: HttpRequest, member: Member, day: Day, days_off: list[DayOff], *, lede: str = "") -> HttpResponse:
     """`lede`: which day it is, where the page is called what its line is called."""
+    if day.day > member.today:
+        day.school.is_mine = False  # school tells of a day once it is there
     ThingOpened.note(member, day.all_that_it_shows())
     say_what_became(day.school.parts, member)
     return render(request, "batons/day.html", page_of(member, day, days_off) | {"lede": lede})
