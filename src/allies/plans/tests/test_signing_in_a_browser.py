@@ -66,7 +66,7 @@ def test_from_an_empty_plan_to_both_signatures_one_of_them_partial(open_page, ca
     assert_fits(phone)
 
     other = open_page(here, client=browser(cast.luis))
-    expect(other.get_by_text("Treinta minutos son poco.")).to_be_visible()
+    expect(other.get_by_role("paragraph").filter(has_text="Treinta minutos son poco.")).to_be_visible()
     other.get_by_role("link", name="Read the final text").click()
     # A yes is between a home and school.
     expect(other.get_by_text("Nobody of your home or of the school has signed yet.")).to_be_visible()
@@ -81,7 +81,7 @@ def test_from_an_empty_plan_to_both_signatures_one_of_them_partial(open_page, ca
 
     desk.goto(f"{here}final/{first.edition_id}/")
     expect(desk.get_by_text("valid: every letter is as it was signed")).to_have_count(2)
-    expect(desk.get_by_text("Treinta minutos son poco.")).to_be_visible()
+    expect(desk.get_by_role("paragraph").filter(has_text="Treinta minutos son poco.")).to_be_visible()
     assert_accessible(desk)
     assert_fits(desk)
 
