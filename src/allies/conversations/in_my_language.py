@@ -29,4 +29,4 @@ def called(part: str) -> str | Promise:
     return LABELS[part]
 
 
-TEXTS = [Text("message", Message, _("a message"), words_of, page_of, called)]
+TEXTS = [Text("message", Message, _("a message"), words_of, page_of, called, related=("thread",))]

@@ -1,20 +1,27 @@
 """What was asked for in another language, and what became of it, as one reader may know it."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
 from allies.teams.models import Member, Seats
 
+from .beside import Original
 from .models import Arranged, Asked
 from .things import Text, Thing, called
 
 
 @dataclass(frozen=True)
 class Wish:
+    """`original`: what was asked for, where it is shown and this reader may read it."""
+
     asked: Asked
     arranged: Arranged | None
+    original: Original | None = None
 
     @property
     def thing(self) -> Thing | Text:
@@ -41,6 +48,20 @@ def wishes_seen(seats: Seats, **of: object) -> list[Wish]:
     done = seats.sees(Arranged).filter(asked__in=[row.pk for row in rows]).select_related("by__person")
     last = {one.asked_id: one for one in done.order_by("recorded_at", "id")} if rows else {}
     return [Wish(row, last.get(row.pk)) for row in rows if called(row.thing)]
+
+
+def with_words(seats: Seats, wishes: Iterable[Wish]) -> list[Wish]:
+    """Each with the words that were asked for, by which it is told from others: one query for each kind of text."""
+    wishes, asked = list(wishes), defaultdict(list)
+    found: dict[UUID | None, Original] = {}
+    for wish in wishes:
+        asked[wish.thing].append(wish.asked.of)
+    for text, ids in asked.items():
+        if isinstance(text, Text):
+            rows: Any = seats.sees(text.model)
+            rows = rows.filter(pk__in=ids).select_related("by__person", *text.related)
+            found |= {row.pk: Original(text, row) for row in rows if text.words(row)}
+    return [replace(wish, original=found.get(wish.asked.of)) for wish in wishes]
 
 
 def own_wish(member: Member, thing: str, id: UUID, language: str) -> Wish | None:

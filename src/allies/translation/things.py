@@ -42,7 +42,7 @@ class Text(Piece):
     `parts`: the fields with words, or what gives the words of a row by part. `url`: the page on which it is read.
     `labels`: what a part is called, where there are several. `root`: the id that all versions of it share; `newest`:
     which of some rows stands now under such an id. `language`: in which a row is written. `is_consent`: said with an
-    agreement or a refusal.
+    agreement or a refusal. `related`: the rows from which its words are read, too.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Text(Piece):
     root: Callable[[Any], UUID] = root_of
     language: Callable[[Any], str] = attrgetter("language")
     is_consent: bool = False
+    related: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

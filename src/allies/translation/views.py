@@ -19,7 +19,7 @@ from . import actions, handing
 from .at_hand import agreed_in
 from .forms import ArrangeForm, HandForm, TranslateForm, TranslatesForm
 from .models import Asked, Handed, Translates
-from .reading import Wish, wishes_seen
+from .reading import Wish, wishes_seen, with_words
 from .things import Text, Thing, called
 
 page = pages_of("translation")
@@ -30,8 +30,10 @@ page = pages_of("translation")
 def asked(request: HttpRequest, member: Member) -> HttpResponse:
     """Who arranges it has all in sight; anybody else what they asked for."""
     own = {} if member.role in KEEPERS else {"by": member}
-    more = {"wishes": wishes_seen(Seats([member]), **own), "may_arrange": member.may(Permission.ARRANGE_LANGUAGE)}
-    return page(request, "asked", member, may_translate=member.may(Permission.TRANSLATE_WORDS), **more)
+    seats = Seats([member])
+    wishes = with_words(seats, wishes_seen(seats, **own))
+    may = {"may_arrange": Permission.ARRANGE_LANGUAGE, "may_translate": Permission.TRANSLATE_WORDS}
+    return page(request, "asked", member, wishes=wishes, **{name: member.may(one) for name, one in may.items()})
 
 
 @require_POST
@@ -118,7 +120,8 @@ def arrange(request: HttpRequest, member: Member, wish: uuid.UUID) -> HttpRespon
 
 
 def arrange_page(request: HttpRequest, member: Member, row: Asked, **forms: Form) -> HttpResponse:
-    [found] = wishes_seen(Seats([member]), pk=row.pk) or [Wish(row, None)]
+    seats = Seats([member])
+    [found] = with_words(seats, wishes_seen(seats, pk=row.pk) or [Wish(row, None)])
     shown = {"form": ArrangeForm(), "hand_form": HandForm(), **forms}
     given = member.sees(Handed).filter(asked=row).order_by("-id")
     return page(request, "arrange", member, wish=found, given=given, may_hand=is_for_a_link(member, row), **shown)

@@ -438,3 +438,27 @@ def test_each_text_of_each_room_is_asked_for_and_read_beside_its_original(cast):
             unseen[text.name] = unseen.get(text.name, "") + " not shown"
         Person.objects.filter(pk=seat.person_id).update(language="en")
     assert unseen == {}
+
+
+def test_each_wish_says_what_was_written_by_whom_and_asks_no_more_for_many(cast, ana, bell):
+    where = f"/children/{cast.child.pk}/in-my-language/"
+    for number in range(4):
+        to = {"reach": Audience.Reach.TEAM, "subject": f"Trip {number}", "words": "Who?"}
+        talk = begin_thread(id=uuid7(), by=bell, **to)
+        asked = ask_for_words(Text.named("message"), talk.pk, by=ana, language="es")
+        if not number:
+            few = queries_of(ana, where)
+    assert len(queries_of(ana, where)) == len(few)
+    for reader in (ana, cast.okafor):
+        html = page(reader, where)
+        assert all(f">Trip {number}</span>" in html for number in range(4))
+    assert f"Escrito por {bell.person.name}" in re.sub(r"<[^>]+>", "", page(ana, where))
+    assert ">Trip 3</span>" in page(cast.okafor, f"{where}{asked.pk}/")
+
+
+def test_a_wish_for_what_one_may_not_read_any_more_shows_none_of_its_words(cast, ana, bell, note):
+    ask_for_words(Text.named("note"), note.pk, by=ana, language="es")
+    assert "We sang." in page(ana, f"/children/{cast.child.pk}/in-my-language/")
+    Baton.objects.filter(pk=note.pk).update(audience=Audience.school(cast.child))
+    assert "We sang." not in page(ana, f"/children/{cast.child.pk}/in-my-language/")
+    assert "We sang." in page(cast.okafor, f"/children/{cast.child.pk}/in-my-language/")
