@@ -361,6 +361,7 @@ def test_each_form_says_who_reads_it_and_how_long_it_stays(cast):
             assert "A parent or a court may ask for it." in page
             assert "do not write to your lawyer here" in page
             assert ("with whom and since when" in page) == thread.is_private
+            assert page.index("Who can read it, and for how long") < page.index("do not write to your lawyer here")
     page = browser(Client(), cast.ana).get(url(cast.ana, path="new/")).content.decode()
     assert "with whom and since when" in page
 
