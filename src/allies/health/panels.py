@@ -9,10 +9,12 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from allies.jurisdictions.emergency import emergency_number
 from allies.people.models import Person
 from allies.teams.models import Member, Seats, seats_of
 from allies.teams.permissions import Permission, Side
@@ -23,7 +25,7 @@ from allies.ui.unsent import is_blank
 
 from .chips import A_DAY, Since, What, in_words
 from .models import HealthEvent, ToldSince
-from .reading import LATELY, Numbers
+from .reading import LATELY, Numbers, opens_at
 
 UNHEARD = gettext_lazy("nobody at school has played it yet")
 
@@ -102,7 +104,7 @@ def in_the_head(request: HttpRequest) -> str:
 
 def waits(seats: Seats) -> Iterable[Waiting]:
     """At school until somebody has it. That home reads until then that nobody has, and on that day who has it: nobody
-    should take it for read. One query.
+    should take it for read. One query; where nobody has it, the days of the school besides.
 
     The other home, where it may read it, has it first on that day and the next: never an hour, nor who has it.
     """
@@ -116,11 +118,13 @@ def waits(seats: Seats) -> Iterable[Waiting]:
     for event in found.select_related("taken_by").order_by("-id"):
         seat = own[event.child_id]
         is_other_home = seat.side is Side.HOME and event.home_id != seat.home_id
+        opens = None
         if is_other_home:
             words = _("The other home told school: %(what)s") % {"what": named(event)}
             waits_still = is_of_these_days(event, seat)
         elif seat.side is Side.HOME:
-            words, waits_still = words_for_the_home(event, seat), is_told_of(event, now)
+            opens = opens_at(seat.child) if nobody_took(event) else None
+            words, waits_still = words_for_the_home(event, seat, opens), is_told_of(event, now)
         else:
             words = _("Health or safety from home: %(what)s") % {"what": named(event)}
             waits_still = nobody_took(event)
@@ -136,6 +140,7 @@ def waits(seats: Seats) -> Iterable[Waiting]:
                 says=" · ".join(event.sentences[1:]) if not event.since and seat.side is Side.SCHOOL else "",
                 press=to_take(event) if seat.may(Permission.TAKE_HEALTH) else None,
                 numbers_of=event.home_id if seat.side is Side.SCHOOL else None,
+                emergency=emergency_number(seat.child.school.district.jurisdiction) if opens else None,
             )
 
 
@@ -147,9 +152,13 @@ def nobody_took(event: HealthEvent) -> bool:
     return event.taken_at is None and event.closed_at is None
 
 
-def words_for_the_home(event: Any, seat: Member) -> str:
-    """When it was told, and who has it."""
+def words_for_the_home(event: Any, seat: Member, opens: datetime | None) -> str:
+    """When it was told, and who has it; nobody is asked to call a school that is closed."""
     said = {"when": moment_words(event.recorded_at, seat), "what": named(event)}
+    if event.taken_by is None and opens:
+        at = date_format(opens.astimezone(seat.child.zone), "DATETIME_FORMAT")
+        told = _("You told school (%(when)s): %(what)s. Nobody has it yet.") % said
+        return " ".join([told, _("School is closed now."), _("School reads next: %(at)s") % {"at": at}])
     if event.taken_by is None and not seat.person.may_be_called:
         return _("You told school (%(when)s): %(what)s. Nobody has it yet.") % said
     if event.taken_by is None:

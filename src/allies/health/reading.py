@@ -116,6 +116,13 @@ def with_steps(event: HealthEvent) -> Seen:
     )
 
 
+def opens_at(child: Child) -> datetime | None:
+    """When school reads next, while it is closed."""
+    now = timezone.now()
+    off = days_off_of(child.school, now)
+    return None if is_staffed(now, child.school, off) else reads_next(now, child.school, off)
+
+
 def nobody_has(event: HealthEvent, steps: Iterable[ToldPerson], now: datetime, *, is_waiting: bool) -> bool:
     """The list is at its end, nobody can be told, or nothing goes out: then only a call helps."""
     if event.taken_at or event.closed_at:

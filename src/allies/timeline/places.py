@@ -123,7 +123,8 @@ class Waiting:
 
     `together` says what of several children is one line for whoever has many: in how many words, given how many.
     `numbers_of`: the home that is called about it, and `may_be_told`, where only some of its guardians are.
-    `is_told`: somebody else has to answer, and the reader only knows of it.
+    `is_told`: somebody else has to answer, and the reader only knows of it. `emergency`: school is closed; this number
+    is for danger, empty where it is not known.
     """
 
     child: UUID
@@ -137,6 +138,7 @@ class Waiting:
     numbers_of: UUID | None = None
     may_be_told: Collection[UUID] | None = None
     is_told: bool = False
+    emergency: str | None = None
 
 
 @dataclass(frozen=True)

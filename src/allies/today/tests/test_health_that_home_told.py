@@ -20,6 +20,11 @@ def event(cast):
     return tell_school(id=uuid7(), by=cast.ana, what="seizure")
 
 
+@pytest.fixture(autouse=True)
+def staffed(monkeypatch):
+    monkeypatch.setattr("allies.health.reading.is_staffed", lambda *_: True)
+
+
 def today(member):
     return enter(Client(), member.person).get("/", follow=True).content.decode()
 
@@ -31,6 +36,17 @@ def test_it_does_not_wait_for_the_family_and_says_that_nobody_has_it_and_whom_to
     notice = page[page.index("Nobody has it yet") :]
     assert 'href="tel:+1 555 0100"' in notice[: notice.index("</div>")]
     assert "You told school (Today, " in page
+
+
+def test_at_night_it_says_when_school_reads_next_and_whom_to_call_in_danger(cast, event, monkeypatch):
+    monkeypatch.setattr("allies.health.reading.is_staffed", lambda *_: False)
+    page = today(cast.ana)
+    assert "Seizure. Nobody has it yet. School is closed now. School reads next: " in page
+    notice = page[page.index("Nobody has it yet") :]
+    notice = notice[: notice.index("</div>")]
+    assert 'href="tel:911"' in notice
+    assert "+1 555 0100" not in notice
+    assert "please call" not in page
 
 
 def test_once_somebody_has_it_that_is_said_that_day_and_no_call_is_asked_for(cast, event, monkeypatch):
