@@ -1,6 +1,6 @@
 """How news reaches somebody: what people choose."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import time
 from typing import Any
 
@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.notices.models import Preference
 from allies.notices.models.preference import GROUPS, ChoiceOfNews, GroupOfNews
-from allies.notices.router import Channel, Choice, Group
-from allies.notices.ways import usual
+from allies.notices.router import Channel, ChannelReach, Choice, Group
+from allies.notices.ways import is_shown, usual
 from allies.notices.wording import BY, not_told
 from allies.teams.models import Member
 from allies.teams.permissions import Side
@@ -48,6 +48,7 @@ WHO_CARRIES_THEM = _(
     "Without this, a message says only that something waits on Allies. With it, the phone company or the mail provider "
     "carries the words, and whoever sees the phone or the mailbox can read them."
 )
+ONCE_CONFIRMED = {Channel.TEXT: _("By text, once the number is confirmed")}
 IT_TAKES_DAYS = _("A letter is printed at school and comes home on paper. It takes some days.")
 
 
@@ -76,11 +77,13 @@ class NewsForm(forms.Form):
     quiet_until = hour_field(_("Quiet until"), required=False)
 
     ways_as_they_are: Sequence[Channel] = ()
+    not_shown: Sequence[Channel] = ()
 
-    def offer_ways(self, there: Collection[Channel], order: Sequence[Channel]) -> None:
+    def offer_ways(self, there: Mapping[Channel, ChannelReach], order: Sequence[Channel]) -> None:
         """In which order they are tried, where there are two or more. With one there is nothing to choose."""
         self.ways_as_they_are = tuple(order)
-        offered = [(way.value, BY[way]) for way in BY if way in there or way in order]
+        self.not_shown = [way for way, reach in there.items() if not is_shown(reach)]
+        offered = [(way.value, self.words_of(way)) for way in BY if way in there or way in order]
         if len(offered) < 2:
             return
         initial = [way.value for way in order] + [""] * len(FIRST_THEN)
@@ -92,6 +95,9 @@ class NewsForm(forms.Form):
                 label=label, choices=choices, initial=chosen, required=is_first, widget=Chips, help_text=words
             )
         self.order_fields([*FIRST_THEN, *self.fields])
+
+    def words_of(self, way: Channel) -> Any:
+        return ONCE_CONFIRMED[way] if way in self.not_shown else BY[way]
 
     @property
     def way_fields(self) -> list[forms.BoundField]:
@@ -146,7 +152,7 @@ class PreferenceForm(NewsForm):
         *args: Any,
         preference: Preference,
         hours: Collection[time],
-        there: Sequence[Channel] = (),
+        there: Mapping[Channel, ChannelReach],
         inside: bool | None = None,
         **kwargs: Any,
     ) -> None:

@@ -92,14 +92,16 @@ def ways_of(people: Collection[Person], *, but: Collection[Channel] = ()) -> dic
 def in_order(there: Mapping[Channel, ChannelReach], order: Sequence[Channel] = ()) -> tuple[ChannelReach, ...]:
     """The ways of somebody as they are tried, those that they asked for and do not have among them."""
     wanted = [there.get(way) or ChannelReach(way, Health.MISSING) for way in order or usual(there)]
-    if not order and Channel.LETTER in there and all(reach.health is Health.UNPROVEN for reach in wanted):
-        wanted.append(there[Channel.LETTER])  # until they have shown that the other way is theirs
     return (*wanted, ChannelReach(Channel.IN_APP))
 
 
-def usual(there: Collection[Channel]) -> list[Channel]:
+def usual(there: Mapping[Channel, ChannelReach]) -> list[Channel]:
     """Where nobody has said: a device that they let ring, then mail and what else they have; on paper who has nothing
-    else.
+    else. What nobody has shown to be theirs is not among it.
     """
-    rings = [way for way in (Channel.PUSH, Channel.EMAIL, Channel.TEXT) if way in there]
+    rings = [way for way in (Channel.PUSH, Channel.EMAIL, Channel.TEXT) if way in there and is_shown(there[way])]
     return rings or ([Channel.LETTER] if Channel.LETTER in there else [Channel.EMAIL])
+
+
+def is_shown(reach: ChannelReach) -> bool:
+    return reach.health is not Health.UNPROVEN

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import NamedTuple
 from uuid import UUID
@@ -44,7 +44,7 @@ class Listener:
     wishes: Wishes
     reaches: tuple[ChannelReach, ...]
     terms: Terms | None = None
-    there: tuple[Channel, ...] = ()  # the ways that they have, whatever is wished
+    there: Mapping[Channel, ChannelReach] = field(default_factory=dict)  # what they have, whatever is wished
 
     @property
     def world(self) -> World:
@@ -131,7 +131,7 @@ def listener(
 ) -> Listener:
     preference = preference or Preference.default(member.person, member.side)
     ways = {way: reach for way, reach in ways.items() if member.side is Side.HOME or way is not Channel.LETTER}
-    there = tuple(way for way in Channel if way in ways)
+    there = {way: ways[way] for way in Channel if way in ways}
     if terms is not None:
         stopped = stopped_since(terms.signed_at, preference, said)
         wishes = agreed_wishes(member, terms, stopped, hour_since(terms, preference))

@@ -28,6 +28,13 @@ def test_mail_comes_first_then_what_else_there_is_and_paper_for_who_has_nothing_
     assert in_order({}) == (ChannelReach(Channel.EMAIL, Health.MISSING), HERE)
 
 
+def test_a_number_that_nobody_has_shown_to_be_theirs_is_no_way_until_they_choose_it():
+    number = ChannelReach(Channel.TEXT, Health.UNPROVEN)
+    assert in_order({Channel.EMAIL: MAIL, Channel.TEXT: number}) == (MAIL, HERE)
+    assert in_order({Channel.TEXT: number, Channel.LETTER: LETTER}) == (LETTER, HERE)
+    assert in_order({Channel.TEXT: number}, [Channel.TEXT]) == (number, HERE)
+
+
 def test_what_was_asked_for_and_is_not_there_is_named():
     assert in_order({Channel.EMAIL: MAIL}, [Channel.TEXT, Channel.EMAIL]) == (
         ChannelReach(Channel.TEXT, Health.MISSING),
@@ -107,6 +114,20 @@ def test_saving_what_would_be_anyhow_chooses_no_order(team, client, texts):
     texts.give(team.ana)
     press(client, team.ana, first_by="email", then_by="text")
     assert Preference.objects.get(person=team.ana.person).ways == []
+
+
+def test_a_number_of_a_mother_that_is_not_confirmed_is_offered_and_not_chosen(team, client, texts):
+    texts.give(team.ana, Health.UNPROVEN)
+    client.force_login(team.ana.person)
+    page = client.get("/my-account/notices/").content.decode()
+    assert "By text, once the number is confirmed" in page
+    assert "You have not confirmed your number yet." in page
+    assert "/my-account/numbers/" in page
+    assert 'value="text" checked' not in " ".join(page.split())
+    press(client, team.ana, first_by="text", then_by="email")
+    line = told(team.okafor, kind=Kind.INCIDENT)
+    [parcel] = [one for one in parcels_for([line], now=timezone.now()) if one.to == team.ana.person_id]
+    assert parcel.handler == "notices.digest"  # by mail, until she shows that the number is hers
 
 
 def test_a_way_may_be_left_to_wait_on_the_page(team, client, texts):
