@@ -14,7 +14,7 @@ def page_of(message: Message) -> str:
     return reverse("conversations:message", args=[message.child_id, message.corrects_id or message.pk])
 
 
-LABELS = {"subject": _("The subject"), "words": _("In their own words")}
+LABELS = {"subject": _("The subject"), "words": _("The message")}
 
 
 def words_of(message: Message) -> dict[str, str]:
@@ -29,4 +29,6 @@ def called(part: str) -> str | Promise:
     return LABELS[part]
 
 
-TEXTS = [Text("message", Message, _("a message"), words_of, page_of, called, related=("thread",))]
+TEXTS = [
+    Text("message", Message, _("a message"), words_of, page_of, called, related=("thread",), one_line=("subject",))
+]

@@ -17,6 +17,7 @@ from .models import MOST_NAME, Arranged, HowRead
 from .things import Text
 
 MOST_WORDS = 8000
+MOST_LINE = 160  # twice what a subject has: other languages need more room
 
 
 def how_read_field(languages: Iterable[str], *, needed: bool = True) -> forms.ChoiceField:
@@ -59,6 +60,21 @@ class HandForm(forms.Form):
     )
 
 
+def in_language(called: str, language: str) -> str:
+    words = gettext("%(part)s, in %(language)s") if called else gettext("In %(language)s")
+    return words % {"part": called, "language": language}
+
+
+def box(label: str, language: str) -> forms.Field:
+    shown = forms.Textarea(attrs={"rows": 4, "lang": language, "dir": "auto"})
+    return WordsField(label=label, widget=shown, max_length=MOST_WORDS)
+
+
+def line(label: str, language: str) -> forms.Field:
+    shown = forms.TextInput(attrs={"lang": language, "dir": "auto", "autocomplete": "off"})
+    return WordsField(label=label, widget=shown, max_length=MOST_LINE)
+
+
 class TranslateForm(forms.Form):
     """A box for each part of the original. `of`: the version that was before the eyes of who translates."""
 
@@ -71,9 +87,9 @@ class TranslateForm(forms.Form):
         self.original, self.parts = row, text.words(row)
         self.boxes = {f"words-{number}": part for number, part in enumerate(self.parts)}
         for name, part in self.boxes.items():
-            label = str(text.labels(part)) if len(self.boxes) > 1 else gettext("In the other language")
-            box = forms.Textarea(attrs={"rows": 4, "lang": language, "dir": "auto"})
-            self.fields[name] = WordsField(label=label, widget=box, max_length=MOST_WORDS)
+            called = str(text.labels(part)).removesuffix(":") if len(self.boxes) > 1 else ""
+            label = in_language(called, str(get_language_info(language)["name_translated"]))
+            self.fields[name] = line(label, language) if part in text.one_line else box(label, language)
 
     @property
     def pairs(self) -> list[tuple[str, forms.BoundField]]:

@@ -43,6 +43,7 @@ class Text(Piece):
     `labels`: what a part is called, where there are several. `root`: the id that all versions of it share; `newest`:
     which of some rows stands now under such an id. `language`: in which a row is written. `is_consent`: said with an
     agreement or a refusal. `related`: the rows from which its words are read, too.
+    `one_line`: the parts that are a line, and no more.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Text(Piece):
     language: Callable[[Any], str] = attrgetter("language")
     is_consent: bool = False
     related: tuple[str, ...] = ()
+    one_line: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -239,6 +239,17 @@ def test_the_subject_of_a_conversation_goes_with_its_first_message(cast, ana, be
     assert "¿Quién viene?" in html
 
 
+def test_who_translates_a_first_message_has_a_line_for_its_subject_and_a_box_for_its_words(cast, ana, bell):
+    talk = begin_thread(id=uuid7(), by=bell, reach=Audience.Reach.TEAM, subject="The trip", words="Who comes?")
+    asked = ask_for_words(Text.named("message"), talk.pk, by=ana, language="es")
+    html = page(bell, f"/children/{cast.child.pk}/in-my-language/{asked.pk}/write/")
+    assert "<h1>Write this in Spanish</h1>" in html
+    assert "The message, in Spanish" in html
+    assert re.search(r'<input type="text" name="words-0"[^>]*maxlength="160"', html)
+    assert '<textarea name="words-1"' in html
+    assert "In their own words" not in html
+
+
 def test_who_joins_later_asks_for_what_is_older_and_reads_what_was_translated_before(cast, ana, bell, note):
     written(note, by=bell)
     with time_machine.travel(timezone.now() + timedelta(hours=2)):
