@@ -182,3 +182,9 @@ def beside(page: Page, member: Member, original: Original) -> Beside:
     may_ask = waits is None and (own is None or own.is_stale) and member.may(Permission.ASK_FOR_WORDS)
     shown = [own] if own and not own.is_stale else [own, *others]  # a person's words need no machine's beside them
     return Beside(original, [one for one in shown if one], waits, may_ask)
+
+
+def in_ones_language(member: Member, text: str, roots: Sequence[UUID], part: str) -> dict[UUID, str]:
+    """One part of such texts as people translated it last, where it stands alone: a subject over a conversation."""
+    found = member.sees(Translated).filter(thing=text, root__in=roots, part=part, language=get_language() or "")
+    return {row.root: row.words for row in found.order_by("recorded_at", "id") if row.words}

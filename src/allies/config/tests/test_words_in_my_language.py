@@ -235,7 +235,8 @@ def test_the_subject_of_a_conversation_goes_with_its_first_message(cast, ana, be
         words={"subject": "El viaje", "words": "¿Quién viene?"},
     )
     html = page(ana, f"/children/{cast.child.pk}/talk/{talk.pk}/")
-    assert "El viaje" in html
+    assert re.search(r"<h1>(<[^>]+>)*El viaje<", html)
+    assert "The trip" in html, "the original stays"
     assert "¿Quién viene?" in html
 
 

@@ -1,6 +1,7 @@
 """Talks in writing: the list, one thread, beginning one, putting right, taking back, who is in it."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from allies.conversations.models import Draft, Message, Thread
 from allies.conversations.models.threads import Act
 from allies.conversations.people import has_homes_apart, may_be_added, seats_in
 from allies.conversations.reading import (
+    Said,
     count_new,
     page_with,
     read_thread,
@@ -38,6 +40,8 @@ from allies.teams.pages import done, kept, pages_of
 from allies.teams.permissions import WHOM_TO_ASK, Permission, Side
 from allies.teams.refusing import sent_id
 from allies.timeline.when import moment_words
+from allies.translation.beside import in_ones_language
+from allies.translation.things import is_ones_own
 
 page = pages_of("conversations")
 
@@ -161,6 +165,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | 
         "thread",
         member,
         thread=it,
+        title=title_in_ones_language(it, member, said),
         said=said,
         told=told,
         older=older,
@@ -178,6 +183,14 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | 
         dictionary=Dictionary.of(member),
         changing=request.GET.get("later", ""),
     )
+
+
+def title_in_ones_language(it: Thread, member: Member, said: Sequence[Said]) -> str:
+    """Asked for where something on the page is in another language."""
+    languages = {one.message.language for one in said} - {""}
+    if all(map(is_ones_own, languages)):
+        return ""
+    return in_ones_language(member, "message", [it.pk], "subject").get(it.pk, "")
 
 
 def kept_for_later(request: HttpRequest, member: Member, it: Thread | None) -> HttpResponse:
