@@ -16,7 +16,7 @@ from allies.teams.models import Child, Member
 from allies.ui.fields import DayField, WordsField
 from allies.ui.lists import listed
 
-from .hours import choice_words, moment, offered, read, written
+from .hours import FURTHEST, choice_words, moment, offered, read, written
 from .own_words import children_of, named_in
 
 OWN = "own"
@@ -66,6 +66,8 @@ class WhenForm(forms.Form):
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("later_day", "later_time"):  # its button needs both
+            self.fields[name].template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
         self.zone: ZoneInfo = zone_of(member)
         self.other_zone = self.zone.key if self.zone.key != member.child.zone.key else ""
 
@@ -95,7 +97,9 @@ class WhenForm(forms.Form):
         day: date | None = cleaned.get("later_day")
         if day is None or cleaned.get("later_time") is None:
             return None, "later_day" if day is None else "later_time"
-        return datetime.combine(day, cleaned["later_time"]), "later_time"
+        today = timezone.now().astimezone(self.zone).date()
+        is_near = today <= day <= today + FURTHEST
+        return datetime.combine(day, cleaned["later_time"]), "later_time" if is_near else "later_day"
 
     @property
     def sentence(self) -> str:

@@ -331,6 +331,15 @@ def test_a_time_that_cannot_be_is_said_and_the_words_stay(thread, team, form, se
     assert not Later.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("day", "wrong"), [("2026-11-24", "later_day"), ("2027-03-15", "later_day"), ("2026-11-25", "later_time")]
+)
+def test_a_day_that_cannot_be_is_marked_and_its_hour_is_not(thread, team, day, wrong):
+    page = text(in_thread(team.ana, thread, later="own", later_day=day, later_time="07:00"))
+    marked = [name for name in ("later_day", "later_time") if f'id="id_{name}_error"' in page]
+    assert marked == [wrong]
+
+
 def test_without_words_nothing_waits(thread, team):
     assert "Please write something first." in text(in_thread(team.ana, thread, " "))
     assert not Later.objects.exists()
