@@ -66,7 +66,8 @@ def notices(request: HttpRequest) -> HttpResponse:
                 }
             )
     mail = mail_health_of([me(request)])[me(request).pk] if listeners else Health.WORKING
-    return render(request, "notices/notices.html", {"worlds": worlds, "mail": mail.value})
+    page = {"worlds": worlds, "mail": mail.value, "has_agreed": any(each.terms for each in listeners)}
+    return render(request, "notices/notices.html", page)
 
 
 def form_for(mine: list[Listener], data: QueryDict | None, **more: str) -> PreferenceForm:
