@@ -223,7 +223,7 @@ def test_the_page_says_what_is_different(cast, client):
     enter(client, cast.ana.person)
     page = client.get(url(cast.ana)).content.decode()
     assert "within a week" in page
-    assert "Today:" in page
+    assert "Now:" in page
     assert "I agree to this" in page
 
 
