@@ -501,7 +501,7 @@ GOES = {
     Baton: {"day", "way", "chips", "words", "is_hard", "written_at"},
     Absence: {"first_on", "last_on", "reason"},
     Joy: {"sort", "about", "to", "words", "day"},
-    HealthEvent: {"what", "happened", "how_long", "now"},
+    HealthEvent: {"what", "happened", "how_long", "now", "is_spoken"},
 }
 STAYS = {
     Observation: "side home by term goal language root corrects replaced_at sealed_at sealed_by",
@@ -509,7 +509,7 @@ STAYS = {
     Baton: "home language only_for by state passed_at passed_by corrects",
     Absence: "by taken_back_at taken_back_by",
     Joy: "language whom entry by sealed_at",
-    HealthEvent: "home by taken_at taken_by closed_at closed_by",
+    HealthEvent: "home by taken_at taken_by closed_at closed_by played_at played_by",
 }
 
 
