@@ -89,7 +89,9 @@ def code(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
             messages.error(request, _("This code no longer works. Please ask for a new one."))
             return redirect("texting:numbers")
         form.add_error("code", _("This code is not right. Please look again and type it once more."))
-    return render(request, "texting/code.html", {"form": form, "number": row})
+    has_letter = any(not one.was_texted for one in waiting_codes([row]))
+    page = {"form": form, "number": row, "has_letter": has_letter, "is_set_up": is_set_up()}
+    return render(request, "texting/code.html", page)
 
 
 @require_POST
@@ -109,6 +111,8 @@ def code_again(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
 @login_required
 def remove(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
     remove_number(own(request, number), by=me(request))
+    if request.POST.get("to") == "another":
+        return redirect("texting:add")
     return thanks(request, _("Removed. This phone gets no more texts for you."), "texting:numbers")
 
 

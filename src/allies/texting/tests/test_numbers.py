@@ -37,6 +37,18 @@ def test_a_number_is_shown_by_the_code_that_was_texted_there(cast, phones, ana):
     assert "Maple School: this phone now gets texts for you." in phones.at(ANA)[1]
 
 
+def test_who_typed_a_wrong_number_finds_the_way_back_from_the_code(cast, phones, ana):
+    page = ana.post(ADD, {"number": ANA}, follow=True).content.decode()
+    row = number_of(cast)
+    assert f"/my-account/numbers/{row.pk}/code/again/" in page
+    assert "A code from a letter" not in page
+    code_for(row, lasts=timedelta(days=14))
+    assert "A code from a letter" in ana.get(f"/my-account/numbers/{row.pk}/code/").content.decode()
+    answer = ana.post(f"/my-account/numbers/{row.pk}/remove/", {"to": "another"})
+    assert answer.url == ADD
+    assert not Number.objects.filter(person=cast.ana.person).standing().exists()
+
+
 def test_the_code_may_be_texted_back(cast, phones, ana):
     ana.post(ADD, {"number": ANA})
     text(ANA, f"it is {code_of(phones.at(ANA)[0])}, thanks")
