@@ -41,7 +41,10 @@ def number_words(adult: Member) -> str:
     number = Number.objects.filter(person=adult.person_id, proven_at=None).standing().order_by("added_at", "id").first()
     if number is None:
         return ""
-    words = _("To get news by text from now on, answer our text on your phone with these numbers: %(code)s")
+    words = _(
+        "To get news by text from now on, look on your phone for the text from Allies with a code. Please answer that "
+        "text with these digits: %(code)s. If you cannot find it, please ask the school."
+    )
     return words % {"code": f"\u2066{code_for(number, lasts=LIFETIME)}\u2069"}
 
 

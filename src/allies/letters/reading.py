@@ -13,6 +13,7 @@ from allies.notices.sending import entries_with
 from allies.notices.sources import NewsSource
 from allies.teams.models import AboutChild, Member, Seats
 from allies.timeline.models import Entry
+from allies.translation.things import is_ones_own
 
 from .models import Letter
 from .pieces import OnPaper
@@ -37,8 +38,9 @@ def told_in(letter: Letter, adult: Member, by: Member) -> Told:
     ids = [UUID(pk) for _label, pk in letter.lines]
     entries = readable(Entry, ids, adult, by)
     whole = sorted(entries_with(entries).values(), key=lambda entry: (entry.occurred_at, entry.pk))
+    foreign = {entry.pk for entry in whole if is_a_word_in_another_language(entry)}
     news, said = [], set()
-    for entry in whole[:MOST]:
+    for entry in [entry for entry in whole if entry.pk not in foreign][:MOST]:
         if words := [as_plain(told) for told in as_told([entry], adult)]:
             news.append(f"{day_on_paper(entry.occurred_at, adult)}: {words[0]}")
             said.add(entry.pk)
@@ -52,12 +54,17 @@ def told_in(letter: Letter, adult: Member, by: Member) -> Told:
     seen = set(by.sees(Asked).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
     asked = in_words([row for row in rows if row.pk in seen], seats)
     waiting = [str(one.words) for one in asked if not one.is_told]  # what somebody else has to answer is past by then
-    return Told(news, waiting, has_more=bool(still_news(ids, adult) - said), said=frozenset(said))
+    return Told(news, waiting, has_more=bool(still_news(ids, adult) - said - foreign), said=frozenset(said))
 
 
 def day_on_paper(at: datetime, adult: Member) -> str:
     """Never "today": it is read days later."""
     return date_format(at.astimezone(adult.child.zone), "DATE_FORMAT")
+
+
+def is_a_word_in_another_language(entry: Entry) -> bool:
+    """What the team calls something, told in a language that the letter is not in. It can be looked up."""
+    return entry.event == "profiles.term_worded" and not is_ones_own(entry.facts["language"])
 
 
 def readable(model: type[AboutChild], ids: list[UUID], adult: Member, by: Member) -> set[UUID]:

@@ -26,6 +26,7 @@ from allies.letters.models import Letter
 from allies.notices.models import Preference
 from allies.notices.tests.conftest import CHICAGO, clock, team, work
 from allies.people.models import Person
+from allies.profiles.actions.terms import add_term, word_term
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.models import Member, Seats
 from allies.teams.models.custody import Rights
@@ -122,6 +123,20 @@ def test_each_news_has_its_whole_date_for_paper_is_read_days_later(written, team
     news = paper.partition("What is new")[2].partition("How to answer")[0]
     assert re.search(r"Nov\. \d+, 20\d\d: ", news), news
     assert not re.search("Today|Yesterday", news)
+
+
+def test_a_word_of_the_team_is_on_paper_in_the_language_of_the_letter_alone(luis, team, work):
+    term = add_term(id=uuid7(), by=team.bell, sort="behaviour", language="en", word="Popcorn", means="He jumps.")
+    word_term(term, id=uuid7(), by=team.bell, language="es", word="Palomitas")
+    other = add_term(id=uuid7(), by=team.bell, sort="behaviour", language="es", word="Zumbar", means="Hace zum.")
+    word_term(other, id=uuid7(), by=team.bell, language="en", word="Buzzing")
+    begun(team.bell, HOME, home=team.elm, words="He read a whole page today.")
+    work("Wed 14:01")
+    work("Fri 20:00")
+    paper = printed(team.okafor)
+    assert "Buzzing" in paper
+    assert "Palomitas" not in paper
+    assert "There is more for you" not in paper
 
 
 def test_what_the_reader_told_school_about_health_is_not_on_paper(written, team, luis):
@@ -368,7 +383,7 @@ def test_who_has_not_shown_that_a_number_is_theirs_gets_letters_with_the_code_th
     work("Fri 20:00")
     paper = printed(team.okafor)
     assert "+15125550142" not in paper
-    code = re.search(r"with these numbers: (\d+)", paper)[1]
+    code = re.search(r"with these digits: (\d+)", paper)[1]
     assert not prove(number, code)  # whoever has the paper may be anybody
     take_in(Incoming("+15125550142", code, name="1"), gateway="phones")
     assert Number.objects.get().proven_at
