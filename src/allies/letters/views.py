@@ -41,11 +41,13 @@ def letters(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 def to_paper(request: HttpRequest) -> HttpResponse:
-    """All that are ready in one file; or one once more."""
+    """All that are ready in one file, or only one of them; or one once more."""
     seats = seats_at_work(request, Permission.NOTE_TALK)
-    again = request.POST.get("again")
+    again, only = request.POST.get("again"), request.POST.get("only")
     printed = Letter.printed_since(seats, timezone.now() - SHOWN)
     found = [get_object_or_404(printed, pk=id_in(again))] if again else list(Letter.to_print(seats))
+    if only:
+        found = [letter for letter in found if str(letter.pk) == only]
     if not found:
         messages.info(request, _("There is no letter to print now."))
         return redirect("letters:letters")

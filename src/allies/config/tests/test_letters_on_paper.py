@@ -161,6 +161,17 @@ def test_printed_on_is_a_state_that_is_read_and_a_second_copy_says_so(written, t
     assert not Asked.objects.filter(what="letters.to_print").exists()
 
 
+def test_one_letter_is_printed_alone_and_no_second_time_as_new(written, team):
+    [letter] = Letter.objects.filter(printed_at=None)
+    assert f'name="only" value="{letter.pk}"' in text(browser(team.okafor).get("/letters/"))
+    browser(team.okafor).post("/letters/print/", {"only": str(team.child.pk)})
+    assert Letter.objects.filter(printed_at=None).exists()
+    browser(team.okafor).post("/letters/print/", {"only": str(letter.pk)})
+    assert not Letter.objects.filter(printed_at=None).exists()
+    again = browser(team.okafor).post("/letters/print/", {"only": str(letter.pk)}, follow=True)
+    assert "There is no letter to print now." in text(again)
+
+
 def test_what_is_no_letter_is_not_printed_again(written, team):
     assert browser(team.okafor).post("/letters/print/", {"again": "this one"}).status_code == 404
 
