@@ -18,7 +18,7 @@ from . import asks, in_my_language, moving, of_day, reading, search_index, story
 from .models import LookedInto, OnPurpose, SmallGoal
 from .small_goals import goals_of
 
-LABEL = _("Seen")
+LABEL = _("Something we saw")
 MOMENTS = Summed(ngettext_lazy("%(count)s moment", "%(count)s moments", "count"))
 HURT = Summed(
     ngettext_lazy(

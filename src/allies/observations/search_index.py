@@ -69,7 +69,7 @@ FOUND: list[Piece] = [
     Recordings(Observation, lambda child, seen: reverse("observations:one", args=[child, seen])),
     Source(
         Observation,
-        label=_("Seen"),
+        label=_("Something we saw"),
         icon="eye",
         happened="happened_at",
         standing=lambda: Observation.objects.filter(replaced_at=None, sealed_at=None),
