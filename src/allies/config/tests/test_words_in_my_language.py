@@ -237,6 +237,9 @@ def test_the_subject_of_a_conversation_goes_with_its_first_message(cast, ana, be
     html = page(ana, f"/children/{cast.child.pk}/talk/{talk.pk}/")
     assert re.search(r"<h1>(<[^>]+>)*El viaje<", html)
     assert "The trip" in html, "the original stays"
+    for reader in (bell, reads(cast.luis, "ar")):  # in their own language already; in none that somebody wrote
+        html = page(reader, f"/children/{cast.child.pk}/talk/{talk.pk}/")
+        assert re.search(r"<h1>(<[^>]+>)*The trip<", html)
     assert "¿Quién viene?" in html
 
 
