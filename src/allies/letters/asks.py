@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from allies.asked.kinds import Ask, AskedKind, EveryRow
 from allies.asked.models import Asked
@@ -33,7 +33,11 @@ def in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
     for child in dict.fromkeys(children):
         count = children.count(child)
         words = ngettext("%(count)s letter to print", "%(count)s letters to print", count) % {"count": count}
-        yield Waiting(child, words, reverse("letters:letters"), icon="printer")
+        yield Waiting(child, words, reverse("letters:letters"), icon="printer", together=printed_together)
+
+
+def printed_together(_count: int) -> str:
+    return gettext("Letters to print")
 
 
 ASKED = [AskedKind("letters.to_print", to_print, in_words, of=[Letter])]
