@@ -38,7 +38,13 @@ def in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
     held = seats.sees(Held).filter(pk__in=[row.subject for row in rows]).select_related("member__person")
     for row in held.order_by("child", "id"):
         words = _("A mail in answer to one to %(name)s was held") % {"name": row.member.person.name}
-        yield Waiting(row.child_id, words, reverse("inbox:held", args=[row.child_id]), icon="mail")
+        yield Waiting(
+            row.child_id, words, reverse("inbox:held", args=[row.child_id]), icon="mail", together=held_together
+        )
+
+
+def held_together(_count: int) -> str:
+    return _("Mails that were held")
 
 
 ASKED = [AskedKind("inbox.held", held_mails, in_words, of=[Held])]

@@ -26,7 +26,8 @@ MOST = 50
 def held(request: HttpRequest, member: Member) -> HttpResponse:
     rows = member.sees(Held).filter(looked_at=None).select_related("member__person").order_by("-recorded_at", "-id")
     found = [(row, moment_words(row.recorded_at, member)) for row in rows[:MOST]]
-    return page(request, "held", member, found=found)
+    may_write, may_call = member.may(Permission.WRITE_THREAD), member.may(Permission.SEE_CONTACT)
+    return page(request, "held", member, found=found, may_write=may_write, may_call=may_call)
 
 
 @require_POST

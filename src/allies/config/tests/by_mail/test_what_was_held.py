@@ -69,6 +69,12 @@ def test_of_a_private_talk_those_of_school_in_it_are_asked_alone(team, of_a_priv
         assert "In answer to" not in page(other).content.decode()
 
 
+def test_from_a_held_mail_one_can_write_to_them_and_look_up_how_they_are_reached(team, of_a_home):
+    shown = page(team.okafor).content.decode()
+    assert f"/children/{team.child.pk}/talk/new/" in shown
+    assert f"/children/{team.child.pk}/numbers/" in shown
+
+
 def test_once_somebody_asks_it_waits_for_nobody(team, of_a_home):
     browser = enter(Client(), team.okafor.person)
     for _twice in range(2):
