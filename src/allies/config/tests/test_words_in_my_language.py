@@ -238,8 +238,8 @@ def test_the_subject_of_a_conversation_goes_with_its_first_message(cast, ana, be
     assert re.search(r"<h1>(<[^>]+>)*El viaje<", html)
     assert "The trip" in html, "the original stays"
     for reader in (bell, reads(cast.luis, "ar")):  # in their own language already; in none that somebody wrote
-        html = page(reader, f"/children/{cast.child.pk}/talk/{talk.pk}/")
-        assert re.search(r"<h1>(<[^>]+>)*The trip<", html)
+        own = page(reader, f"/children/{cast.child.pk}/talk/{talk.pk}/")
+        assert re.search(r"<h1>(<[^>]+>)*The trip<", own)
     assert "¿Quién viene?" in html
 
 
