@@ -119,6 +119,7 @@ def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before
     said = []
     for row in reversed(shown):
         *earlier, newest = [row, *versions[row.pk]]
+        newest.thread = thread  # of which its subject is asked
         is_own = row.by_id == member.pk
         is_new = newest.recorded_at > (seen or member.began_at) and not is_own
         at = written_words(row.said_at if row.act == Act.WROTE else row.recorded_at, member, row.by)
