@@ -49,6 +49,11 @@ class Thing:
         is_to_call = self.waiting.numbers_of is not None and self.seat.may(Permission.SEE_CONTACT)
         return is_to_call and not self.numbers
 
+    @property
+    def home(self) -> str:
+        """Whose the numbers are."""
+        return self.numbers[0].home.called if self.numbers else ""
+
 
 @dataclass(frozen=True)
 class Folded:
