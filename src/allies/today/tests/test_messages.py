@@ -67,7 +67,7 @@ def test_talks_calls_and_check_ins_are_one_list_the_newest_first(cast):
     ask_for_call(id=uuid7(), by=cast.ana, language="es", with_interpreter=True, hours=["afternoon"])
     shown = page(cast.ana)
     places = [
-        shown.index(words) for words in ("You asked for a call", "How is it going?", "Nights", "The train museum")
+        shown.index(words) for words in ("You asked to be reached", "How is it going?", "Nights", "The train museum")
     ]
     assert places == sorted(places)
     assert "In the afternoon · with an interpreter" in shown
@@ -198,10 +198,10 @@ def test_the_pages_follow_each_other_and_leave_nothing_out(cast, monkeypatch):
     query, found = "", []
     for _page in range(3):
         html = enter(Client(), cast.ana.person).get(f"/messages/{query}").content.decode()
-        found += re.findall(r"Talk \d\.|How is it going\?|You asked for a call", words_of(html))
+        found += re.findall(r"Talk \d\.|How is it going\?|You asked to be reached", words_of(html))
         older = re.search(r'href="(\?before=[^"]+)"', html)
         query = unquote(older[1]) if older else ""
-    assert found == ["You asked for a call", "How is it going?", *reversed(subjects)]
+    assert found == ["You asked to be reached", "How is it going?", *reversed(subjects)]
     assert query == ""
 
 
