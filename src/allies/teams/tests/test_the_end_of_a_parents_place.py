@@ -127,12 +127,12 @@ def test_the_second_person_is_told_by_mail_without_a_name_of_anybody(cast):
     assert not re.search("Luis|Mateo|Rivera|Ortega", told.subject + told.text)
 
 
-def test_the_parent_is_told_with_whom_to_call_and_not_why(cast):
+def test_the_parent_is_told_whom_to_ask_and_not_why(cast):
     cast.school.phone = "555 0100"
     cast.school.save()
     confirm_end(asked(cast, Cause.ORDER), by=cast.ford.person)
     [told] = [one for one in mails() if one.to == cast.luis.person.email]
-    assert "call Ms. Okafor, 555 0100" in told.text
+    assert "contact Ms. Okafor, 555 0100" in told.text
     assert not re.search("Mateo|Rivera|order|May", told.subject + told.text)
 
 
