@@ -28,6 +28,7 @@ HELP = """\
   restore FILE               bring a backup back into an empty data folder
   move-to-postgresql URL     when SQLite is outgrown
   search rebuild             make anew what the search knows, while people go on working
+  clock --profile P ...      when law wants something, counted from the day on which something happened
   asked rebuild              make anew what waits for people, out of what the rooms say
   progress check             is all that is summed up of goals what their records say?
   mail test ADDRESS          send one mail at once, and say what the mail server says
