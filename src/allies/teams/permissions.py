@@ -145,6 +145,17 @@ class Permission(models.TextChoices):
         "see_private_threads",
         _("see that a private conversation exists and between whom, not what is said"),
     )
+    SEE_CLOCK = "see_clock", _("see the dates that the law sets: at home their own and those of the plan")
+    KEEP_CLOCK = "keep_clock", _("pause or extend a date that the law sets, with the reason that the law knows")
+    SEE_REQUEST = "see_request", _("read what was asked of school, and the answers: at home their own")
+    ASK_SCHOOL = "ask_school", _("ask school for something in a letter: an evaluation, records, a meeting, a service")
+    ANSWER_REQUEST = "answer_request", _("answer what was asked of school, and write the prior written notice")
+    SEE_MEETING = "see_meeting", _("read about meetings: at home those they are asked to")
+    ANSWER_MEETING = "answer_meeting", _("say when they can come to a meeting, and what they want to say there")
+    HOLD_MEETING = "hold_meeting", _("arrange a meeting, invite to it, and write down what was decided")
+    SEE_CONCERN = "see_concern", _("read the concerns that they are part of")
+    OPEN_CONCERN = "open_concern", _("open a concern where home and school do not agree, and work on it")
+    OPEN_TO_HELPER = "open_to_helper", _("open kinds of the record to a helper of their own, for a time")
     SEE_PLAN = "see_plan", _("read the plan, and the answers to what they said")
     WRITE_PLAN = "write_plan", _("write school’s parts of the plan, services among them")
     WRITE_HOME_PLAN = "write_home_plan", _("write the family’s part of the plan")
@@ -254,6 +265,17 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_CHECKIN: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.CHECK_IN: _TEACHING | {Role.GUARDIAN},
     Permission.SEE_PRIVATE_THREADS: KEEPERS,
+    Permission.SEE_CLOCK: _TEACHING | {Role.GUARDIAN, Role.LEADER},
+    Permission.KEEP_CLOCK: KEEPERS,
+    Permission.SEE_REQUEST: _TEACHING | {Role.GUARDIAN, Role.LEADER, Role.PARAPROFESSIONAL},
+    Permission.ASK_SCHOOL: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
+    Permission.ANSWER_REQUEST: KEEPERS,
+    Permission.SEE_MEETING: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.ANSWER_MEETING: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.HOLD_MEETING: KEEPERS,
+    Permission.SEE_CONCERN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.OPEN_CONCERN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.OPEN_TO_HELPER: frozenset({Role.GUARDIAN}),
     Permission.SEE_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_PLAN: _TEACHING,
     Permission.WRITE_HOME_PLAN: frozenset({Role.GUARDIAN}),
@@ -334,6 +356,13 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_CHECKIN: Kind.TALK,
     Permission.CHECK_IN: Kind.TALK,
     Permission.SEE_PRIVATE_THREADS: Kind.TALK,
+    Permission.SEE_CLOCK: Kind.PLAN,
+    Permission.SEE_REQUEST: Kind.TALK,
+    Permission.ASK_SCHOOL: Kind.TALK,
+    Permission.SEE_MEETING: Kind.PLAN,
+    Permission.ANSWER_MEETING: Kind.PLAN,
+    Permission.SEE_CONCERN: Kind.TALK,
+    Permission.OPEN_CONCERN: Kind.TALK,
     Permission.SEE_PLAN: Kind.PLAN,
     Permission.RECORD_PROGRESS: Kind.PLAN,
     Permission.ADD_TO_RECORD: Kind.PLAN,
