@@ -1,0 +1,137 @@
+"""Asking school for something; passing on what came in another form; words beside it later; taking it back."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.asking.models import Addition, CameBy, Request, What
+from allies.asking.models.request import OF_FAMILY, OF_STAFF
+from allies.database.locks import alone_with, locked
+from allies.teams.acts import typed_by
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Home, Member
+from allies.teams.permissions import Kind, Permission, Side
+from allies.teams.seat_now import must_still
+from allies.timeline.actions import record
+
+ASKED, PASSED_ON, ADDED, WITHDRAWN = "asking.asked", "asking.passed_on", "asking.added", "asking.withdrawn"
+
+
+@transaction.atomic
+def ask_school(
+    *, id: uuid.UUID, by: Member, what: What, words: str, school_words: str = "", homes: Iterable[Home] = ()
+) -> Request:
+    """Sent as it was written, at any hour; it is received with that. `homes`: to whom somebody of school says it, too.
+
+    `school_words`: the same letter in the language of school, where that is another.
+    """
+    alone_with(id)
+    by = must_still(by, Permission.ASK_SCHOOL)
+    if what not in (OF_STAFF if by.side is Side.SCHOOL else OF_FAMILY):
+        raise NotPossible(_("Please choose what you ask for."))
+    said = {"what": what, "words": words, "school_words": school_words, "audience": audience_of(by, homes)}
+    if known := Request.sent_before(id, by, **said):
+        return known
+    return received(Request(id=id, received_on=by.today, **typed_by(by, said["audience"]) | said), by)  # type: ignore[operator]
+
+
+@transaction.atomic
+def pass_on(
+    *,
+    id: uuid.UUID,
+    by: Member,
+    asker: Member,
+    what: What,
+    received_on: date,
+    came_by: CameBy,
+    source: uuid.UUID | None = None,
+    words: str = "",
+    language: str = "",
+) -> Request:
+    """It came in a message, a mail, a text or on paper, and school says that it is a request. It was asked by who wrote
+    it, on the day on which school received it. Passed on by two it is one: the first one's.
+
+    `words` and `language` only where who wrote them chose so.
+    """
+    alone_with(source or id)
+    by = must_still(by, Permission.SEE_REQUEST)
+    if by.side is not Side.SCHOOL or asker.child_id != by.child_id or received_on > by.today:
+        raise NotPossible(_("Please say on which day the school received it."))
+    said = {"what": what, "received_on": received_on, "came_by": came_by, "words": words, "language": language}
+    if known := Request.objects.filter(passed_on_by=by, pk=id).first():
+        return known
+    if source and (known := Request.objects.filter(source=source, what=what, taken_out_at=None).first()):
+        return known
+    own = typed_by(asker, audience_of(asker, ()))
+    return received(Request(id=id, source=source, passed_on_by=by, **own | said), by)  # type: ignore[operator]
+
+
+def received(request: Request, by: Member) -> Request:
+    """Kept, and told: a line of the story from which those hear who may read it."""
+    request.kind = kind_of(request.by)
+    request.save(force_insert=True)
+    record(PASSED_ON if request.passed_on_by else ASKED, about=request, by=by, facts=facts_of(request))
+    return request
+
+
+def facts_of(request: Request) -> dict[str, str]:
+    known = {"what": request.what, "came_by": request.came_by, "received_on": request.received_on.isoformat()}
+    return known | {"request": str(request.pk), "child": str(request.child_id)}
+
+
+def kind_of(by: Member) -> Kind:
+    """A request is of the talks; an aide, who reads none, asks where they read their own words again."""
+    return Kind.TALK if Kind.TALK in by.kinds else Kind.PLAN
+
+
+def audience_of(by: Member, homes: Iterable[Home]) -> Audience:
+    """A family's is between their home and school, a colleague's is school's, and of the homes that they chose."""
+    if by.home:
+        return Audience.home_and_school(by.home)
+    chosen = set(homes)
+    theirs = set(Home.objects.filter(child=by.child_id, ended_at=None))
+    if not chosen <= theirs:
+        raise NotPossible(_("Please choose a home of this child."))
+    if not chosen:
+        return Audience.school(by.child)
+    if len(chosen) == 1:
+        return Audience.home_and_school(chosen.pop())
+    if chosen != theirs:
+        raise NotPossible(_("Please choose one home, or all of them."))
+    return Audience.team(by.child)
+
+
+@transaction.atomic
+def add_words(request: Request, *, id: uuid.UUID, by: Member, words: str) -> Addition:
+    """A line beside what was asked, by who asked."""
+    alone_with(id)
+    by = must_still(by, Permission.ASK_SCHOOL)
+    request = locked(request)
+    if known := Addition.sent_before(id, by, words=words, request=request):
+        return known
+    must_be_the_askers(request, by)
+    added = Addition.objects.create(id=id, request=request, kind=request.kind, words=words, **typed_by(by, request))
+    record(ADDED, about=added, by=by, facts=facts_of(request))
+    return added
+
+
+@transaction.atomic
+def withdraw(request: Request, *, by: Member) -> Request:
+    """It is no longer asked. That it was asked stays. Withdrawn twice is once."""
+    by = must_still(by, Permission.ASK_SCHOOL)
+    request = locked(request)
+    must_be_the_askers(request, by)
+    if request.withdrawn_at is None:
+        request.withdrawn_at = timezone.now()
+        request.save(update_fields=["withdrawn_at"])
+        record(WITHDRAWN, about=request, by=by, facts=facts_of(request))
+    return request
+
+
+def must_be_the_askers(request: Request, by: Member) -> None:
+    if request.by_id not in by.own_seats or request.taken_out_at is not None:
+        raise NotPossible(_("Who asked can do this."))
