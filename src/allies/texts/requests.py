@@ -5,7 +5,7 @@ It says no more than the kind. How something is said is nobody's measure here.
 
 Each language brings its phrases in `allies/languages/CODE/requests.toml`; a text is read with all of them at once. A
 phrase is words in their order, without accents or capitals: `a|b` is one or the other, `(a)` may be missing, `…` is up
-to four words of any kind, and `{child}` a group of words of the same file. What is in `leave` is talk of the day: it
+to five words of any kind, and `{child}` a group of words of the same file. What is in `leave` is talk of the day: it
 is passed over before anything is looked for.
 """
 
@@ -26,7 +26,7 @@ NAMED = "ourchild"  # in place of the child's own name
 PASSED_OVER = "_"
 BREAK = "|"
 BREAKS = frozenset(".!?;؟؛。\n")
-GAP = r"(?:\w+ ){0,4}?"
+GAP = r"(?:\w+ ){0,5}?"
 APART = r"(?:\w+ ){0,9}?"  # between what is asked for and that it is asked
 LONG = 6  # a shorter word is too near to others to have been meant by a slip
 # What Arabic writes as one with a word.
