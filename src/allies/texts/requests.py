@@ -11,11 +11,12 @@ is passed over before anything is looked for.
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
-from pathlib import Path
+from itertools import product
 from typing import Any
 
 from allies.languages.known import FOLDER
@@ -23,14 +24,15 @@ from allies.texts.letters import Sort, Token, folded, tokens_of
 from allies.texts.slips import Slips, distance
 
 NAMED = "ourchild"  # in place of the child's own name
-PASSED_OVER = "_"
-BREAK = "|"
-BREAKS = frozenset(".!?;؟؛。\n")
-GAP = r"(?:\w+ ){0,5}?"
-APART = r"(?:\w+ ){0,9}?"  # between what is asked for and that it is asked
+BREAKS = frozenset(".!?;؟؛。")
+GAP = 5  # words of any kind
+APART = 9  # words between what is asked for and that it is asked
 LONG = 6  # a shorter word is too near to others to have been meant by a slip
 # What Arabic writes as one with a word.
-BEFORE, AFTER = "(?:[وف]?(?:ال|لل|بال|ل|ب|ع)?)", "(?:ه|ها|هم|هن|ي|نا|كم|ك|ني|ا|ات|ين)?"
+BEFORE = [one + the for one in ("", "و", "ف") for the in ("", "ال", "لل", "بال", "ل", "ب", "ع")]
+AFTER = ["", *["ه", "ها", "هم", "هن", "ي", "نا", "كم", "ك", "ني", "ا", "ات", "ين"]]
+
+Forms = frozenset[str]  # the words of the tables that a written word may be
 
 
 class MayAsk(StrEnum):
@@ -48,12 +50,53 @@ class MayAsk(StrEnum):
     DISAGREEMENT = "disagreement"
 
 
-@dataclass(frozen=True)
-class Phrases:
-    """The phrases of one language, each kind as one pattern over words made alike."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One or the other of these words; of none: up to `GAP` words of any kind."""
 
-    kinds: Mapping[MayAsk, re.Pattern[str]]
-    leave: re.Pattern[str] | None
+    words: frozenset[str]
+    may_be_missing: bool = False
+
+
+Phrase = tuple[Piece, ...]
+GAP_PIECE = Piece(frozenset())
+
+
+@dataclass(frozen=True)
+class Table:
+    """Phrases, by the words with which they may begin."""
+
+    phrases: Collection[Phrase]
+    by_first: Mapping[str, Sequence[Phrase]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        by_first: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in self.phrases:
+            for word in _first_words(phrase):
+                by_first[word].append(phrase)
+        object.__setattr__(self, "by_first", by_first)
+
+    def places(self, words: Sequence[Forms]) -> Iterator[tuple[int, int]]:
+        """From where to where one of the phrases stands."""
+        for start, forms in enumerate(words):
+            begun = [phrase for word in forms for phrase in self.by_first.get(word, ())]
+            ends = {end for phrase in begun for end in _ends(phrase, words, start)}
+            yield from ((start, end) for end in sorted(ends))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What says it by itself, and things for which any word of asking is enough."""
+
+    says: Table
+    things: Table
+
+
+@dataclass(frozen=True)
+class Language:
+    kinds: Mapping[MayAsk, Kind]
+    asks: Table
+    leave: Table
     words: frozenset[str]
     real_words: frozenset[str]
 
@@ -62,121 +105,162 @@ def may_ask_for(text: str, names: Collection[str] = ()) -> list[MayAsk]:
     """The kinds of what may be asked for, in the order in which they are said. `names`: of the child, as one writes
     them.
     """
-    known = {word for name in names for word in folded(name).split()}
-    alike = _alike(tokens_of(text), known)
-    places: dict[MayAsk, int] = {}
-    for phrases in every_language():
-        for kind, place in _said_in(alike, phrases):
-            places[kind] = min(place, places.get(kind, place))
+    own = {word for name in names for word in folded(name).split()}
+    places: dict[MayAsk, tuple[int, int]] = {}
+    for number, sentence in enumerate(_sentences(tokens_of(text), own)):
+        for kind, place in _asked_in(sentence).items():
+            places.setdefault(kind, (number, place))
     return sorted(places, key=lambda kind: (places[kind], list(MayAsk).index(kind)))
 
 
-def _said_in(alike: str, phrases: Phrases) -> Iterator[tuple[MayAsk, int]]:
-    left = phrases.leave.sub(f"{PASSED_OVER} ", alike) if phrases.leave else alike
-    start = 0
-    for sentence in left.split(BREAK):
-        found = {kind: where.start() for kind, one in phrases.kinds.items() if (where := one.search(sentence.lstrip()))}
-        if MayAsk.INDEPENDENT_EVALUATION in found:
-            found.pop(MayAsk.EVALUATION, None)
-        yield from ((kind, start + place) for kind, place in found.items())
-        start += len(sentence) + 1
+def _asked_in(sentence: Sequence[Forms]) -> dict[MayAsk, int]:
+    """Where in it each kind is first said."""
+    places: dict[MayAsk, int] = {}
+    for language in every_language():
+        for kind, place in _said_in(sentence, language):
+            places[kind] = min(place, places.get(kind, place))
+    if MayAsk.INDEPENDENT_EVALUATION in places:
+        places.pop(MayAsk.EVALUATION, None)
+    return places
 
 
-def _alike(tokens: Sequence[Token], names: Collection[str]) -> str:
-    """The words in one line, each with a space behind it, and a bar between two sentences."""
-    return "".join(f"{word} " for word in (_word(token, names) for token in tokens) if word)
+def _said_in(sentence: Sequence[Forms], language: Language) -> Iterator[tuple[MayAsk, int]]:
+    left = _without(sentence, language.leave)
+    asks = list(language.asks.places(left))
+    for name, kind in language.kinds.items():
+        says = [start for start, _end in kind.says.places(left)]
+        things = [thing[0] for thing in kind.things.places(left) if any(_are_near(thing, ask) for ask in asks)]
+        if found := says + things:
+            yield name, min(found)
 
 
-def _word(token: Token, names: Collection[str]) -> str:
-    if token.sort in (Sort.MARK, Sort.SIGN):
-        return BREAK if token.letters.strip(" ") in BREAKS or "\n" in token.letters else ""
+def _are_near(thing: tuple[int, int], ask: tuple[int, int]) -> bool:
+    """It is asked before the thing, or soon after it."""
+    return 0 <= thing[0] - ask[1] <= APART or 0 <= ask[0] - thing[1] <= GAP
+
+
+def _without(words: Sequence[Forms], leave: Table) -> list[Forms]:
+    passed_over = {place for start, end in leave.places(words) for place in range(start, end)}
+    return [frozenset() if place in passed_over else forms for place, forms in enumerate(words)]
+
+
+def _ends(phrase: Phrase, words: Sequence[Forms], start: int) -> Iterator[int]:
+    """Where the phrase may end that begins there."""
+    if not phrase:
+        yield start
+        return
+    piece, rest = phrase[0], phrase[1:]
+    if piece is GAP_PIECE:
+        for place in range(start, min(start + GAP, len(words)) + 1):
+            yield from _ends(rest, words, place)
+        return
+    if start < len(words) and not piece.words.isdisjoint(words[start]):
+        yield from _ends(rest, words, start + 1)
+    if piece.may_be_missing:
+        yield from _ends(rest, words, start)
+
+
+def _first_words(phrase: Phrase) -> Iterator[str]:
+    for piece in phrase:
+        yield from piece.words
+        if not piece.may_be_missing:
+            return
+
+
+def _sentences(tokens: Iterable[Token], names: Collection[str]) -> Iterator[list[Forms]]:
+    sentence: list[Forms] = []
+    for token in tokens:
+        if token.sort not in (Sort.MARK, Sort.SIGN):
+            sentence.append(_forms(token, names))
+        elif token.letters in BREAKS or "\n" in token.letters:
+            yield sentence
+            sentence = []
+    yield sentence
+
+
+def _forms(token: Token, names: Collection[str]) -> Forms:
     if token.letters in names:
-        return NAMED
-    return _as_known(token.letters) if token.sort is Sort.WORD else re.sub(r"\W+", "", token.letters) or PASSED_OVER
+        return frozenset({NAMED})
+    return _meant(token.letters) if token.sort is Sort.WORD else frozenset({re.sub(r"\W+", "", token.letters)})
 
 
 @lru_cache(maxsize=8192)
-def _as_known(word: str) -> str:
-    """The word of a table that was meant: letters that changed places, or one more, less or other in a long word."""
+def _meant(word: str) -> Forms:
+    """The words of the tables that it may be: itself, less what is written as one with it, or missed by a slip."""
     known, real, slips = _vocabulary()
-    if word in known or word in real or len(word) < LONG - 1 or not word.isascii():
-        return word
-    return slips.meant_by(word) or _near(word, known) or word
+    if not word.isascii():
+        return frozenset(_stems(word)) & known
+    if word in known or word in real or len(word) < LONG - 1:
+        return frozenset({word})
+    return frozenset({slips.meant_by(word) or _near(word) or word})
 
 
-def _near(word: str, known: Collection[str]) -> str | None:
-    """By its sound, a word begins as it should."""
-    alike = (one for one in sorted(known) if len(one) > LONG and one[:2] == word[:2] and abs(len(one) - len(word)) < 2)
+def _stems(word: str) -> Iterator[str]:
+    for before, after in product(BEFORE, AFTER):
+        if word.startswith(before) and word.endswith(after):
+            stem = word.removeprefix(before).removesuffix(after)
+            yield stem
+            if after and stem.endswith("ت"):  # نسخة, نسخته
+                yield f"{stem[:-1]}ه"
+
+
+def _near(word: str) -> str | None:
+    """One letter more, less or other in a long word; people begin it as it should be."""
+    alike = (one for one in _long_words().get(word[:2], ()) if abs(len(one) - len(word)) < 2)
     return next((one for one in alike if distance(word, one) < 2), None)
 
 
 @cache
+def _long_words() -> Mapping[str, Sequence[str]]:
+    by_start: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(_vocabulary()[0]):
+        if len(word) > LONG and word.isascii():
+            by_start[word[:2]].append(word)
+    return by_start
+
+
+@cache
 def _vocabulary() -> tuple[frozenset[str], frozenset[str], Slips]:
-    words = frozenset(word for phrases in every_language() for word in phrases.words)
-    real = frozenset(word for phrases in every_language() for word in phrases.real_words)
+    words = frozenset(word for language in every_language() for word in language.words)
+    real = frozenset(word for language in every_language() for word in language.real_words)
     return words, real, Slips({word for word in words if len(word) >= LONG - 1 and word.isascii()})
 
 
 @cache
-def every_language() -> tuple[Phrases, ...]:
+def every_language() -> tuple[Language, ...]:
     files = sorted(FOLDER.glob("*/requests.toml"))
-    return tuple(phrases_of(tomllib.loads(file.read_text(encoding="utf-8"))) for file in map(Path, files))
+    return tuple(language_of(tomllib.loads(file.read_text(encoding="utf-8"))) for file in files)
 
 
-def phrases_of(file: Mapping[str, Any]) -> Phrases:
-    """One file, as patterns. A kind has what says it by itself (`says`), and things that are asked for by any of the
-    words in `asks`, before or after them in one sentence.
-    """
-    groups = {name: "|".join(_phrase(one, {}) for one in words) for name, words in file.get("groups", {}).items()}
-    asks = [_phrase(one, groups) for one in file.get("asks", ())]
-    kinds = {MayAsk(kind): _kind(file[kind], asks, groups) for kind in file.keys() & set(MayAsk)}
-    leave = [_phrase(one, groups) for one in file.get("leave", ())]
-    every = [*file.get("asks", ()), *file.get("leave", ()), *_lists(file.get("groups", {}))]
-    every += [one for kind in file.keys() & set(MayAsk) for one in _lists(file[kind])]
-    words = frozenset(word for one in every for word in re.findall(r"\w+", re.sub(r"\{\w+\}", " ", _letters(one))))
-    return Phrases(kinds, _any(leave) if leave else None, words, frozenset(map(folded, file.get("real_words", ()))))
+def language_of(file: Mapping[str, Any]) -> Language:
+    groups = {name: [_pieces(words) for words in phrases] for name, phrases in file.get("groups", {}).items()}
+
+    def table(phrases: Iterable[str]) -> Table:
+        return Table([whole for words in phrases for whole in _phrases(words, groups)])
+
+    kinds = {
+        MayAsk(name): Kind(table(file[name].get("says", ())), table(file[name].get("things", ())))
+        for name in file.keys() & set(MayAsk)
+    }
+    asks, leave = table(file["asks"]), table(file.get("leave", ()))
+    tables = [asks, leave, *(one for kind in kinds.values() for one in (kind.says, kind.things))]
+    words = {word for one in tables for phrase in one.phrases for piece in phrase for word in piece.words}
+    return Language(kinds, asks, leave, frozenset(words), frozenset(map(folded, file.get("real_words", ()))))
 
 
-def _lists(table: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    for words in table.values():
-        yield from words
+def _phrases(words: str, groups: Mapping[str, Sequence[Phrase]]) -> Iterator[Phrase]:
+    """A phrase with each way in which its groups can be said."""
+    ways = [groups[one[1:-1]] if one.startswith("{") else [(_piece(one),)] for one in words.split()]
+    for chosen in product(*ways):
+        yield tuple(piece for part in chosen for piece in part)
 
 
-def _kind(table: Mapping[str, Sequence[str]], asks: Sequence[str], groups: Mapping[str, str]) -> re.Pattern[str]:
-    says = [_phrase(one, groups) for one in table.get("says", ())]
-    if things := table.get("things"):
-        asked, thing = "|".join(asks), "|".join(_phrase(one, groups) for one in things)
-        says += [f"(?:{asked}){APART}(?:{thing})", f"(?:{thing}){GAP}(?:{asked})"]
-    return _any(says)
+def _pieces(words: str) -> Phrase:
+    return tuple(map(_piece, words.split()))
 
 
-def _any(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S)(?:{'|'.join(phrases)})")
-
-
-def _phrase(words: str, groups: Mapping[str, str]) -> str:
-    return "".join(_piece(piece, groups) for piece in words.split())
-
-
-def _piece(piece: str, groups: Mapping[str, str]) -> str:
-    if piece == "…":
-        return GAP
-    if piece.startswith("{"):
-        return f"(?:{groups[piece[1:-1]]})"
-    optional = "?" if piece.startswith("(") else ""
-    words = "|".join(_one(word) for word in piece.strip("()").split("|"))
-    return f"(?:(?:{words}) ){optional}"
-
-
-def _one(word: str) -> str:
-    alike = _letters(word)
-    if alike.isascii():
-        return alike
-    if alike.endswith("ه") and len(alike) > 3:  # نسخة, نسخته
-        return f"{BEFORE}{alike[:-1]}(?:ه|ت{AFTER})"
-    return f"{BEFORE}{alike}{AFTER}"
-
-
-def _letters(words: str) -> str:
-    """As the letters of a text are made, with the signs of a phrase left as they are."""
-    return re.sub(r"[^\W_]+(?:['’][^\W_]+)*", lambda found: folded(found.group()), words)
+def _piece(written: str) -> Piece:
+    if written == "…":
+        return GAP_PIECE
+    words = frozenset(folded(word).replace(" ", "") for word in written.strip("()").split("|"))
+    return Piece(words, written.startswith("("))
