@@ -1,18 +1,27 @@
-"""Days off are added and removed here."""
+"""Days off are added and removed here, and what happened is written down, from which law counts."""
 
-import uuid
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from allies.clocks.models import DayOff
-from allies.database.locks import alone_with
+from allies.clocks.models import DayOff, Done, Happening
+from allies.clocks.places import place_of
+from allies.database.locks import alone_with, locked
 from allies.jurisdictions.days import What
+from allies.jurisdictions.deadlines import Happened
+from allies.jurisdictions.when_due import by_event, deadlines_of
 from allies.log import actions as log
 from allies.people.models import Person
-from allies.teams.models import School
+from allies.teams.acts import like, written_by
+from allies.teams.errors import NotPossible
+from allies.teams.models import AboutChild, Audience, Member, School
+from allies.teams.permissions import Kind, Permission
+from allies.teams.seat_now import must_still
 
 
 class Wanted(NamedTuple):
@@ -31,7 +40,7 @@ def add_day_off(
     what: What,
     by: Person | None,
     name: str = "",
-    id: uuid.UUID | None = None,
+    id: UUID | None = None,
 ) -> DayOff:
     """Write down days off. The same id sent twice is one run."""
     day_off = DayOff(
@@ -71,6 +80,106 @@ def remove_day_off(day_off: DayOff, *, by: Person) -> None:
     day_off.delete()
 
 
+def note(by: Member, act: str, row: Happening | Done, **facts: object) -> None:
+    seat = {"by": by.person_id, "seat": by.pk, "child": row.child_id, "district": row.district_id}
+    log.write(act, about=row.pk, facts=facts, **seat)
+
+
 def _note(act: str, day_off: DayOff, *, by: Person | None) -> None:
     facts = {"first_on": day_off.first_on, "last_on": day_off.last_on, "what": str(day_off.what)}
     log.write(act, by=by.pk if by else None, district=day_off.district_id, about=day_off.school_id, facts=facts)
+
+
+@transaction.atomic
+def it_happened(
+    *, by: Member | None, event: Happened, on: date, about: AboutChild, law: str = "", named_on: date | None = None
+) -> Happening:
+    """From this day law counts, for whoever may read what it is about. For acts of other rooms, which ask who may.
+
+    Said again it is once; with another day it is a new row, and the one before is kept. `law`: of a thing that has its
+    own. `named_on`: an earlier day that the thing itself names for what is next.
+    """
+    alone_with(about.pk)
+    said = {"on": on, "law": law, "named_on": named_on}
+    alike = {"about_id": about.pk, "event": event.value}
+    known = Happening.objects.standing().filter(**alike).first()
+    if known is not None and known.holds(**said):
+        return known
+    Happening.replace_standing(**alike)
+    of = {"kind": about.kind, "about_model": about._meta.label_lower, "by": by}
+    return Happening.objects.create(**alike, **said, **of, **like(about))
+
+
+@transaction.atomic
+def write_down(*, id: UUID, by: Member, event: Happened, on: date) -> Happening:
+    """What happened outside, by who keeps the record, for all who read the plan. It is about itself."""
+    alone_with(id)
+    said = {"event": event.value, "on": on}
+    if known := Happening.sent_before(id, by, **said):
+        return known
+    by = must_still(by, Permission.KEEP_CLOCK)
+    if event not in by_event(deadlines_of(place_of(by.child))):
+        raise NotPossible(_("Nothing is counted from this here. Please choose another."))
+    must_be_past(on, by)
+    itself = {"id": id, "about_id": id, "about_model": Happening._meta.label_lower, "kind": Kind.PLAN}
+    happening = Happening.objects.create(**itself, **said, **written_by(by, Audience.team(by.child)))
+    note(by, "clocks.written_down", happening, event=event.value)
+    return happening
+
+
+@transaction.atomic
+def correct_day(happening: Happening, *, by: Member, on: date) -> Happening:
+    """It was another day. What stood before is kept."""
+    alone_with(happening.about_id)
+    by = must_still(by, Permission.KEEP_CLOCK)
+    happening = locked(happening)
+    if happening.on == on:
+        return happening
+    if not happening.stands or not happening.is_by_hand:
+        raise NotPossible(_("This was changed meanwhile. Please read it as it is now."))
+    must_be_past(on, by)
+    alike = {"about_id": happening.about_id, "event": happening.event}
+    Happening.replace_standing(**alike)
+    of = {"about_model": happening.about_model, "kind": happening.kind}
+    newer = Happening.objects.create(**alike, **of, on=on, **written_by(by, happening))
+    note(by, "clocks.day_corrected", newer, event=newer.event)
+    return newer
+
+
+@transaction.atomic
+def take_back(happening: Happening, *, by: Member) -> None:
+    by = must_still(by, Permission.KEEP_CLOCK)
+    if not happening.is_by_hand:
+        raise NotPossible(_("This is counted from another page, and is changed there."))
+    if locked(happening).stands:
+        it_did_not_happen(about=happening.about_id, event=Happened(happening.event))
+        note(by, "clocks.taken_back", happening, event=happening.event)
+
+
+def must_be_past(on: date, by: Member) -> None:
+    if on > by.today:
+        raise NotPossible(_("This day is still to come. Please write it down once it has happened."))
+
+
+@transaction.atomic
+def it_did_not_happen(*, about: UUID, event: Happened) -> None:
+    """It was a mistake, or was withdrawn: out of every view, the row stays. The same twice is once."""
+    alone_with(about)
+    for model in (Happening, Done):
+        standing = model.objects.standing().filter(about_id=about, event=event.value)
+        standing.update(taken_out_at=timezone.now())
+
+
+@transaction.atomic
+def it_was_done(*, about: UUID, event: Happened, on: date, by: Member | None, rule: str = "") -> Done | None:
+    """What law wanted after it was done on this day: by one deadline, or by all of that event. None: nothing counts."""
+    alone_with(about)
+    happening = Happening.objects.standing().filter(about_id=about, event=event.value).first()
+    if happening is None:
+        return None
+    alike = {"about_id": about, "event": event.value, "rule": rule}
+    known = Done.objects.standing().filter(**alike).first()
+    if known is not None and known.holds(on=on):
+        return known
+    Done.replace_standing(**alike)
+    return Done.objects.create(**alike, on=on, kind=happening.kind, by=by, **like(happening))

@@ -224,7 +224,8 @@ class Deadline:
     """One thing that law wants by a day.
 
     `may_be_agreed`: where the law knows a longer time that both agreed to in writing. `instead_of`: the deadlines of
-    the wider law that this one takes the place of. `read_on`: when its text was read.
+    the wider law that this one takes the place of. `read_on`: when its text was read. `met_by`: what else happens that
+    was wanted by then.
     """
 
     id: str
@@ -239,6 +240,7 @@ class Deadline:
     note: str = ""
     may_be_agreed: Source | None = None
     instead_of: tuple[str, ...] = ()
+    met_by: Happened | None = None
 
     def due(self, on: date, year: SchoolYear, facts: Facts) -> Due:
         try:

@@ -47,6 +47,7 @@ US_FEDERAL = (
         facts=("state_days", "extension_agreed_until"),
         note=OR_THE_STATES,
         may_be_agreed=Source("34 CFR 300.301(e), 300.309(c)", is_read=False),
+        met_by=Happened.EVALUATED,
     ),
     Deadline(
         "us-federal.first_plan_meeting",
@@ -56,6 +57,7 @@ US_FEDERAL = (
         READ,
         30,
         Unit.DAYS,
+        met_by=Happened.PLAN_REVIEWED,
     ),
     Deadline(
         "us-federal.annual_review",
@@ -65,6 +67,7 @@ US_FEDERAL = (
         READ,
         1,
         Unit.YEARS,
+        met_by=Happened.PLAN_REVIEWED,
     ),
     Deadline(
         "us-federal.reevaluation",
@@ -74,6 +77,7 @@ US_FEDERAL = (
         READ,
         3,
         Unit.YEARS,
+        met_by=Happened.EVALUATED,
     ),
     Deadline(
         "us-federal.records",
@@ -114,18 +118,26 @@ US_FEDERAL = (
 def without_a_number(place: str, source: Source, note: str, read_on: date | None) -> tuple[Deadline, ...]:
     """What people wait for where no law says for how long."""
     waits = (
-        ("evaluation_response", Happened.EVALUATION_REQUESTED, "Written answer to a request for an evaluation"),
-        ("evaluation", Happened.EVALUATION_CONSENT_RECEIVED, "Evaluation"),
-        ("reevaluation", Happened.EVALUATED, "Reevaluation"),
-        ("review", Happened.PLAN_REVIEWED, "Review of the plan"),
-        ("requested_meeting", Happened.MEETING_REQUESTED, "Meeting that was asked for"),
-        ("records", Happened.RECORDS_REQUESTED, "Records to read"),
+        ("evaluation_response", Happened.EVALUATION_REQUESTED, "Written answer to a request for an evaluation", None),
+        ("evaluation", Happened.EVALUATION_CONSENT_RECEIVED, "Evaluation", Happened.EVALUATED),
+        ("reevaluation", Happened.EVALUATED, "Reevaluation", Happened.EVALUATED),
+        ("review", Happened.PLAN_REVIEWED, "Review of the plan", Happened.PLAN_REVIEWED),
+        ("requested_meeting", Happened.MEETING_REQUESTED, "Meeting that was asked for", None),
+        ("records", Happened.RECORDS_REQUESTED, "Records to read", None),
     )
     return tuple(
         Deadline(
-            f"{place}.{code}", after, name, source, read_on, how=as_the_state_says, facts=("state_days",), note=note
+            f"{place}.{code}",
+            after,
+            name,
+            source,
+            read_on,
+            how=as_the_state_says,
+            facts=("state_days",),
+            note=note,
+            met_by=met_by,
         )
-        for code, after, name in waits
+        for code, after, name, met_by in waits
     )
 
 
@@ -159,6 +171,7 @@ CALIFORNIA = (
         facts=OUTSIDE,
         may_be_agreed=Source("California Education Code 56344(a)"),
         instead_of=("us-federal.evaluation",),
+        met_by=Happened.PLAN_REVIEWED,
     ),
     Deadline(
         "us-ca.requested_meeting",
@@ -198,6 +211,7 @@ TEXAS = (
         facts=("absences", *OUTSIDE[:2]),
         note=NOT_READ,
         instead_of=("us-federal.evaluation",),
+        met_by=Happened.EVALUATED,
     ),
 )
 

@@ -54,6 +54,8 @@ NOT_SEARCHED = {
     "machine_words.MachineWords": "by a machine, beside its original, which is found",
     "plans.AskedAgain": "that somebody was asked",
     "plans.NoticeSent": "chosen, not written",
+    "clocks.Happening": "chosen, not written",
+    "clocks.Done": "a day",
     "plans.UsualTimes": "days and times beside a service, which is found itself",
     "services.PartReminder": "that somebody was asked",
     "plans.FinalText": "what stands in the plan, in one text; each of it is found itself",

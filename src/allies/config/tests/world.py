@@ -19,6 +19,7 @@ from allies.celebrations.actions import keep_joy, remove_with_child
 from allies.celebrations.models import Joy
 from allies.checkins.actions import answer as answer_check_in
 from allies.checkins.actions import start as start_check_in
+from allies.clocks.actions import it_was_done, write_down
 from allies.contacts.actions import write_contact
 from allies.conversations.actions.calls import ask_for_call, note_talk
 from allies.conversations.actions.threads import begin_thread, correct_message, keep_draft, take_back, write_message
@@ -32,6 +33,7 @@ from allies.health.actions import tell_school
 from allies.incidents.actions import give_account, mark_told, write_incident
 from allies.incidents.chips import Sentence
 from allies.incidents.models import HomeCall, Incident
+from allies.jurisdictions.deadlines import Happened
 from allies.jurisdictions.known import profile_of
 from allies.machine_words.making import keep as keep_words_of_machine
 from allies.machine_words.models import MachineWords
@@ -164,6 +166,8 @@ def all_of_it(cast: Cast) -> dict[str, object]:
     boards = boards_with_pictures(cast)
     joy = good_things(cast)
     hard = hard_moments(cast)
+    consent = write_down(id=uuid7(), by=cast.okafor, event=Happened.EVALUATION_CONSENT_RECEIVED, on=today)
+    it_was_done(about=consent.pk, event=Happened.EVALUATION_CONSENT_RECEIVED, on=today, by=cast.okafor)
     line = Entry.objects.get(about_id=of_school.pk, event="batons.passed")
     answer(line, "thanks", cast.rosa)
     answer(line, "nod", cast.pam)
@@ -198,6 +202,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         "wanted": wanted.pk,
         "said": by_a_machine(of_oak, of_school).pk,
         "recording": recording.pk,
+        "happening": consent.pk,
         "joy": joy.pk,
         "now": timezone.now(),
         **explained(cast),
