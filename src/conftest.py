@@ -54,6 +54,7 @@ SERVICES = {
         "apertium-apy apertium-eng-spa",
     ),
     "dovecot": (lambda: shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin"), "dovecot-imapd"),
+    "khal": (lambda: shutil.which("khal"), "khal"),
     "gammu-smsd": (lambda: shutil.which("gammu-smsd") and shutil.which("gammu"), "gammu-smsd gammu"),
     "java": (lambda: shutil.which("java"), "default-jre-headless"),
 }

@@ -38,6 +38,14 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class CalendarPart:
+    """What a calendar takes out of the mail by itself (RFC 6047): the file, and its method, which both places name."""
+
+    file: str
+    method: str
+
+
+@dataclass(frozen=True)
 class MailToSend:
     """One mail to one person. Never two: nobody learns another's address from us."""
 
@@ -49,6 +57,7 @@ class MailToSend:
     language: str = "en"
     message_id: str | None = None
     pictures: tuple[Picture, ...] = ()
+    calendar: CalendarPart | None = None
     returns_to: str = ""  # where it goes if it does not arrive; else to the address that it is from
 
     def __post_init__(self) -> None:
@@ -62,8 +71,8 @@ class MailToSend:
 
 def as_contents(mail: MailToSend) -> str:
     """What waits in the outbox is words alone: a picture is drawn when its mail goes."""
-    if mail.pictures:
-        raise ValueError("A mail that waits ready made holds no pictures")
+    if mail.pictures or mail.calendar:
+        raise ValueError("A mail that waits ready made holds no pictures and no calendar")
     return json.dumps(asdict(replace(mail, headers=dict(mail.headers))))
 
 
@@ -85,6 +94,7 @@ class Message(EmailMultiAlternatives):
     """A mail as bytes. The policy is ours, whatever the way out asks for."""
 
     pictures: Sequence[Picture] = ()
+    calendar: CalendarPart | None = None
 
     def message(self, *, policy: object = POLICY) -> EmailMessage:
         made: EmailMessage = super().message(policy=POLICY)
@@ -92,6 +102,9 @@ class Message(EmailMultiAlternatives):
         if page is not None:
             for picture in self.pictures:
                 page.add_related(picture.png, "image", "png", cid=f"<{picture.cid}>", disposition="inline")
+        if self.calendar:
+            params = {"method": self.calendar.method}
+            made.add_alternative(self.calendar.file, subtype="calendar", charset="utf-8", params=params)
         return made
 
 
@@ -111,6 +124,7 @@ def as_message(mail: MailToSend) -> Message:
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     message.pictures = mail.pictures
+    message.calendar = mail.calendar
     return message
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from allies.outbox.actions import post_mail
 from allies.outbox.backends import Eml
 from allies.outbox.health import due_health
-from allies.outbox.mail import MailToSend, Post, as_message, simple_html
+from allies.outbox.mail import CalendarPart, MailToSend, Post, as_message, simple_html
 from allies.outbox.models import Parcel, State
 from allies.outbox.sweeping import sweep
 
@@ -46,6 +46,18 @@ def test_a_mail_says_that_a_machine_sent_it_and_how_to_stop_it():
     assert mail["Subject"] == "Allies: something new for you"
     assert mail.get_body(("plain",)).get_content().strip() == "أهلا Rosa"
     assert "<p>" in mail.get_body(("html",)).get_content()
+
+
+def test_a_calendar_file_goes_beside_the_words_and_both_say_its_method():
+    file = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nSUMMARY:اجتماع في المدرسة\r\nEND:VCALENDAR\r\n"
+    mail = parsed(as_message(replace(ROSA, calendar=CalendarPart(file, "CANCEL"))))
+    assert mail.get_content_type() == "multipart/alternative"
+    *_words, part = mail.iter_parts()
+    assert part.get_content_type() == "text/calendar"
+    assert part.get_param("method") == "CANCEL"
+    assert part.get_param("charset") == "utf-8"
+    assert part.get_content().splitlines() == file.splitlines()
+    assert mail.get_body(("plain",)).get_content().strip() == "أهلا Rosa"
 
 
 def test_a_long_address_to_unsubscribe_stays_whole():
