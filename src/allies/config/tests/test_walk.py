@@ -47,6 +47,7 @@ OPEN = {
     "interpret/": "second door: one text, for an interpreter to whom school gave its link; 404 otherwise",
     "join/": "second door: an invitation",
     "health-contact/": "second door: one thing that a home told, for a health contact who was told of it; else 404",
+    "calendar/": "second door: when and where one person meets with school, for their calendar; no name in it",
     "card/": "second door: a substitute's card, for one day",
     "notices/stop/": "second door: no more mails of one kind",
     "texts/": "second door: what a gateway for texts says; to anybody else nothing is there",
