@@ -9,7 +9,12 @@ from allies.media.models import Fine, Recording
 from allies.media.tests.folders import own_folders  # noqa: F401
 from allies.ui.tests.browser import assert_accessible, assert_fits
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.needs("ffmpeg")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.whole_browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.needs("ffmpeg"),
+]
 
 
 def test_a_voice_is_recorded_heard_again_left_out_and_sent(open_page, client, cast):

@@ -14,6 +14,7 @@ from allies.ui.tests.browser import assert_accessible, assert_fits, assert_heard
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.whole_browser,
     pytest.mark.django_db(transaction=True),
     pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
 ]

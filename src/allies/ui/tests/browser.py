@@ -24,13 +24,14 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Browser, Error, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, ViewportSize, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 HERE = Path(__file__).parent
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 FLAGS = [*QUIET, "--disable-sync", "--no-first-run", "--use-fake-device-for-media-stream"]
 CHROMIUM = Path("/usr/bin/chromium")
+SHELL = Path("/usr/bin/chromium-headless-shell")  # draws the same for half the work; no microphone, no push
 DESK = ViewportSize(width=1180, height=800)
 PHONE = ViewportSize(width=390, height=844)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -43,17 +44,31 @@ expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     # Playwright keeps an event loop in this thread, which Django would take for async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with same_connections():
-        playwright = sync_playwright().start()
-    executable = str(CHROMIUM) if CHROMIUM.exists() else None
-    browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        started = sync_playwright().start()
+    yield started
+    with same_connections():
+        started.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    yield from launched(playwright, SHELL if SHELL.exists() else CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+def whole_chromium(playwright: Playwright) -> Iterator[Browser]:
+    """With all that a browser has: for stories marked `whole_browser`."""
+    yield from launched(playwright, CHROMIUM)
+
+
+def launched(playwright: Playwright, executable: Path) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=executable if executable.exists() else None, args=FLAGS)
     yield browser
     browser.close()
-    with same_connections():
-        playwright.stop()
 
 
 @contextmanager
@@ -84,11 +99,17 @@ def wait_for_answers() -> None:
 
 @pytest.fixture
 def open_page(
-    chromium: Browser, running_house: LiveServer, transactional_db: None, settings: Any
+    chromium: Browser,
+    running_house: LiveServer,
+    transactional_db: None,
+    settings: Any,
+    request: pytest.FixtureRequest,
 ) -> Iterator[OpenPage]:
     """Opens a page of the running house in a window of its own."""
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "localhost"]
     contexts, troubles = [], []
+    whole = request.node.get_closest_marker("whole_browser")
+    browser = request.getfixturevalue("whole_chromium") if whole else chromium
 
     def open_one(
         path: str,
@@ -100,7 +121,7 @@ def open_page(
         script: bool = True,
         size: dict[str, int] | None = None,
     ) -> Page:
-        context = chromium.new_context(
+        context = browser.new_context(
             base_url=running_house.url,
             viewport=size or (PHONE if phone else DESK),
             color_scheme="dark" if dark else "light",
