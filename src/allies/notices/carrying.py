@@ -40,6 +40,10 @@ class Bundle:
     def is_urgent(self) -> bool:
         return self.rule.event.urgency is not Urgency.ORDINARY
 
+    def receipt(self) -> str:
+        """What it says to who did it, in the language that is active; of all other news nothing."""
+        return self.rule.receipt(self.entries[0]) if self.rule.receipt else ""
+
     def outcomes(self, of_first: Outcome) -> Iterator[Outcome]:
         """The first carries the message, and is noted last: if we are killed in between, only that one goes twice.
 
@@ -175,7 +179,8 @@ def listeners_by_seat(parcels: Sequence[Parcel]) -> dict[UUID, Listener]:
 
 def asked_again(rule: NoticeRule, entry: News, listener: Listener, tried: Collection[Channel]) -> Decision:
     """Whoever no longer sees it, or has switched it off since, gets nothing."""
-    standing = listener.standing(kind=entry.kind, audience=entry.audience, author=entry.by.person_id)
+    whose = {"kind": entry.kind, "audience": entry.audience, "author": entry.by.person_id}
+    standing = listener.standing(**whose, is_receipt=rule.receipt is not None)
     return decide(rule.event, standing, listener.wishes, listener.reaches, now=timezone.now(), tried=tried)
 
 

@@ -44,8 +44,13 @@ class NoticeRule(Piece):
     # not for that. Without it nothing of such news leaves the house: of safety, health and what is serious nothing may.
     words: Callable[[Any], str] | None = None
     is_told_in_line: bool = False  # a mail brings the line of the story, and that says the same
+    # It is for who did it, and for nobody else: that it arrived, and when. A sentence of ours in the language that is
+    # active, which names nobody.
+    receipt: Callable[[Any], str] | None = None
 
     def __post_init__(self) -> None:
+        if self.receipt and self.urgency is not Urgency.SOON:
+            raise ValueError(f"A receipt goes by itself, and in hours that are welcome: {self.name}")
         if self.words and (self.urgency is not Urgency.ORDINARY or self.group is Group.SERIOUS):
             raise ValueError(f"No text says what {self.name} is about")
 

@@ -205,8 +205,9 @@ def lines_from(source: NewsSource, children: set[UUID], *, since: datetime, unti
 
 def wants(listener: Listener, line: NewsLine, audiences: dict[UUID, Audience], channel: Channel) -> bool:
     """Whether it may be told to this seat now, and the seat has not switched such news off, or stopped it there."""
-    standing = listener.standing(kind=line.kind, audience=audiences[line.audience_id], author=line.author)
-    event = rule_of(line.event, line.kind).as_heard_by(listener.member).event
+    rule = rule_of(line.event, line.kind).as_heard_by(listener.member)
+    whose = {"kind": line.kind, "audience": audiences[line.audience_id], "author": line.author}
+    standing, event = listener.standing(**whose, is_receipt=rule.receipt is not None), rule.event
     if refused(standing) is not None or is_stopped(listener.reaches, channel, event.group):
         return False
     return event.urgency is Urgency.SAFETY or chose(listener, event) is not Choice.OFF

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from django.utils import translation
+
 from allies.inbox.answering import Answering, returns_to
 from allies.notices import letters
 from allies.notices.actions import mail_came_back, went_through
@@ -64,7 +66,8 @@ def send_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
 
 def as_mail(bundle: Bundle, answering: Answering | None = None) -> MailToSend:
     """One mail for a seat and a bunch of news, with one link that stops them."""
-    words = bundle.rule.words_for(bundle.listener.member.side)
+    with translation.override(bundle.listener.language):
+        words = bundle.receipt() or bundle.rule.words_for(bundle.listener.member.side)
     if bundle.rule.event.urgency is Urgency.SAFETY:
         return letters.safety(bundle.listener, words)
     if bundle.rule.event.urgency is Urgency.SOON:

@@ -74,12 +74,12 @@ class Listener:
         is_later = self.preference.inside_at is not None and self.preference.inside_at > self.terms.signed_at
         return chosen if is_later else self.terms.words_inside
 
-    def standing(self, *, kind: str, audience: Audience, author: Person | UUID) -> Standing:
-        """How this seat stands to a line of the story right now."""
+    def standing(self, *, kind: str, audience: Audience, author: Person | UUID, is_receipt: bool = False) -> Standing:
+        """How this seat stands to a line of the story right now. A receipt is for its author alone."""
         author_id = author.pk if isinstance(author, Person) else author
         what = Kind(kind)
         return Standing(
-            is_author=self.member.person_id == author_id,
+            is_author=(self.member.person_id == author_id) is not is_receipt,
             seat_is_open=self.member.is_open,
             in_audience=self.member.is_in(audience),
             sees=what in self.member.kinds,

@@ -110,6 +110,8 @@ def words_at_once(bundle: Bundle) -> str:
     if bundle.rule.event.urgency is Urgency.SAFETY:
         english = also_in_english(lambda: about_safety(names))
         return "\n".join([about_safety(names), *([english] if english else [])])
+    if receipt := bundle.receipt():
+        return f"{school.name}: {receipt} {page()}"
     if bundle.rule.event.urgency is Urgency.SOON:
         return _("%(school)s: news for you that does not wait for tomorrow. Read it here: %(url)s") % names
     if told := words_for_a_text(bundle.listener, bundle.entries):

@@ -8,9 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from allies.asking.letter import sentences_of
 from allies.asking.models import Addition, CameBy, Request, What
 from allies.asking.models.request import OF_FAMILY, OF_STAFF
+from allies.asking.unanswered import tell_leaders_later
 from allies.database.locks import alone_with, locked
+from allies.notices.routing import route_later
 from allies.teams.acts import typed_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
@@ -23,20 +26,29 @@ ASKED, PASSED_ON, ADDED, WITHDRAWN = "asking.asked", "asking.passed_on", "asking
 
 @transaction.atomic
 def ask_school(
-    *, id: uuid.UUID, by: Member, what: What, words: str, school_words: str = "", homes: Iterable[Home] = ()
+    *,
+    id: uuid.UUID,
+    by: Member,
+    what: What,
+    words: str,
+    homes: Iterable[Home] = (),
+    received_on: date | None = None,
 ) -> Request:
-    """Sent as it was written, at any hour; it is received with that. `homes`: to whom somebody of school says it, too.
+    """Sent as it was written, at any hour; it is received with that.
 
-    `school_words`: the same letter in the language of school, where that is another.
+    `homes`: to whom somebody of school says it, too. `received_on`: where it was sent for another child before.
     """
     alone_with(id)
     by = must_still(by, Permission.ASK_SCHOOL)
     if what not in (OF_STAFF if by.side is Side.SCHOOL else OF_FAMILY):
         raise NotPossible(_("Please choose what you ask for."))
-    said = {"what": what, "words": words, "school_words": school_words, "audience": audience_of(by, homes)}
-    if known := Request.sent_before(id, by, **said):
+    audience = audience_of(by, homes)
+    if known := Request.sent_before(id, by, what=what, words=words, audience=audience):
         return known
-    return received(Request(id=id, received_on=by.today, **typed_by(by, said["audience"]) | said), by)  # type: ignore[operator]
+    sentences = sentences_of(words, by, What(what))
+    own = typed_by(by, audience)
+    request = Request(id=id, what=what, words=words, sentences=sentences, received_on=received_on or by.today, **own)
+    return received(request, by)
 
 
 @transaction.atomic
@@ -75,6 +87,9 @@ def received(request: Request, by: Member) -> Request:
     request.kind = kind_of(request.by)
     request.save(force_insert=True)
     record(PASSED_ON if request.passed_on_by else ASKED, about=request, by=by, facts=facts_of(request))
+    if request.passed_on_by is None:
+        route_later(request, of=Request)  # the receipt
+    tell_leaders_later(request)
     return request
 
 

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('team', 'who is on the team'), ('profile', 'who the child is'), ('health', 'health and safety alerts'), ('baton', 'the daily note'), ('observation', 'what is seen, at home and at school'), ('incident', 'serious events'), ('talk', 'calls and talks'), ('plan', 'the plan, and what each said to it'), ('contact', 'phone numbers, and how to reach a home'), ('access', 'who may see, and who has seen')], max_length=20)),
                 ('what', models.CharField(choices=[('evaluation', 'An evaluation'), ('independent_evaluation', 'An independent evaluation (IEE)'), ('records', 'The child’s records'), ('meeting', 'A meeting about the plan'), ('service', 'A service, or a change of one'), ('accommodation', 'An accommodation'), ('why_refused', 'Why something was refused'), ('correction', 'A correction of the record'), ('report', 'A report'), ('second_adult', 'A second adult'), ('break_space', 'A place for breaks'), ('training', 'Training'), ('something_else', 'Something else')], max_length=24)),
                 ('words', models.TextField(blank=True)),
-                ('school_words', models.TextField(blank=True)),
+                ('sentences', models.JSONField(default=list)),
                 ('received_on', models.DateField()),
                 ('came_by', models.CharField(choices=[('page', 'from a page here'), ('message', 'in a message'), ('mail', 'by mail'), ('text', 'by text'), ('paper', 'on paper')], default='page', max_length=8)),
                 ('source', models.UUIDField(blank=True, null=True)),

@@ -31,10 +31,10 @@ class What(models.TextChoices):
     TRAINING = "training", _("Training")
     SOMETHING_ELSE = "something_else", _("Something else")
 
-    @property
-    def role(self) -> Role:
-        """Who answers it. The record is a school's, so a leader keeps it."""
-        return Role.LEADER if self in {What.RECORDS, What.CORRECTION} else Role.CASE_MANAGER
+    def roles(self, asker: str = "") -> frozenset[Role]:
+        """Who answers it. Of the record, and where the case manager asks, a leader on the team has it, too."""
+        is_for_leaders = self in {What.RECORDS, What.CORRECTION} or asker == Role.CASE_MANAGER
+        return frozenset({Role.CASE_MANAGER, Role.LEADER} if is_for_leaders else {Role.CASE_MANAGER})
 
 
 OF_STAFF = (What.SECOND_ADULT, What.BREAK_SPACE, What.TRAINING, What.SOMETHING_ELSE)
@@ -55,21 +55,22 @@ class RequestQuerySet(AboutChildQuerySet["Request"]):
         return self.filter(answered_at=None, withdrawn_at=None, taken_out_at=None)
 
 
-@history(but="answered_at withdrawn_at sealed_at sealed_by taken_out_at", sealing="words school_words")
+@history(but="answered_at withdrawn_at sealed_at sealed_by taken_out_at", sealing="words")
 class Request(InALanguage, AboutChild):
     """Asked formally, in whatever form it came. The day on which school received it counts, wherever it was read first.
 
-    `words` are the letter as it was sent. `school_words` are the same in the language of school, paragraph by
-    paragraph: what the sender wrote of their own stands there as they wrote it. Empty: it was written in that language,
-    or the words of a request that came in another form were left where they are.
+    `words` are the letter as it was sent; none, where the words of a request that came in another form were left where
+    they are. `sentences` say of each of its lines which sentence of ours it is, and with what in it, so that every
+    reader has those lines in their own language; nothing for what the sender wrote of their own.
     """
 
+    event = "asking.received"  # as news it is a receipt: of the rest a line of the story tells
     kind = models.CharField(max_length=20, choices=Kind)  # a column: an aide who asks reads no talks
 
     what = models.CharField(max_length=24, choices=What)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     words = models.TextField(blank=True)
-    school_words = models.TextField(blank=True)
+    sentences = models.JSONField(default=list)
     received_on = models.DateField()  # where the school is
     came_by = models.CharField(max_length=8, choices=CameBy, default=CameBy.PAGE)
     source = models.UUIDField(null=True, blank=True)  # the message or mail in which it came
@@ -79,7 +80,7 @@ class Request(InALanguage, AboutChild):
     sealed_at = models.DateTimeField(null=True, blank=True)
     sealed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     KEPT = kept(
-        record="kind what by words school_words received_on came_by source passed_on_by answered_at withdrawn_at"
+        record="kind what by words sentences received_on came_by source passed_on_by answered_at withdrawn_at"
         " sealed_at sealed_by"
     )
     objects = RequestQuerySet.as_manager()
@@ -103,9 +104,8 @@ class Request(InALanguage, AboutChild):
         ]
 
     @property
-    def role(self) -> Role:
-        """Who answers it."""
-        return What(self.what).role
+    def roles(self) -> frozenset[Role]:
+        return What(self.what).roles(self.by.role)
 
     @property
     def is_of_staff(self) -> bool:

@@ -1,0 +1,71 @@
+"""What can be asked by whom, each with one sentence of what happens next."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from allies.teams.models import Member
+from allies.teams.permissions import Side
+
+from .models import What
+
+NEXT: Mapping[What, Promise] = {
+    What.EVALUATION: _("The case manager answers in writing: with a consent form, or with the reasons why not."),
+    What.INDEPENDENT_EVALUATION: _(
+        "You do not agree with the evaluation of the school. It answers in writing, and says what happens next."
+    ),
+    What.RECORDS: _("The school lets you see them. The page of your request shows by which day."),
+    What.MEETING: _("The case manager offers you days and times, or says why not now."),
+    What.SERVICE: _("The team looks at it, and the case manager answers in writing."),
+    What.ACCOMMODATION: _("The team looks at it, and the case manager answers in writing."),
+    What.WHY_REFUSED: _("You get the reasons in writing: what was decided, and what it was based on."),
+    What.CORRECTION: _("The school corrects it, or says in writing why not, and what you can do then."),
+    What.REPORT: _("The case manager sends it, or says by when."),
+    What.SECOND_ADULT: _("The case manager says what is possible, and by when."),
+    What.BREAK_SPACE: _("The case manager says what is possible, and by when."),
+    What.TRAINING: _("The case manager says what is possible, and by when."),
+    What.SOMETHING_ELSE: _("Say what is hard, and what you need. The case manager answers."),
+}
+ICONS: Mapping[What, str] = {
+    What.EVALUATION: "search",
+    What.INDEPENDENT_EVALUATION: "search",
+    What.RECORDS: "notebook-pen",
+    What.MEETING: "users-round",
+    What.SERVICE: "hand-helping",
+    What.ACCOMMODATION: "hand-heart",
+    What.WHY_REFUSED: "message-circle-question-mark",
+    What.CORRECTION: "pen-line",
+    What.REPORT: "clipboard-list",
+    What.SECOND_ADULT: "user-plus",
+    What.BREAK_SPACE: "leaf",
+    What.TRAINING: "school",
+    What.SOMETHING_ELSE: "hand",
+}
+OF_FAMILY: Sequence[tuple[Promise, Sequence[What]]] = (
+    (_("For your child"), (What.EVALUATION, What.SERVICE, What.ACCOMMODATION, What.MEETING)),
+    (_("To see and to know"), (What.RECORDS, What.REPORT, What.WHY_REFUSED)),
+    (_("When something is not right"), (What.CORRECTION, What.INDEPENDENT_EVALUATION)),
+)
+OF_STAFF: Sequence[tuple[Promise, Sequence[What]]] = (
+    (_("What would help in class?"), (What.SECOND_ADULT, What.BREAK_SPACE, What.TRAINING, What.SOMETHING_ELSE)),
+)
+
+
+@dataclass(frozen=True)
+class Offered:
+    what: What
+    icon: str
+    says: Promise
+
+
+def offered_to(member: Member) -> Iterable[tuple[Promise, list[Offered]]]:
+    groups = OF_FAMILY if member.side is Side.HOME else OF_STAFF
+    return [(title, [Offered(what, ICONS[what], NEXT[what]) for what in group]) for title, group in groups]
+
+
+def may_ask(member: Member, what: str) -> What | None:
+    """What the address names, if this person may ask for it."""
+    found = {one.what.value: one.what for _title, group in offered_to(member) for one in group}
+    return found.get(what)

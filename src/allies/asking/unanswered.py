@@ -1,0 +1,114 @@
+"""What nobody has answered for two school days: a leader hears that one waits, and nothing of what was asked."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from allies.clocks.models import DayOff
+from allies.jurisdictions.counting import SchoolYear, Unit
+from allies.notices.letters import Item, Letter, nobody_reads_answers
+from allies.notices.models.address import mail_health_of
+from allies.notices.router import Health
+from allies.outbox.actions import keep, post_many
+from allies.outbox.handlers import Outcome
+from allies.outbox.mail import MailToSend, deliver
+from allies.outbox.models import Parcel
+from allies.teams.dates_by_child import Cell, DateColumn, DatesOf, State
+from allies.teams.keeping_team import at_home_with
+from allies.teams.models import Leader, School
+
+from .models import Request
+
+WAITS, TELL = "asking.waits", "asking.tell_leader"
+PATIENCE = 2  # school days
+
+
+def waits_from(school: School, received_on: date) -> date:
+    """The first school day on which it has waited for two."""
+    year = SchoolYear.of(DayOff.objects.around(received_on).filter(school=school))
+    return year.nth(received_on, PATIENCE + 1, Unit.SCHOOL_DAYS)
+
+
+def tell_leaders_later(request: Request) -> None:
+    """As the school opens: their phones rest at night."""
+    school = request.child.school
+    day = waits_from(school, request.received_on)
+    due = datetime.combine(day, school.staffed_from, tzinfo=request.child.zone)
+    facts = {"request": str(request.pk)}
+    district = request.district_id
+    keep(Parcel(key=f"{WAITS}:{request.pk}", handler=WAITS, facts=facts, due_at=due, district=district))
+
+
+def look_for_leaders(parcel: Parcel) -> None:
+    """By the worker: answered or withdrawn meanwhile, nobody is told."""
+    request = Request.objects.waiting().filter(pk=parcel.facts["request"]).select_related("child").first()
+    if request is None:
+        return
+    leaders = Leader.objects.current().filter(school=request.child.school_id, person__is_active=True)
+    post_many(
+        Parcel(
+            key=f"{TELL}:{request.pk}:{leader.person_id}",
+            handler=TELL,
+            facts={"request": str(request.pk), "leader": str(leader.pk)},
+            to=leader.person_id,
+            district=request.district_id,
+        )
+        for leader in leaders
+        if not at_home_with(leader.person_id, [request.child_id])
+    )
+
+
+def tell_leaders(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
+    """Neither which child nor what was asked: that is behind the sign-in. All is asked again when it goes."""
+    leads = Leader.objects.current().filter(pk__in=[parcel.facts["leader"] for parcel in parcels])
+    leading = {str(lead.pk): lead for lead in leads.select_related("person", "school")}
+    health = mail_health_of([lead.person for lead in leading.values()])
+    waiting = Request.objects.waiting().filter(pk__in=[parcel.facts["request"] for parcel in parcels])
+    still = {str(pk) for pk in waiting.values_list("pk", flat=True)}
+
+    def write(parcel: Parcel) -> MailToSend | None:
+        lead = leading.get(str(parcel.facts["leader"]))
+        if lead is None or parcel.facts["request"] not in still or health[lead.person_id] is not Health.WORKING:
+            return None
+        return letter_to(lead)
+
+    return deliver(parcels, write)
+
+
+def letter_to(leader: Leader) -> MailToSend:
+    with translation.override(leader.person.language):
+        opening = [
+            _("A request at your school has waited for an answer for two school days."),
+            _("On Allies you can see for which child. What was asked is the team’s to read."),
+        ]
+        there = f"{settings.ALLIES_URL}{reverse('teams:school', args=[leader.school_id])}"
+        items = [Item(_("Read it on Allies"), there)]
+        closing = [nobody_reads_answers()]
+        return Letter(leader.person, _("A note from Allies"), opening, items, closing).as_mail()
+
+
+def waiting_by_child(rows: DatesOf) -> Mapping[UUID, Cell]:
+    """Since when the oldest of them waits."""
+    found: dict[UUID, list[date]] = defaultdict(list)
+    waiting = rows.sees(Request).filter(answered_at=None, withdrawn_at=None)
+    for child, day in waiting.order_by("received_on").values_list("child", "received_on"):
+        found[child].append(day)
+    if not found:
+        return {}
+    school = rows.members[0].child.school
+    year = SchoolYear.of(DayOff.objects.around(timezone.localdate()).filter(school=school))
+    return {
+        child: Cell(State.CALL, days[0])
+        for child, days in found.items()
+        if year.nth(days[0], PATIENCE + 1, Unit.SCHOOL_DAYS) <= rows.today
+    }
+
+
+COLUMNS = [DateColumn("asking.waiting", gettext_lazy("Request not answered"), waiting_by_child)]

@@ -1,0 +1,135 @@
+"""Asking for something, the requests of a child, and the page of one."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from allies.teams.doors import team_page
+from allies.teams.models import Member
+from allies.teams.pages import done, kept, pages_of, sides, thanks
+from allies.teams.permissions import Permission
+from allies.timeline.models import ThingOpened
+
+from .actions.requests import add_words, ask_school, withdraw
+from .choosing import NEXT, may_ask, offered_to
+from .forms import AddForm, LetterForm
+from .models import Addition, Request, What
+from .on_paper import letter_on_paper, receipt_on_paper
+from .reading import requests_of, state_of, steps_of, versions_of, who_has
+
+page = pages_of("asking", sides)
+
+
+@require_safe
+@team_page(Permission.SEE_REQUEST)
+def requests(request: HttpRequest, member: Member) -> HttpResponse:
+    found = [(one, state_of(one)) for one in requests_of(member)]
+    return page(request, "requests", member, found=found, may_ask=member.may(Permission.ASK_SCHOOL))
+
+
+@require_safe
+@team_page(Permission.ASK_SCHOOL)
+def ask(request: HttpRequest, member: Member) -> HttpResponse:
+    return page(request, "ask", member, groups=offered_to(member))
+
+
+@team_page(Permission.ASK_SCHOOL)
+def write(request: HttpRequest, member: Member, what: str) -> HttpResponse:
+    """First the questions; with “Write the letter” the letter, which only then can be sent."""
+    wanted = may_ask(member, what)
+    if wanted is None:
+        raise Http404
+    form = LetterForm(request.POST or None, member=member, what=wanted)
+    if request.method == "POST" and "draft" in request.POST:
+        return drafted(request, member, form)
+    if request.method == "POST":
+        form.require_letter()
+    if made := kept(form, lambda: sent(form, member)):
+        words = _("Sent. The school received it on the day that you see here.")
+        return thanks(request, words, "asking:request", member.child_id, made.pk)
+    return written(request, member, form)
+
+
+def drafted(request: HttpRequest, member: Member, form: LetterForm) -> HttpResponse:
+    if not form.is_valid():
+        return written(request, member, form)
+    data = form.data.copy()
+    data["words"] = form.drafted()
+    return written(request, member, LetterForm(data, member=member, what=form.what))
+
+
+def written(request: HttpRequest, member: Member, form: LetterForm) -> HttpResponse:
+    return page(request, "write", member, form=form, what=form.what, next=NEXT[form.what])
+
+
+def sent(form: LetterForm, member: Member) -> Request:
+    said = form.cleaned_data
+    return ask_school(id=said["id"], by=member, what=form.what, words=said["words"], homes=form.chosen_homes())
+
+
+@require_safe
+@team_page(Permission.SEE_REQUEST)
+def one(request: HttpRequest, member: Member, request_id: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(requests_of(member), pk=request_id)
+    additions = list(member.sees(Addition).filter(request=found).select_related("by__person").order_by("recorded_at"))
+    ThingOpened.note(member, [found.pk, *(one.pk for one in additions)])
+    return page(request, "request", member, **shown(found, member, additions), form=AddForm())
+
+
+def shown(found: Request, member: Member, additions: list[Addition]) -> dict[str, Any]:
+    return {
+        "request_": found,
+        "what": What(found.what).label,
+        "state": state_of(found),
+        "versions": versions_of(found, member),
+        "steps": steps_of(found, additions),
+        "has_it": who_has(found),
+        "is_own": found.by_id in member.own_seats and member.may(Permission.ASK_SCHOOL),
+    }
+
+
+@require_POST
+@team_page(Permission.ASK_SCHOOL)
+def add(request: HttpRequest, member: Member, request_id: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(requests_of(member), pk=request_id)
+    form = AddForm(request.POST)
+    if kept(form, lambda: add_words(found, by=member, **form.cleaned_data)):
+        return thanks(request, _("Added beside your request."), "asking:request", member.child_id, found.pk)
+    additions = list(member.sees(Addition).filter(request=found).select_related("by__person").order_by("recorded_at"))
+    return page(request, "request", member, **shown(found, member, additions), form=form)
+
+
+@require_POST
+@team_page(Permission.ASK_SCHOOL)
+def take_back(request: HttpRequest, member: Member, request_id: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(requests_of(member), pk=request_id)
+    if done(request, lambda: withdraw(found, by=member)):
+        return thanks(request, _("You withdrew your request. That you asked stays."), "asking:request", *ids(found))
+    return thanks(request, "", "asking:request", *ids(found))
+
+
+def ids(found: Request) -> tuple[uuid.UUID, uuid.UUID]:
+    return found.child_id, found.pk
+
+
+@require_safe
+@team_page(Permission.SEE_REQUEST)
+def letter(request: HttpRequest, member: Member, request_id: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(requests_of(member), pk=request_id)
+    return as_file(letter_on_paper(found, member), "letter")
+
+
+@require_safe
+@team_page(Permission.SEE_REQUEST)
+def receipt(request: HttpRequest, member: Member, request_id: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(requests_of(member), pk=request_id)
+    return as_file(receipt_on_paper(found, member), "receipt")
+
+
+def as_file(content: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
