@@ -38,9 +38,9 @@ def ask(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 @team_page(Permission.ASK_SCHOOL)
-def write(request: HttpRequest, member: Member, what: str) -> HttpResponse:
+def write(request: HttpRequest, member: Member, asked_for: str) -> HttpResponse:
     """First the questions; with “Write the letter” the letter, which only then can be sent."""
-    wanted = may_ask(member, what)
+    wanted = may_ask(member, asked_for)
     if wanted is None:
         raise Http404
     form = LetterForm(request.POST or None, member=member, what=wanted)

@@ -7,6 +7,9 @@ from uuid import UUID
 from django.utils import timezone
 
 from allies.agreements.tests.agreeing import agreed, proposed
+from allies.asking.actions.requests import add_words, ask_school, pass_on
+from allies.asking.models import CameBy
+from allies.asking.models import What as WhatIsAsked
 from allies.batons.actions import mark_absent, pass_baton, say_got_it
 from allies.batons.chips import Way
 from allies.batons.models import Baton
@@ -153,6 +156,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
     told = tell_school(id=uuid7(), by=cast.ana, what="seizure", happened="last_night", how_long="short", now="tired")
     tell_school(id=uuid7(), by=cast.luis, what="ill", for_all_homes=True)
     thread = talks_in_writing(cast)
+    request = asked_of_school(cast)
     wanted = in_their_language(cast, of_oak, of_school)
     invitation = invite(
         f"{OAK} Aunt", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.ana.person
@@ -197,6 +201,8 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         "health_event": told.pk,
         "thread": thread.pk,
         "message": thread.pk,  # the first one has the id of its thread
+        "request_id": request,
+        "asked_for": WhatIsAsked.RECORDS.value,
         "text": "note",
         "words": of_school.pk,
         "wanted": wanted.pk,
@@ -635,3 +641,16 @@ def talks_in_writing(cast: Cast) -> Thread:
     keep_draft(id=None, by=cast.ana, thread=own, words=f"{OAK} half a word")
     keep_draft(id=None, by=cast.ana, thread=None, words=f"{OAK} half a word", subject=f"{OAK} ?")
     return own
+
+
+def asked_of_school(cast: Cast) -> UUID:
+    """Of each home one; one of a teacher that stays in school; one that came by mail."""
+    [of_oak, _of_elm] = [
+        ask_school(id=uuid7(), by=by, what=WhatIsAsked.RECORDS, words=f"{name} would like to see it all.")
+        for by, name in ((cast.ana, OAK), (cast.luis, ELM))
+    ]
+    add_words(of_oak, id=uuid7(), by=cast.ana, words=f"{OAK} adds a word.")
+    ask_school(id=uuid7(), by=cast.pam, what=WhatIsAsked.SECOND_ADULT, words="Two of us at lunch, please.")
+    came = {"received_on": cast.luis.today, "came_by": CameBy.MAIL, "source": uuid7(), "words": f"{ELM}: test him."}
+    pass_on(id=uuid7(), by=cast.bell, asker=cast.luis, what=WhatIsAsked.EVALUATION, **came)
+    return of_oak.pk
