@@ -1,6 +1,6 @@
 """What the pages of other rooms do with what is to go later: keep it in place of sending it, and fill it in again."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -19,6 +19,7 @@ from .files import file_in, files_of
 from .forms import WhenForm
 from .hours import goes_words
 from .models import Later, OwnWords, is_for_words
+from .starting import SENTENCES, every_starter
 
 OURS = {"csrfmiddlewaretoken", "put", "later", "later_day", "later_time", "next", "keep", "age", "is_hard"}
 OURS |= {"file_again", "file_without"}
@@ -75,7 +76,7 @@ def waiting_in(request: HttpRequest, member: Member, sort: str, about: UUID | No
 def typed_before(request: HttpRequest, member: Member, sort: str, about: UUID | None = None) -> Any:
     """What the form begins with: what came now, or, where somebody changes what waits, that."""
     if request.method == "POST":
-        return with_own_words(request) if is_putting_in(request) else request.POST
+        return with_words_put_in(request, member) if is_putting_in(request) else request.POST
     later = waiting_in(request, member, sort, about)
     return later.data if later else None
 
@@ -90,15 +91,31 @@ def is_putting_in(request: HttpRequest) -> bool:
     return request.method == "POST" and "put" in request.POST
 
 
-def with_own_words(request: HttpRequest) -> Any:
+def with_words_put_in(request: HttpRequest, member: Member) -> Any:
     """Below what stands in the first box."""
     data = request.POST.copy()
-    pk = id_in(request.POST.get("put"))
-    chosen = OwnWords.of(cast(Person, request.user)).filter(pk=pk).first() if pk else None
     box = next((name for name in data if is_for_words(name) and name != "subject"), "words")
-    if chosen:
-        data[box] = "\n".join(filter(None, [data.get(box, "").rstrip(), chosen.words]))
+    if chosen := chosen_words(request.POST["put"], member):
+        data[box] = below(data.get(box, ""), chosen)
     return data
+
+
+def below(typed: str, words: str) -> str:
+    return "\n".join(filter(None, [typed.rstrip(), words]))
+
+
+def chosen_words(key: str, member: Member) -> str:
+    """A sentence of ours by its name, one's own words by their id; the button that opens the sentences puts in none."""
+    if key == SENTENCES or (sentence := sentence_named(key, member)):
+        return "" if key == SENTENCES else sentence
+    pk = id_in(key)
+    own = OwnWords.of(member.person).filter(pk=pk).first() if pk else None
+    return own.words if own else ""
+
+
+def sentence_named(key: str, member: Member) -> str:
+    starter = every_starter().get(key)
+    return starter.for_child(member.child.first_name) if starter else ""
 
 
 def fitting(person: Person, child: UUID) -> list[OwnWords]:

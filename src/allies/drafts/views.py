@@ -15,6 +15,7 @@ from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import seats_of
 from allies.teams.pages import back, kept
+from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import id_in
 
 from . import actions
@@ -22,6 +23,7 @@ from .forms import OwnWordsForm
 from .keeping import fitting
 from .models import Later, OwnWords
 from .reading import rows_of
+from .starting import TO_FILL_IN, situations_for
 
 
 @require_safe
@@ -105,3 +107,29 @@ def to_put_in(request: HttpRequest) -> HttpResponse:
     if child is None:
         raise Http404
     return render(request, "drafts/_own_words.html", {"every": fitting(cast(Person, request.user), child)})
+
+
+@require_safe
+@login_required
+def sentences(request: HttpRequest) -> HttpResponse:
+    """All of them, to read. Where it is opened for a child, each leads to a new message with it in the box."""
+    seats = seats_of(cast(Person, request.user))
+    seat = seats.by_child.get(id_in(request.GET.get("child")))
+    sides = [side for side in (Side.HOME, Side.SCHOOL) if side in {one.side for one in seats}] or [Side.HOME]
+    shown = [(side, situations_for(side, seat.child.first_name if seat else TO_FILL_IN)) for side in sides]
+    if seat is not None:
+        shown = [(seat.side, situations_for(seat.side, seat.child.first_name))]
+    may_write = seat is not None and seat.may(Permission.WRITE_THREAD)
+    page = {"shown": shown, "member": seat or next(iter(seats), None), "seat": seat, "may_write": may_write}
+    return render(request, "drafts/sentences.html", page)
+
+
+@require_safe
+@login_required
+def sentences_to_put_in(request: HttpRequest) -> HttpResponse:
+    """Asked by a page in which somebody writes."""
+    seat = seats_of(cast(Person, request.user)).by_child.get(id_in(request.GET.get("child")))
+    if seat is None:
+        raise Http404
+    situations = situations_for(seat.side, seat.child.first_name)
+    return render(request, "drafts/_sentences.html", {"situations": situations, "child": seat.child_id})

@@ -30,7 +30,15 @@ from allies.conversations.reading import (
     who_is_in,
 )
 from allies.database.keyset import moment_of, number_of
-from allies.drafts.keeping import files_sent, is_for_later, is_sent, typed_before, went_by_hand
+from allies.drafts.keeping import (
+    below,
+    files_sent,
+    is_for_later,
+    is_sent,
+    sentence_named,
+    typed_before,
+    went_by_hand,
+)
 from allies.drafts.keeping import kept_for_later as kept_until
 from allies.media.forms import takes_voices
 from allies.profiles.dictionary import Dictionary
@@ -82,6 +90,8 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
     initial: dict[str, Any] = {"subject": draft.subject, "words": draft.words} if draft else {}
     if to := request.GET.get("to"):  # whoever pressed the name of one person
         initial |= {"for_whom": Audience.Reach.CHOSEN.value, "people": [to]}
+    if (sentence := sentence_named(request.GET.get("say", ""), member)) not in initial.get("words", ""):
+        initial["words"] = below(initial.get("words", ""), sentence)
     typed = typed_before(request, member, BEGIN)
     form = BeginForm(typed or None, files_sent(request, member, BEGIN) or None, member=member, initial=initial)
     if request.method == "POST" and "keep" in request.POST:

@@ -10,6 +10,7 @@ from allies.drafts.forms import WhenForm
 from allies.drafts.keeping import fitting, is_putting_in
 from allies.drafts.models import Later
 from allies.drafts.reading import rows_of
+from allies.drafts.starting import SENTENCES, every_starter, situations_for
 from allies.teams.models import Member
 
 register = template.Library()
@@ -37,9 +38,12 @@ def goes_later(context: Context, member: Member, sort: str, about: UUID | None =
 def own_words(context: Context, member: Member) -> dict[str, Any]:
     """`{% own_words member %}` in a form below its box. They are asked for as somebody begins to write."""
     request = context["request"]
-    is_open = is_putting_in(request)
+    put = request.POST.get("put", "") if is_putting_in(request) else None
+    shows_sentences = put == SENTENCES or put in every_starter()
     return {
         "child": member.child_id,
-        "is_open": is_open,
-        "every": fitting(request.user, member.child_id) if is_open else [],
+        "is_open": put is not None and not shows_sentences,
+        "every": fitting(request.user, member.child_id) if put is not None and not shows_sentences else [],
+        "shows_sentences": shows_sentences,
+        "situations": situations_for(member.side, member.child.first_name) if shows_sentences else [],
     }
