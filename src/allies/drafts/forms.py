@@ -1,6 +1,6 @@
 """When something is to go: one of the hours that are offered, or a day and a time of one's own."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,10 +13,11 @@ from allies.notices.wishes import zone_of
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Member
+from allies.timeline.when import time_words
 from allies.ui.fields import DayField, WordsField
 from allies.ui.lists import listed
 
-from .hours import FURTHEST, choice_words, moment, offered, read, written
+from .hours import FURTHEST, MORNING, choice_words, moment, offered, read, written
 from .own_words import children_of, named_in
 
 OWN = "own"
@@ -76,6 +77,13 @@ class WhenForm(forms.Form):
         now = timezone.now()
         today = now.astimezone(self.zone).date()
         return [(written(wall), choice_words(wall, today)) for wall in offered(now, self.zone)]
+
+    @property
+    def tomorrow(self) -> tuple[str, str]:
+        """The next morning: as its button sends it, and its hour in words."""
+        today = timezone.now().astimezone(self.zone).date()
+        wall = datetime.combine(today + timedelta(days=1), MORNING)
+        return written(wall), time_words(wall)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -1,11 +1,15 @@
 """Sentences to begin with, where somebody writes: put in below what was typed, and never sent by that."""
 
+from datetime import datetime
+
 import pytest
+import time_machine
 from django.test import Client
 
 from allies.conversations.models import Draft, Message
 from allies.conversations.tests.talking import begun, url
 from allies.database.ids import uuid7
+from allies.drafts.models import Later
 from allies.teams.tests.cast import enter
 
 SENTENCE = "Could you tell me how Mateo is doing on this goal, and how you measure it?"
@@ -79,3 +83,14 @@ def test_a_link_begins_a_message_with_it_below_what_was_not_sent_yet(cast):
 @pytest.mark.parametrize("key", ["x", "how-is-the-goal\0", "../../etc"])
 def test_what_is_no_sentence_is_not_here(cast, key):
     assert "There is nothing here" in put_in(cast.ana, key, words="Good morning!")
+
+
+def test_beside_send_one_press_sends_it_the_next_morning(cast):
+    with time_machine.travel(datetime(2027, 11, 11, 23, 40, tzinfo=cast.child.zone), tick=False):
+        thread = begun(cast.ana)
+        home = browser(cast.ana)
+        assert "Send tomorrow at 7" in text(home.get(url(cast.ana, thread)))
+        home.post(url(cast.ana, thread), {"id": uuid7(), "words": "Good morning!", "later": "2027-11-12T07:00"})
+    waits = Later.objects.get()
+    assert waits.due_at == datetime(2027, 11, 12, 7, tzinfo=cast.child.zone)
+    assert Message.objects.count() == 1
