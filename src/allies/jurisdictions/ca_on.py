@@ -1,6 +1,7 @@
 """Ontario: the IEP of O. Reg. 181/98, with a transition plan for all (PPM 156) and the Ministry's standards."""
 
 from .profiles import (
+    Convening,
     Effect,
     Head,
     Lead,
@@ -55,6 +56,7 @@ IEP = Profile(
     name=_("Individual Education Plan"),
     short=_("IEP"),
     about=_("For a child who gets special help at school. The principal is responsible for it."),
+    convening=Convening(must=("parent", "principal", "teacher")),
     sections=(
         Section(
             "reason",

@@ -137,6 +137,29 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Convening:
+    """Who must come to a meeting about such a plan, and what is kept of asking them.
+
+    `must`: codes of `Head.team`. `doubles`: what one of the others may be as well. `only_if`: what must come in some
+    cases alone, and in which. `may_be_excused`: whose absence parents and school may agree on, and `excused` how.
+    `student_from`: from the meeting of the plan that is in effect on this birthday on the student is asked, too.
+    `kinds_of_attempts`: in how many ways school has tried to reach parents before it meets without them. What has no
+    source is our own way.
+    """
+
+    must: tuple[str, ...] = ("parent",)
+    doubles: tuple[str, ...] = ()
+    only_if: tuple[tuple[str, str], ...] = ()
+    may_be_excused: tuple[str, ...] = ()
+    excused: Rule | None = None
+    student_from: int | None = None
+    student: Rule | None = None
+    kinds_of_attempts: int = 2
+    attempts: Rule | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
 class Lead:
     """So many days before a meeting drafts are shared. Without a source it is our own default, and may be changed."""
 
@@ -198,6 +221,7 @@ class Profile:
     head: Head
     about: str = ""
     drafts: Lead = Lead()
+    convening: Convening = Convening()
     refusal: Rule | None = None
     signing: Signing | None = None
     notices: tuple[Named, ...] = ()

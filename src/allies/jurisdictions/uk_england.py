@@ -1,6 +1,7 @@
 """England: the EHC plan of the Children and Families Act 2014, sections A to K (SEND Regulations 2014, reg. 12)."""
 
 from .profiles import (
+    Convening,
     Days,
     Effect,
     Head,
@@ -59,6 +60,7 @@ EHC_PLAN = Profile(
     name=_("Education, health and care plan"),
     short=_("EHC plan"),
     about=_("For a child or young person whose council has decided on one. The council makes the official plan."),
+    convening=Convening(must=("parent", "student", "school", "council")),
     sections=(
         Section(
             "a",

@@ -7,6 +7,7 @@ has to know and decide.
 from dataclasses import replace
 
 from .profiles import (
+    Convening,
     Effect,
     Head,
     Lead,
@@ -94,12 +95,40 @@ HEAD = Head(
     ),
 )
 
+CONVENING = Convening(
+    must=("parent", "general", "special", "agency", "evaluation"),
+    doubles=("evaluation",),
+    only_if=(("general", _("If the child is, or may be, in general education")),),
+    may_be_excused=("general", "special", "agency", "evaluation"),
+    excused=Rule(
+        _(
+            "Parents and school agree in writing that this person need not come. If their area is talked about, the "
+            "person also writes what they think, and the parents and the team get it before the meeting."
+        ),
+        Source("34 CFR 300.321(e)"),
+    ),
+    student_from=16,
+    student=Rule(
+        _("Where the meeting is about life after school, the school invites the student."),
+        Source("34 CFR 300.321(b)(1), 300.320(b)"),
+    ),
+    attempts=Rule(
+        _(
+            "A meeting without a parent is possible if the school cannot convince them to come. It keeps a record "
+            "of how it tried: calls, letters, visits, and what came of them."
+        ),
+        Source("34 CFR 300.322(d)"),
+    ),
+    source=Source("34 CFR 300.321(a)"),
+)
+
 IEP = Profile(
     code="us-federal",
     place="us-federal",
     name=_("Individualized Education Program"),
     short=_("IEP"),
     about=_("For a child who gets special education. It has goals and help for a year, and is reviewed every year."),
+    convening=CONVENING,
     sections=(
         Section(
             "vision",
@@ -365,6 +394,11 @@ PLAN_504 = Profile(
     about=_(
         "For a child with a disability who needs accommodations or help at school and has no "
         "IEP. It does not need goals. Federal law does not require a form."
+    ),
+    convening=Convening(
+        must=("knows", "evaluation", "placement"),
+        doubles=("knows", "evaluation", "placement"),
+        source=Source("34 CFR 104.35(c)(3)"),
     ),
     sections=(
         Section(
