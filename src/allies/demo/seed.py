@@ -30,6 +30,7 @@ from .joys import write_good_things
 from .kinds import count_in_every_way
 from .last_year import bring_in_last_year
 from .looking_in import look_in, make_cards
+from .meeting import sit_down_together
 from .noticing import notice_more
 from .people import PEOPLE
 from .pictures import show_pictures
@@ -101,6 +102,7 @@ def seed() -> bool:
     bring_plans_on_their_way(teams)
     say_when_help_is(teams)
     fill_first_pages(teams)
+    sit_down_together(teams)
     notice_more(teams)
     write_good_things(teams)
     make_cards(teams)
