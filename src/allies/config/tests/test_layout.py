@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 
 from allies.places.head import TABS
+from allies.plans.panels import DatesPanel
 from allies.progress.sections import Section
 from allies.teams.dates_by_child import DateColumn
 from allies.teams.school_links import SchoolLink, SchoolTab
@@ -27,6 +28,7 @@ WHERE = {
     + [("tabs", name) for name in TABS],
     Panel: [("child", "chips"), ("child", "top"), ("child", "days"), ("overview", "notes"), ("overview", "side")],
     LineAct: [("child", "line")],
+    DatesPanel: [("dates", "panels")],
     DayCount: [("days", "counts")],
     DayPanel: [("day", "panels")],
     KnownOfDay: [("note", "from_day")],

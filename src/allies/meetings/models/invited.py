@@ -58,6 +58,14 @@ class Invited(AboutChild):
         return self.name or (self.seat.person.name if self.seat else "")
 
 
+OF_ANOTHER = {
+    "comes": _("will be there"),
+    "phone": _("joins by phone"),
+    "video": _("joins by video"),
+    "away": _("cannot come"),
+}
+
+
 @history(but="replaced_at taken_out_at")
 class Coming(InALanguage, Versioned):
     """What one of them says to the time that was set. A meeting that was moved asks anew."""
@@ -73,6 +81,11 @@ class Coming(InALanguage, Versioned):
         VIDEO = "video", _("I will join by video")
         AWAY = "away", _("I cannot come")
 
+        @property
+        def of_another(self) -> str:
+            """As others read it."""
+            return str(OF_ANOTHER[self.value])
+
     set_time = models.ForeignKey(SetTime, models.PROTECT, related_name="coming")
     invited = models.ForeignKey(Invited, models.PROTECT, related_name="+")
     way = models.CharField(max_length=10, choices=Way)
@@ -81,3 +94,7 @@ class Coming(InALanguage, Versioned):
 
     class Meta:
         constraints = [one_stands("set_time", "invited", name="one_word_on_coming_to_a_meeting")]
+
+    @property
+    def in_words(self) -> str:
+        return self.Way(self.way).of_another

@@ -91,6 +91,18 @@ def set_days(plan: Plan, *, by: Member, meeting_on: date | None, official_in: st
     return plan
 
 
+@transaction.atomic
+def meet_on(plan: Plan, *, by: Member, day: date | None) -> Plan:
+    """The day of the meeting about it, as the meeting was set, moved or cancelled."""
+    plan = locked(plan)
+    if plan.meeting_on == day or plan.is_brought_in:
+        return plan
+    plan.meeting_on = day
+    plan.save(update_fields=["meeting_on"])
+    write("plans.days_set", plan, by, meeting_on=str(day or ""), is_elsewhere=bool(plan.official_in))
+    return plan
+
+
 def newest_edition(plan: Plan) -> Edition:
     return Edition.objects.filter(plan=plan).latest("number")
 

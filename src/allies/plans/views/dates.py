@@ -11,6 +11,7 @@ from allies.plans.actions.dates import note_notice, remove_notice, say_in_effect
 from allies.plans.consent import finished
 from allies.plans.forms.dates import InEffectForm, NoticeForm
 from allies.plans.models import Edition, NoticeSent, Plan
+from allies.plans.panels import DatesPanel
 from allies.plans.reading import plans_of
 from allies.teams.doors import team_page
 from allies.teams.models import Member
@@ -31,7 +32,9 @@ def dates(request: HttpRequest, member: Member) -> HttpResponse:
     for plan in plans:
         plan.child = member.child
         shown.append((plan, plan.law.head, newest.get(plan.pk), notices_of(member, plan)))
-    return page(request, "dates", member, shown=shown, may_hold=member.may(Permission.HOLD_PLAN))
+    built = [(panel.template, panel.build(member)) for panel in DatesPanel.laid_out("dates", "panels")]
+    panels = [(template, needs) for template, needs in built if needs is not None]
+    return page(request, "dates", member, shown=shown, panels=panels, may_hold=member.may(Permission.HOLD_PLAN))
 
 
 def notices_of(member: Member, plan: Plan) -> list[NoticeSent]:
