@@ -17,6 +17,7 @@ from allies.timeline.sealing import Sealable
 
 from . import asks, in_my_language, messages, moving, search_index, story, unanswered
 from .actions.requests import ADDED, ASKED, PASSED_ON, WITHDRAWN
+from .answer_pieces import PIECES
 from .models import Addition, Request
 
 ROOM: list[Piece] = [
@@ -63,6 +64,7 @@ ROOM: list[Piece] = [
         {"words": _("Words that were added")},
         lambda added: reverse("asking:request", args=[added.child_id, added.request_id]),
     ),
+    *PIECES,
     moving.MOVED,
     *asks.ASKED,
     *messages.MESSAGES,

@@ -15,6 +15,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.models import ThingOpened
 
 from .actions.requests import add_words, ask_school, withdraw
+from .answered import answers_of
 from .choosing import NEXT, may_ask, offered_to
 from .forms import AddForm, LetterForm
 from .models import Addition, Request, What
@@ -76,7 +77,7 @@ def sent(form: LetterForm, member: Member) -> Request:
 def one(request: HttpRequest, member: Member, request_id: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(requests_of(member), pk=request_id)
     additions = list(member.sees(Addition).filter(request=found).select_related("by__person").order_by("recorded_at"))
-    ThingOpened.note(member, [found.pk, *(one.pk for one in additions)])
+    ThingOpened.note(member, [found.pk, *(one.pk for one in additions), *answers_of(member, found).ids])
     return page(request, "request", member, **shown(found, member, additions), form=AddForm())
 
 
@@ -88,6 +89,8 @@ def shown(found: Request, member: Member, additions: list[Addition]) -> dict[str
         "versions": versions_of(found, member),
         "steps": steps_of(found, additions),
         "has_it": who_has(found),
+        "answers": answers_of(member, found),
+        "may_answer": member.may(Permission.ANSWER_REQUEST) and found.by_id not in member.own_seats,
         "is_own": found.by_id in member.own_seats and member.may(Permission.ASK_SCHOOL),
     }
 

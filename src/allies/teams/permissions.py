@@ -150,6 +150,7 @@ class Permission(models.TextChoices):
     SEE_REQUEST = "see_request", _("read what was asked of school, and the answers: at home their own")
     ASK_SCHOOL = "ask_school", _("ask school for something in a letter: an evaluation, records, a meeting, a service")
     ANSWER_REQUEST = "answer_request", _("answer what was asked of school, and write the prior written notice")
+    SEE_NOTICE = "see_notice", _("read prior written notices: at home their own and those of the plan")
     SEE_MEETING = "see_meeting", _("read about meetings: at home those they are asked to")
     ANSWER_MEETING = "answer_meeting", _("say when they can come to a meeting, and what they want to say there")
     HOLD_MEETING = "hold_meeting", _("arrange a meeting, invite to it, and write down what was decided")
@@ -270,6 +271,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_REQUEST: _TEACHING | {Role.GUARDIAN, Role.LEADER, Role.PARAPROFESSIONAL},
     Permission.ASK_SCHOOL: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
     Permission.ANSWER_REQUEST: KEEPERS,
+    Permission.SEE_NOTICE: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.SEE_MEETING: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.ANSWER_MEETING: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.HOLD_MEETING: KEEPERS,
@@ -359,6 +361,7 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_CLOCK: Kind.PLAN,
     Permission.SEE_REQUEST: Kind.TALK,
     Permission.ASK_SCHOOL: Kind.TALK,
+    Permission.SEE_NOTICE: Kind.PLAN,
     Permission.SEE_MEETING: Kind.PLAN,
     Permission.ANSWER_MEETING: Kind.PLAN,
     Permission.SEE_CONCERN: Kind.TALK,

@@ -1,5 +1,19 @@
 """What was asked of school, or within it (Django asks for all models by this one name)."""
 
+from .answer import RequestAnswer, Says
+from .notice import ItemAsked, NoticeItem, PriorNotice, ReadAloud, SchoolHelp
 from .request import Addition, CameBy, Request, What
 
-__all__ = ["Addition", "CameBy", "Request", "What"]
+__all__ = [
+    "Addition",
+    "CameBy",
+    "ItemAsked",
+    "NoticeItem",
+    "PriorNotice",
+    "ReadAloud",
+    "Request",
+    "RequestAnswer",
+    "Says",
+    "SchoolHelp",
+    "What",
+]

@@ -7,8 +7,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from allies.agreements.tests.agreeing import agreed, proposed
+from allies.asking.actions.answers import answer_request
+from allies.asking.actions.notices import Items, answer_plan, ask_for_item, note_read_aloud
 from allies.asking.actions.requests import add_words, ask_school, pass_on
-from allies.asking.models import CameBy
+from allies.asking.models import CameBy, NoticeItem, PriorNotice
+from allies.asking.models import Says as Answers
 from allies.asking.models import What as WhatIsAsked
 from allies.batons.actions import mark_absent, pass_baton, say_got_it
 from allies.batons.chips import Way
@@ -38,6 +41,7 @@ from allies.incidents.chips import Sentence
 from allies.incidents.models import HomeCall, Incident
 from allies.jurisdictions.deadlines import Happened
 from allies.jurisdictions.known import profile_of
+from allies.jurisdictions.papers import Matter, paper_of
 from allies.machine_words.making import keep as keep_words_of_machine
 from allies.machine_words.models import MachineWords
 from allies.media.actions import take_back as take_recording_back
@@ -60,7 +64,7 @@ from allies.plans.actions.signing import OnPaper, sign, take_yes_back
 from allies.plans.actions.texts import keep_draft as keep_draft_of_plan
 from allies.plans.actions.texts import share_text
 from allies.plans.final_texts import final_text
-from allies.plans.models import Accommodation, Edition, Plan, Service
+from allies.plans.models import Accommodation, Edition, Plan, Service, Verdict
 from allies.plans.models.inputs import Fate, InputSort
 from allies.plans.models.signing import Says
 from allies.plans.signed_pages import Page
@@ -218,6 +222,40 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         "tried": tried,
         **boards,
         **one_plan(cast),
+        **answered_by_school(cast),
+    }
+
+
+def answered_by_school(cast: Cast) -> dict[str, object]:
+    """Each home asked, and was answered: no, with a part of the notice missing. What it means is told to all."""
+    answers = {}
+    for adult, name in ((cast.luis, ELM), (cast.ana, OAK)):
+        what, words = WhatIsAsked.SERVICE, f"{name} asks for speech, please."
+        asked = ask_school(id=uuid7(), by=adult, what=what, words=words)
+        items = {item.code: f"{name} {item.code}" for item in paper_of("us-federal").items if item.code != "options"}
+        promised = cast.okafor.today + timedelta(days=9)
+        answers[name] = answer_request(
+            asked,
+            id=uuid7(),
+            by=cast.okafor,
+            says=Answers.IN_PART,
+            words=f"{name} gets half.",
+            promised_for=promised,
+            items=Items(items, {"options": f"{name} later"}),
+        )
+        notice = PriorNotice.objects.get(pk=answers[name].pk)
+        item = NoticeItem.objects.get(notice=notice, code="options")
+        ask_for_item(item, by=adult)
+        heard = {"spoken": "Mixtec", "interpreter": f"{name} Lupe", "read_on": cast.okafor.today, "understood": True}
+        note_read_aloud(notice, id=uuid7(), by=cast.okafor, to=adult, **heard)
+    for verdict in Verdict.objects.filter(fate=Fate.NOT_ADOPTED, replaced_at=None).order_by("id")[:1]:
+        said = Items({item.code: f"Plan {item.code}" for item in paper_of("us-federal").items})
+        answer_plan(verdict, id=uuid7(), by=cast.okafor, matter=Matter.SERVICES, items=said)
+    return {
+        "reply": answers[OAK].pk,
+        "prior": notice.pk,
+        "part": item.pk,
+        "verdict": verdict.pk,
     }
 
 
