@@ -61,6 +61,8 @@ class Kind(models.TextChoices):
 
 # Read on pages of their own, and nowhere else: not in the story, not in the search.
 KINDS_APART = frozenset({Kind.CONTACT})
+# What a guardian may open to a helper of their home. How a home is reached, and who has read what, stays the family's.
+OPENABLE = frozenset(Kind) - {Kind.CONTACT, Kind.ACCESS}
 
 KINDS_SEEN: dict[Role, frozenset[Kind]] = {
     Role.GUARDIAN: frozenset(Kind),
@@ -72,7 +74,7 @@ KINDS_SEEN: dict[Role, frozenset[Kind]] = {
     Role.PARAPROFESSIONAL: frozenset({Kind.TEAM, Kind.PROFILE, Kind.HEALTH, Kind.BATON, Kind.OBSERVATION, Kind.PLAN}),
     Role.SUBSTITUTE: frozenset(),  # the minimal card only, through its own door
     Role.LEADER: frozenset(Kind),  # of a child whose team the leader is on; else access and counts only
-    Role.GUEST: frozenset({Kind.TEAM, Kind.PROFILE}),
+    Role.GUEST: OPENABLE,  # at most: of these, what a guardian of their home has opened to them (models/opened.py)
 }
 
 
@@ -221,21 +223,21 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.WRITE_TERM: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
     Permission.MAKE_CARD: _TEACHING | {Role.LEADER},
     Permission.OPEN_CARD: frozenset({Role.SUBSTITUTE}),
-    Permission.SEE_BATON: _READERS,
+    Permission.SEE_BATON: _READERS | {Role.GUEST},
     Permission.PASS_FROM_HOME: _EVERYONE_AT_HOME,
     Permission.PASS_FROM_SCHOOL: _TEACHING,
     Permission.ADD_CHIPS: _STAFF_OF_THE_DAY,
     Permission.MARK_ABSENT: _TEACHING | {Role.GUARDIAN},
-    Permission.SEE_OBSERVATION: _READERS,
+    Permission.SEE_OBSERVATION: _READERS | {Role.GUEST},
     Permission.WRITE_OBSERVATION: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
     Permission.LOOK_INTO: _TEACHING | {Role.LEADER},
     Permission.RECORD_ON_PURPOSE: _TEACHING,
-    Permission.SEE_STRATEGY: _READERS,
+    Permission.SEE_STRATEGY: _READERS | {Role.GUEST},
     Permission.WRITE_STRATEGY: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
     Permission.LOG_TRY: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
-    Permission.SEE_BOARD: _READERS,
+    Permission.SEE_BOARD: _READERS | {Role.GUEST},
     Permission.WRITE_BOARD: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
-    Permission.SEE_SUPPORT: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.SEE_SUPPORT: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.WRITE_SUPPORT: _TEACHING,
     Permission.SIGN_THOUGHT: frozenset({Role.CASE_MANAGER, Role.THERAPIST}),
     Permission.ANSWER_SUPPORT: frozenset({Role.GUARDIAN}),
@@ -243,7 +245,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEND_HEALTH: _EVERYONE_AT_HOME,
     Permission.SEE_HEALTH_EVENT: _READERS,  # other family what they told themselves
     Permission.TAKE_HEALTH: _STAFF_OF_THE_DAY | {Role.LEADER},
-    Permission.SEE_INCIDENT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
+    Permission.SEE_INCIDENT: _TEACHING | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.WRITE_INCIDENT: _STAFF_OF_THE_DAY,
     Permission.GIVE_ACCOUNT: _TEACHING | {Role.GUARDIAN},
     Permission.SEE_CONTACT: _TEACHING | _EVERYONE_AT_HOME | {Role.LEADER},
@@ -254,7 +256,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.ASK_FOR_WORDS: _READERS,
     Permission.TRANSLATE_WORDS: _READERS,
     Permission.ARRANGE_LANGUAGE: KEEPERS,
-    Permission.SEE_TALK: _TEACHING | {Role.GUARDIAN, Role.LEADER},
+    Permission.SEE_TALK: _TEACHING | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.NOTE_TALK: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.ASK_FOR_CALL: frozenset({Role.GUARDIAN}),
     Permission.SEE_THREADS: _TEACHING | {Role.GUARDIAN, Role.LEADER},
@@ -266,19 +268,19 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_CHECKIN: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.CHECK_IN: _TEACHING | {Role.GUARDIAN},
     Permission.SEE_PRIVATE_THREADS: KEEPERS,
-    Permission.SEE_CLOCK: _TEACHING | {Role.GUARDIAN, Role.LEADER},
+    Permission.SEE_CLOCK: _TEACHING | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.KEEP_CLOCK: KEEPERS,
-    Permission.SEE_REQUEST: _TEACHING | {Role.GUARDIAN, Role.LEADER, Role.PARAPROFESSIONAL},
+    Permission.SEE_REQUEST: _TEACHING | {Role.GUARDIAN, Role.GUEST, Role.LEADER, Role.PARAPROFESSIONAL},
     Permission.ASK_SCHOOL: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
     Permission.ANSWER_REQUEST: KEEPERS,
     Permission.SEE_NOTICE: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
-    Permission.SEE_MEETING: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.SEE_MEETING: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.ANSWER_MEETING: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.HOLD_MEETING: KEEPERS,
-    Permission.SEE_CONCERN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.SEE_CONCERN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.OPEN_CONCERN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.OPEN_TO_HELPER: frozenset({Role.GUARDIAN}),
-    Permission.SEE_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.SEE_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.WRITE_PLAN: _TEACHING,
     Permission.WRITE_HOME_PLAN: frozenset({Role.GUARDIAN}),
     Permission.WRITE_CHILD_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
@@ -297,16 +299,16 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.DECIDE_PROGRESS: _TEACHING,
     Permission.COUNT_TOGETHER: _TEACHING | {Role.GUARDIAN},
     Permission.SEND_REPORT: KEEPERS,
-    Permission.SEE_SHEET: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.SEE_SHEET: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.SET_CARD: _TEACHING,
     Permission.MARK_CARD: _STAFF_OF_THE_DAY,
     Permission.ANSWER_CARD: frozenset({Role.GUARDIAN}),
-    Permission.SEE_JOY: _READERS,
+    Permission.SEE_JOY: _READERS | {Role.GUEST},
     Permission.WRITE_JOY: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
     Permission.REMOVE_WITH_CHILD: _READERS,
     Permission.SEE_PARTS: KEEPERS,
     Permission.SEARCH: _READERS | {Role.GUEST},
-    Permission.SEE_RECORDING: _READERS,
+    Permission.SEE_RECORDING: _READERS | {Role.GUEST},
     Permission.TAKE_BACK_RECORDING: _READERS,
     Permission.SEE_SYMBOL: _READERS | {Role.GUEST},
     Permission.ANSWER: _READERS,
@@ -320,6 +322,7 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_ACCESS: Kind.ACCESS,
     Permission.INVITE: Kind.TEAM,
     Permission.END_PLACE: Kind.TEAM,
+    Permission.OPEN_TO_HELPER: Kind.TEAM,
     Permission.SAY_WHO: Kind.TEAM,
     Permission.SEE_PROFILE: Kind.PROFILE,
     Permission.WRITE_HOME_VOICE: Kind.PROFILE,
@@ -385,7 +388,15 @@ NEEDS_KIND: dict[Permission, Kind] = {
 
 # To open the record to somebody, to close it, and to say yes or no to the plan is to decide: an order may leave a
 # guardian the sight and not this.
-DECISIONS = frozenset({Permission.INVITE, Permission.END_PLACE, Permission.SIGN_PLAN, Permission.ANSWER_SUPPORT})
+DECISIONS = frozenset(
+    {
+        Permission.INVITE,
+        Permission.END_PLACE,
+        Permission.OPEN_TO_HELPER,
+        Permission.SIGN_PLAN,
+        Permission.ANSWER_SUPPORT,
+    }
+)
 
 # Whom each role may bring to a team. A guardian brings people of their own home, and their own helpers. Whoever brings
 # a leader makes nobody one: the place is for those who lead the school already (see `must_lead`).

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.utils.functional import Promise
@@ -66,8 +66,10 @@ def open_by_role(mates: Iterable[Member]) -> list[Open]:
     people: dict[str, list[Member]] = defaultdict(list)
     for mate in mates:
         people[mate.role].append(mate)
-    return [
-        open_to(capfirst(str(role.label)), KINDS_SEEN[role], partial(may, role), people[role])
+    found = {
+        role: open_to(capfirst(str(role.label)), KINDS_SEEN[role], partial(may, role), people[role])
         for role in Role
         if role is not Role.STUDENT
-    ]
+    }
+    found[Role.GUEST] = replace(found[Role.GUEST], sentence=_("May read what a parent or guardian opens to them, until a day: at most what is listed here."))
+    return list(found.values())

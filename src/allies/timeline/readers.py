@@ -25,6 +25,10 @@ class Reader(NamedTuple):
     def own_seats(self) -> list[uuid.UUID]:
         return [self.id]  # no line is between one person of home and school
 
+    @property
+    def opened_by(self) -> frozenset[uuid.UUID]:
+        return frozenset()  # no guest is among those whose reading is shown
+
     def may_see(self, kind: str, whose: Bounds) -> bool:
         return kind in self.kinds and is_in(self, whose)
 

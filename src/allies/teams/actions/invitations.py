@@ -1,7 +1,7 @@
 """Invitations: made, sent again, withdrawn, accepted. Each is good once."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -24,10 +24,11 @@ from allies.teams.models import Bundle, Child, Ending, Home, Invitation, Leader,
 from allies.teams.models.about import holds
 from allies.teams.models.ending import Cause
 from allies.teams.models.invitation import LIFETIME, hashed
-from allies.teams.permissions import STAFF, Permission, Role
+from allies.teams.permissions import OPENABLE, STAFF, Kind, Permission, Role
 from allies.teams.recognising import may_say, question_of, who_may_say
 from allies.teams.signals import came_in
 
+from .opening import last_day, open_to
 from .schools import make_leader
 from .seats import add_member
 
@@ -64,6 +65,7 @@ def invite(
     relation: str = "",
     language: str = "en",
     seat_ends_at: datetime | None = None,
+    opens: Collection[Kind] = (),
     id: uuid.UUID | None = None,
 ) -> Invitation:
     """Make an invitation, and mail it where there is an address. The same id twice is the same invitation, unless it
@@ -78,7 +80,7 @@ def invite(
         name = str(who)
     said = {
         "role": role, "home": home, "name": name, "email": email, "title": title, "relation": relation,
-        "language": language, "seat_ends_at": seat_ends_at, **({"bound_to": known_here} if known_here else {}),
+        "language": language, "seat_ends_at": seat_ends_at, "opens": sorted(opens), **({"bound_to": known_here} if known_here else {}),
     }  # fmt: skip
     if id is not None:
         alone_with(id)
@@ -162,10 +164,22 @@ def accept(invitation: Invitation, *, by: Person) -> Member | Leader | None:
             brought_by=invitation.brought_by,
             ends_at=invitation.seat_ends_at,
         )
+        open_what_was_chosen(invitation, place)
     came_in.send(sender=Invitation, invitation=invitation, place=place)
     use_up(invitation, by=by)
     write("teams.invitation_accepted", invitation, by=by)
     return place
+
+
+def open_what_was_chosen(invitation: Invitation, place: Member) -> None:
+    """What the guardian chose with the invitation, of what is open to them now; the rest they can open later."""
+    if place.role != Role.GUEST or not invitation.opens or invitation.brought_by is None:
+        return
+    seats = Member.objects.current().with_orders().filter(child=invitation.child, person=invitation.brought_by)
+    guardian = seats.select_related("child__school", "person").filter(role=Role.GUARDIAN, home=place.home_id).first()
+    if guardian is not None and guardian.may(Permission.OPEN_TO_HELPER):
+        kinds = OPENABLE & guardian.kinds & frozenset(map(Kind, invitation.opens))
+        open_to(place, kinds, until_on=last_day(place, guardian.today), by=guardian)
 
 
 def in_hand(invitation: Invitation) -> Invitation:

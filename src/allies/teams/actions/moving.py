@@ -23,6 +23,7 @@ from allies.teams.signals import member_began, member_left
 
 from .endings import mail
 from .invitations import withdraw
+from .opening import close_all_of
 from .schools import add_home
 from .seats import write
 
@@ -82,6 +83,7 @@ def move_seat(member: Member, home: Home, *, by: Person) -> Member:
         moved_from=old,
     )
     stay_chosen(old, new)
+    close_all_of(old, by=by)
     bring_nobody_to(old.home_id, invited_by=old.person, by=by)
     for own in GoesAlong.every():
         own.model._base_manager.filter(**{own.seat: old}).update(**{own.seat: new})

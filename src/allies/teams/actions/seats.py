@@ -18,6 +18,8 @@ from allies.teams.models.custody import FULL, Rights
 from allies.teams.permissions import STAFF, Kind, Role, Side
 from allies.teams.signals import member_began, member_left
 
+from .opening import close_all_of
+
 
 def write(act: str, member: Member, *, by: Person | None, **facts: object) -> None:
     """One line in the log about a seat. The reasons people type stay with the record; the log holds ids only."""
@@ -49,6 +51,8 @@ def add_member(
     locked(person)  # two invitations taken at once by one person are taken one after the other
     seat = Member.objects.current().filter(child=child, person=person).first()
     if seat is not None:
+        if seat.role == role == Role.GUEST and seat.home != home:
+            raise NotPossible(_("You have a place on this team already, for another home. One person helps one home."))
         if seat.role == role:
             return seat
         raise NotPossible(_("This person is on the team already, in another role. End that place first."))
@@ -96,6 +100,7 @@ def close_seat(member: Member, *, by: Person, why: str = "", **facts: object) ->
         member.ends_at = timezone.now()
         member.ended_why = why
         member.save(update_fields=["ends_at", "ended_why"])
+        close_all_of(member, by=by)
         write("teams.member_ended", member, by=by, **facts)
         member_left.send(sender=Member, member=member)
         roles_changed(member.person)

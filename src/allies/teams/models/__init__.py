@@ -9,6 +9,7 @@ from .district import District, Leader, School, schools_led_by
 from .ending import Ending
 from .invitation import Invitation
 from .member import Member, Seats, fill_rights, seats_of
+from .opened import Opened
 from .said_who import SaidWho
 from .served import Served
 from .sides import OfferBetweenSides, OfOneSide, of_side
@@ -32,6 +33,7 @@ __all__ = [
     "Member",
     "OfOneSide",
     "OfferBetweenSides",
+    "Opened",
     "SaidWho",
     "School",
     "Seats",

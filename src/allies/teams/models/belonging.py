@@ -60,14 +60,36 @@ BY_SEAT = Tie(  # also from the home in which they were before
 )
 BY_CHOICE = Tie(_chosen_for, lambda whose, seat: whose.has_chosen(seat.id))
 
+
+def _opened_in_homes(seats: Sequence[Seat]) -> dict[str, Any]:
+    return {"home__in": {seat.home_id for seat in seats if seat.opened_by}}
+
+
+def _chosen_beside_guardians(seats: Sequence[Seat]) -> dict[str, Any]:
+    """Both they and a guardian through whom they read were chosen, and have not left."""
+    guardians = [guardian for seat in seats for guardian in seat.opened_by]
+    beside = Chosen.objects.filter(member__in=guardians, ended_at=None).values("audience")
+    own = Chosen.objects.filter(member__in=[seat.id for seat in seats], ended_at=None)
+    return {"pk__in": own.filter(audience__in=beside).values("audience")}
+
+
+# A guest is not that home: these hold through a guardian who opened something to them, and no longer than that.
+BY_OPENED_HOME = Tie(
+    _opened_in_homes, lambda whose, seat: bool(seat.opened_by) and whose.home_id == seat.home_id is not None
+)
+BESIDE_GUARDIAN = Tie(
+    _chosen_beside_guardians,
+    lambda whose, seat: whose.has_chosen(seat.id) and any(map(whose.has_chosen, seat.opened_by)),
+)
+
 # Whoever is not named is not in it. A home is of one child, so its id alone says which child it is; whoever asks adds
-# the child for the rest. A guest whom a home brought is not that home: they read what is for the whole team.
+# the child for the rest.
 TIES: Mapping[str, Mapping[Side, Tie]] = {
     Reach.TEAM: dict.fromkeys(Side, BY_SIDE),
-    Reach.HOME: {Side.SCHOOL: BY_SIDE, Side.HOME: BY_HOME},
+    Reach.HOME: {Side.SCHOOL: BY_SIDE, Side.HOME: BY_HOME, Side.GUEST: BY_OPENED_HOME},
     Reach.SCHOOL: {Side.SCHOOL: BY_SIDE},
     Reach.ADULT: {Side.SCHOOL: BY_SIDE, Side.HOME: BY_SEAT},
-    Reach.CHOSEN: dict.fromkeys(Side, BY_CHOICE),
+    Reach.CHOSEN: dict.fromkeys(Side, BY_CHOICE) | {Side.GUEST: BESIDE_GUARDIAN},
 }
 
 

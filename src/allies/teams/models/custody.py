@@ -37,7 +37,10 @@ FULL = Rights()
 
 def kinds_left(role: Role, orders: Mapping[Kind, Rights]) -> frozenset[Kind]:
     """The kinds of record that a seat of this role sees, less what orders keep from it."""
-    seen = KINDS_SEEN[role]
+    return less_orders(KINDS_SEEN[role], orders)
+
+
+def less_orders(seen: frozenset[Kind], orders: Mapping[Kind, Rights]) -> frozenset[Kind]:
     return frozenset(kind for kind in seen if orders.get(kind, FULL).sees) if orders else seen
 
 

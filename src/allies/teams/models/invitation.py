@@ -83,6 +83,7 @@ class Invitation(Coded, models.Model):
     seat_ends_at = models.DateTimeField(
         null=True, blank=True
     )  # a guest's or substitute's place has its end from the start
+    opens = models.JSONField(default=list, blank=True)  # kinds that a guardian opens to a guest once they come
     made_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+"
     )  # none: the command line
@@ -108,7 +109,7 @@ class Invitation(Coded, models.Model):
     # Who was let in, as whom and by whom, is history of access. The address was only for sending.
     KEPT = kept(
         person="email phone",
-        record="id district school child role home title relation name language seat_ends_at made_by brought_by made_at"
+        record="id district school child role home title relation name language seat_ends_at opens made_by brought_by made_at"
         " turn code_hash expires_at accepted_at accepted_by withdrawn_at withdrawn_by came_as came_at came_by bound_to"
         " opens_account bundle",
     )

@@ -1,7 +1,7 @@
 """A seat: one person's place on one child's team, with a role, a beginning and maybe an end."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -35,9 +35,10 @@ from allies.ui.words import set_apart
 from .audience import Audience
 from .belonging import is_in
 from .child import Child, Home
-from .custody import FULL, Custody, Rights, kinds_left
+from .custody import FULL, Custody, Rights, kinds_left, less_orders
 from .district import District
 from .namesakes import tell_apart
+from .opened import CLOSED, Opened, Opening
 
 if TYPE_CHECKING:
     from .about import AboutChild, AboutChildQuerySet
@@ -196,8 +197,19 @@ class Member(models.Model):
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
-        """The kinds of record this seat sees: the role's, less what an order keeps from this adult."""
+        """The kinds of record this seat sees: the role's, of a guest what was opened, less what an order keeps from them."""
+        if self.role == Role.GUEST:
+            return less_orders(frozenset().union(*self.opening.values()), self.rights)
         return kinds_left(Role(self.role), self.rights)
+
+    @cached_property
+    def opening(self) -> Opening:
+        """Of a guest: what they read through whom. Nobody else pays for the question."""
+        return Opened.objects.read_by([self]).get(self.pk, CLOSED) if self.role == Role.GUEST else CLOSED
+
+    @property
+    def opened_by(self) -> frozenset[UUID]:
+        return frozenset(self.opening)
 
     def may(self, permission: Permission) -> bool:
         """The table first: where it says no, nobody needs to know what orders say."""
@@ -259,8 +271,11 @@ class Member(models.Model):
         return True
 
     def may_bring(self) -> frozenset[Role]:
-        """Whom this seat may invite: nobody who would see more than an order leaves to the one who brings them."""
-        return frozenset(role for role in MAY_INVITE.get(Role(self.role), ()) if KINDS_SEEN[role] <= self.kinds)
+        """Whom this seat may invite: nobody who would see more than an order leaves to the one who brings them. A guest
+        comes to nothing that is open: what they read is opened to them by a guardian, of what that guardian reads.
+        """
+        offered = MAY_INVITE.get(Role(self.role), ())
+        return frozenset(role for role in offered if role is Role.GUEST or KINDS_SEEN[role] <= self.kinds)
 
     def is_in(self, audience: Audience) -> bool:
         """Whether the audience is for this seat; `sees` asks the database the same for many rows."""
@@ -272,17 +287,28 @@ class Member(models.Model):
 
 
 def fill_rights(members: Iterable[Member]) -> None:
-    """What orders say of all these seats, in one query for each day it is where they live, instead of one a seat."""
+    """What orders say of all these seats, in one query for each day it is where they live, instead of one a seat; and
+    what was opened to the guests among them."""
     days: dict[date, list[Member]] = defaultdict(list)
-    for member in members:
+    seats = list(members)
+    fill_openings([seat for seat in seats if seat.role == Role.GUEST])
+    for member in seats:
         if member.has_orders:
             days[member.today].append(member)
-    for day, seats in days.items():
-        rights = Custody.objects.in_force_for(seats, day)
-        for seat in seats:
+    for day, of_day in days.items():
+        rights = Custody.objects.in_force_for(of_day, day)
+        for seat in of_day:
             seat.rights = rights.get(seat.pk, {})
             for made_of_them in ("kinds", "permissions"):
                 seat.__dict__.pop(made_of_them, None)
+
+
+def fill_openings(guests: Sequence[Member]) -> None:
+    read = Opened.objects.read_by(guests) if guests else {}
+    for guest in guests:
+        guest.opening = read.get(guest.pk, CLOSED)
+        for made_of_it in ("kinds", "permissions"):
+            guest.__dict__.pop(made_of_it, None)
 
 
 class Seats:

@@ -17,6 +17,8 @@ class Seat(Protocol):
     def home_id(self) -> UUID | None: ...
     @property
     def own_seats(self) -> list[UUID]: ...
+    @property
+    def opened_by(self) -> frozenset[UUID]: ...  # of a guest: the guardians through whom they read now
 
 
 class TeamSeat(Seat, Protocol):

@@ -1,7 +1,7 @@
 """The small cast of every test.
 
 Mateo lives in two homes. Ana (mother) and her mother Rosa live on Oak Street; Luis (father) lives on Elm Street; his
-advocate is Ines. At school there are Ms. Okafor (case manager), Mr. Bell (teacher), Jin (speech therapist), Pam
+advocate is Ines, to whom he opened the team and the profile. At school there are Ms. Okafor (case manager), Mr. Bell (teacher), Jin (speech therapist), Pam
 (paraprofessional), and Ms. Ford, who leads the school and is not on the team. Stan knows nobody here. Olga
 is the mother of another child at the school.
 """
@@ -22,13 +22,14 @@ from allies.database.tests.replayed import Replayed
 from allies.people import sessions
 from allies.people.models import Person
 from allies.teams.actions.endings import ask_to_end, confirm_end
+from allies.teams.actions.opening import open_to
 from allies.teams.actions.schools import make_leader, open_school, welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.keeping_team import keepers_of
 from allies.teams.models import Audience, Child, District, Ending, Home, Leader, Member, School
 from allies.teams.models.belonging import audiences_of
 from allies.teams.models.ending import Cause
-from allies.teams.permissions import Role
+from allies.teams.permissions import Kind, Role
 from allies.ui.tests.one_at_a_time import TURN
 
 
@@ -129,7 +130,7 @@ def everybody() -> Cast:
         # As the door would have it: child and school in hand.
         return Member.objects.select_related("child__school", "home", "person").get(pk=member.pk)
 
-    return Cast(
+    cast = Cast(
         school=school,
         child=child,
         oak=oak,
@@ -146,3 +147,6 @@ def everybody() -> Cast:
         stan=someone("Stan Stranger"),
         other_mother=other_mother,
     )
+    soon = cast.luis.today + timedelta(days=20)
+    open_to(cast.ines, [Kind.TEAM, Kind.PROFILE], until_on=soon, by=cast.luis)
+    return cast

@@ -1,0 +1,99 @@
+"""What a guardian opened to a helper of their home: an advocate, an interpreter, somebody who works with the child outside.
+
+A guest reads what one guardian opened, as long as that guardian reads it, and no more: the kinds that were opened, of
+those that this guardian sees now, in what is for the whole team, for this one home, or for chosen people of whom both are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from allies.database.append_only import history
+from allies.database.ids import uuid7
+from allies.database.keeping import kept
+from allies.database.proving import Proving, proven
+from allies.people.models import Person
+from allies.teams.permissions import OPENABLE, Kind, Permission
+
+from .child import Child
+from .district import District
+
+if TYPE_CHECKING:
+    from .member import Member
+
+AT_MOST = timedelta(days=366)
+
+Opening = Mapping[UUID, frozenset[Kind]]  # by guardian, the kinds that a guest reads through them now
+CLOSED: Opening = {}
+
+
+class OpenedQuerySet(Proving["Opened"]):
+    def current(self) -> "OpenedQuerySet":
+        """What nobody has closed, from guardians who have their place still. Its last day is asked for each child."""
+        now = timezone.now()
+        is_here = Q(guardian__ends_at=None) | Q(guardian__ends_at__gt=now)
+        return self.filter(is_here, ended_at=None, from_at__lte=now, guardian__home=F("guest__home"))
+
+    def read_by(self, guests: Iterable["Member"]) -> dict[UUID, Opening]:
+        """What these guests read through whom, at this moment. Two questions, and one for each guardian with orders."""
+        days = {guest.pk: guest.today for guest in guests}
+        rows = [row for row in self.current().filter(guest__in=list(days)) if row.until_on >= days[row.guest_id]]
+        guardians = _with_orders({row.guardian_id for row in rows})
+        found: dict[UUID, dict[UUID, set[Kind]]] = defaultdict(lambda: defaultdict(set))
+        for row in rows:
+            guardian = guardians[row.guardian_id]
+            if guardian.may(Permission.OPEN_TO_HELPER) and Kind(row.kind) in guardian.kinds:
+                found[row.guest_id][row.guardian_id].add(Kind(row.kind))
+        return {
+            guest: {guardian: frozenset(kinds) for guardian, kinds in through.items()}
+            for guest, through in found.items()
+        }
+
+
+def _with_orders(guardians: set[UUID]) -> dict[UUID, "Member"]:
+    if not guardians:
+        return {}
+    seats = Opened.guardian.field.related_model.objects.filter(pk__in=guardians).with_orders()
+    return {seat.pk: seat for seat in seats.select_related("child__school")}
+
+
+@proven(ending="ended_at")
+@history(but="ended_at ended_by")
+class Opened(models.Model):
+    """One kind of record, to one guest, through one guardian, until a day. What was closed stands here with the day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, models.PROTECT, related_name="+")
+    guest = models.ForeignKey("teams.Member", models.PROTECT, related_name="opened_to_them")
+    guardian = models.ForeignKey("teams.Member", models.PROTECT, related_name="opened_by_them")
+    kind = models.CharField(max_length=20, choices=Kind)
+    from_at = models.DateTimeField(default=timezone.now)
+    until_on = models.DateField()  # the last day, where the school is
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(record="id district child guest guardian kind from_at until_on ended_at ended_by")
+    objects = OpenedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["guest", "guardian", "kind"],
+                condition=Q(ended_at=None),
+                name="a_kind_is_opened_once_by_a_guardian",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=sorted(OPENABLE)), name="only_kinds_that_may_be_opened_to_a_guest"
+            ),
+            models.CheckConstraint(condition=~Q(guest=F("guardian")), name="nobody_opens_to_themselves"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__gte=F("from_at"), ended_by__isnull=False),
+                name="what_was_opened_is_closed_by_somebody",
+            ),
+        ]
