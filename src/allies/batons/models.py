@@ -88,7 +88,9 @@ class Baton(InALanguage, AboutChild):
 
     def times_for(self, reader: Member) -> tuple[datetime, datetime] | None:
         """When it was written and when it arrived, where those differ. Another home's minutes are not the reader's."""
-        is_of_another_home = self.home_id is not None and reader.side is Side.HOME and self.home_id != reader.home_id
+        is_of_another_home = (
+            self.home_id is not None and reader.side is not Side.SCHOOL and self.home_id != reader.home_id
+        )
         if self.written_at is None or is_of_another_home:
             return None
         return self.written_at.astimezone(reader.child.zone), self.recorded_at.astimezone(reader.child.zone)

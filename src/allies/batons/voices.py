@@ -129,12 +129,12 @@ def parts_of(batons: Iterable[Baton], member: Member) -> list[VoicePart]:
         sends = not baton.is_passed and may_send(baton, member)
         one_home = one_home_of(baton, member)
         parts.append(VoicePart(baton, earlier, is_mine, sends, baton.times_for(member), only_for=one_home))
-    return as_one_note(parts) if member.side is Side.HOME else parts
+    return parts if member.side is Side.SCHOOL else as_one_note(parts)
 
 
 def one_home_of(baton: Baton, reader: Member) -> str:
     """For which home alone it is. A home is not told: for itself it is one note with the rest."""
-    return baton.only_for.called if baton.only_for and reader.side is not Side.HOME else ""
+    return baton.only_for.called if baton.only_for and reader.side is Side.SCHOOL else ""
 
 
 def from_school(only_for: str) -> str:
@@ -212,7 +212,7 @@ def absences_on(member: Member, day: date) -> Iterable[Absence]:
 def _homes(member: Member, batons: Sequence[Baton]) -> list[Home]:
     """For school every home is a line of its own. A home sees itself, and another only in what was shared with it."""
     homes = list(member.child.homes.filter(ended_at=None).order_by("name", "id"))
-    if member.side is Side.HOME:
+    if member.side is not Side.SCHOOL:
         shared = {baton.home_id for baton in batons if baton.home_id}
         homes = [home for home in homes if home.pk == member.home_id or home.pk in shared]
         homes.sort(key=lambda home: home.pk != member.home_id)
@@ -232,7 +232,8 @@ def _say_who_took(voice: Voice, member: Member, taken: list[tuple[GotIt, datetim
             got = [one for one in got if one.home_id == part.baton.only_for_id]
         if voice.side is Side.SCHOOL:
             part.has_taken = at_home and any(one.home_id == member.home_id for one in got if one.home_id)
-            part.takes = [] if at_home else once_each([Taken(one.home.called, one) for one in got if one.home])
+            by_home = [Taken(one.home.called, one) for one in got if one.home and member.side is Side.SCHOOL]
+            part.takes = once_each(by_home)
         else:
             by_school = [Taken(member.child.school.name, one) for one in got if one.home_id is None]
             part.has_taken = not at_home and bool(by_school)

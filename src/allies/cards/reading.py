@@ -192,6 +192,6 @@ def around(member: Member, on: OnCard, days: list[Day]) -> list[Day]:
 def offers_of(member: Member, on: OnCard) -> list[HomeOffer]:
     """What homes want to do after a day that went well: a home sees its own, school each that is on."""
     seen = member.sees(HomeOffer).filter(card_root=on.card.root, replaced_at=None).select_related("home")
-    if member.side is not Side.HOME:
+    if member.side is Side.SCHOOL:
         seen = seen.filter(is_on=True)
     return list(seen.order_by("home__name", "id"))

@@ -83,13 +83,13 @@ def has_contact(school: School) -> bool:
 def told_to(member: Member) -> list[UUID]:
     """The events of which this seat may know who looked at them: never another home's."""
     found = events_of(member)
-    if member.side is Side.HOME:
+    if member.side is not Side.SCHOOL:
         found = found.filter(home=member.home_id)
     return list(found.values_list("pk", flat=True))
 
 
 def seen_by(member: Member, event: HealthEvent) -> Seen:
-    is_other_home = member.side is Side.HOME and member.home_id != event.home_id
+    is_other_home = member.side is not Side.SCHOOL and member.home_id != event.home_id
     return Seen(event, since=since_of(event), shows_steps=False) if is_other_home else with_steps(event)
 
 

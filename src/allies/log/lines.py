@@ -4,13 +4,13 @@ What a reader may not know of is left out by the database and never afterwards: 
 hides. For the same reason the ids stay here, since they count what everybody in the house does.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from allies.log.models import Act, Read
@@ -68,6 +68,12 @@ def seats_that_read(child: UUID, *, since: datetime, what: Collection[str]) -> s
     """The seats that opened any of these pages about this child since then."""
     lines = Read.objects.filter(child=child, at__gte=since, what__in=sorted(what), seat__isnull=False)
     return {seat for seat in lines.values_list("seat", flat=True).distinct() if seat}
+
+
+def last_read_by(seats: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When each of these seats was last shown anything."""
+    lines = Read.objects.filter(seat__in=list(seats)).values_list("seat")
+    return {seat: at for seat, at in lines.annotate(last=Max("at")) if seat}
 
 
 def when_seats_read(child: UUID, *, since: datetime, what: Collection[str]) -> dict[UUID, datetime]:

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.log.lines import lines_about
 from allies.log.models import Act
 from allies.people.models import Person
+from allies.ui.lists import listed_apart
 
 from .models import Custody, Ending, Member, Served
-from .permissions import Role, Side
+from .permissions import Kind, Role, Side
 
 PAGE = 50
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -29,6 +32,9 @@ SENTENCES: dict[str, Promise] = {
     "teams.member_began": _("A place on the team began"),
     "teams.member_ended": _("A place on the team ended"),
     "teams.moved_home": _("A place on the team moved to another home"),
+    "teams.opened": _("Something was opened to a helper"),
+    "teams.opening_closed": _("All that a guardian had opened to a helper was closed"),
+    "teams.place_goes_on": _("The place of a helper lasts longer"),
     "teams.custody_set": _("An order was written down"),
     "teams.outsider_named": _("Somebody was named who has no place here, and whom an order is about"),
     "teams.order_served": _("It was noted that an order was served"),
@@ -45,10 +51,12 @@ SENTENCES: dict[str, Promise] = {
     "teams.relation_put_right": _("School said what somebody is to the child"),
     "teams.let_back_in": _("Somebody got a new way to sign in"),
 }
+OF_HELPERS = {"teams.opened", "teams.opening_closed", "teams.place_goes_on"}
 ABOUT_A_SEAT = {
     "teams.member_began",
     "teams.member_ended",
     "teams.moved_home",
+    *OF_HELPERS,
     "teams.custody_set",
     "teams.outsider_named",
     "teams.order_served",
@@ -108,7 +116,7 @@ def changes_of_access(member: Member, *, before: str = "") -> tuple[list[Change]
             by=names.get(line.by, "") if line.by else "",
             whom=seats[line.about].person.name if line.about in seats else "",
             role=str(Role(line.facts["role"]).label) if line.facts.get("role") in Role.values else "",
-            why=reasons.get(line.pk, ""),
+            why=reasons.get(line.pk, "") or what_was_opened(line),
             is_of_other_home=is_of_other_home(seats.get(line.about) if line.about else None, member),
         )
         for line in lines
@@ -134,6 +142,14 @@ def reasons_of(lines: list[Act], seats: dict[UUID, Member]) -> dict[int, str]:
     return reasons | {line.pk: seats[line.about].ended_why for line in ended if line.about}
 
 
+def what_was_opened(line: Act) -> str:
+    if line.act != "teams.opened":
+        return ""
+    kinds = listed_apart(str(Kind(kind).label) for kind in line.facts["kinds"])
+    until = date_format(date.fromisoformat(line.facts["until"]))
+    return gettext("%(kinds)s, until %(day)s") % {"kinds": kinds, "day": until}
+
+
 def causes_of(lines: list[Act]) -> dict[int, str]:
     """Why a parent's place ended, or was asked to: for school alone."""
     asked = {line.pk: UUID(line.facts["ending"]) for line in lines if line.facts.get("ending")}
@@ -153,7 +169,7 @@ def known_changes(member: Member, seats: Iterable[Member]) -> Q:
         Q(act="teams.child_welcomed")
         | Q(pk__in=lines_of_known_orders(member, their_own))
         | Q(act__in=["teams.member_began", "teams.moved_home"], about__in=[*own, *guardians])
-        | Q(act="teams.member_ended", about__in=own)
+        | Q(act__in=["teams.member_ended", *OF_HELPERS], about__in=own)
         | Q(act__in=ABOUT_AN_INVITATION - OF_SCHOOL, by=member.person_id)
         | Q(act__in=others) & (Q(by=None) | Q(by=member.person_id))
     )

@@ -34,7 +34,7 @@ def pages_of(room: str, at_hand: Callable[[Member], Mapping[str, object]] = lamb
 def sides(member: Member) -> dict[str, object]:
     """Whether home looks; and for school, whether a page says which home it speaks of."""
     is_home = member.side is Side.HOME
-    return {"is_home": is_home, "names_homes": not is_home and member.child.has_two_homes}
+    return {"is_home": is_home, "names_homes": member.side is Side.SCHOOL and member.child.has_two_homes}
 
 
 def kept[Made: Model | Sized](

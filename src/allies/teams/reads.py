@@ -19,6 +19,7 @@ from allies.log.lines import days_of_reading
 from allies.people.models import Person
 from allies.rooms.pieces import Piece
 
+from .helping import seats_once_opened_by
 from .models import Member
 from .permissions import NEEDS_KIND, STAFF, Kind, Permission, Role, Side
 
@@ -211,15 +212,19 @@ class Reading:
 
 
 def reads_by_school(member: Member, *, before: str = "") -> tuple[list[Reading], str]:
-    """Who at school has read what. Reads at home are nobody's business but their own, and are left out.
+    """Who at school has read what, and for a guardian whom they opened something to. Reads at home are nobody's
+    business but their own, and are left out.
 
     An order that keeps a guardian from a kind of record keeps them from learning when it was read, too.
     """
     zone = member.child.zone
-    seats = {m.pk: m for m in member.child.members.filter(role__in=sorted(STAFF)).select_related("person")}
+    helpers = seats_once_opened_by(member)
+    shown = Q(role__in=sorted(STAFF)) | Q(pk__in=helpers)
+    seats = {m.pk: m for m in member.child.members.filter(shown).select_related("person")}
+    at_school = {pk for pk, seat in seats.items() if seat.role in STAFF}
     lines, older = days_of_reading(
         member.child_id,
-        known=known_reads(member, seats) | known_by_a_second_door(member),
+        known=known_reads(member, at_school) | known_by_a_second_door(member) | by_helpers(member, helpers),
         zone=zone,
         before=start_of(before, zone),
         over=DAYS_OF_A_PAGE,
@@ -236,8 +241,17 @@ def reads_by_school(member: Member, *, before: str = "") -> tuple[list[Reading],
     return readings, older.isoformat() if older else ""
 
 
-def known_reads(member: Member, seats: dict[UUID, Member]) -> Q:
-    hidden = {act.value for act, kind in KIND_OPENED.items() if kind not in member.kinds}
+def of_closed_kinds(member: Member) -> set[str]:
+    return {act.value for act, kind in KIND_OPENED.items() if kind not in member.kinds}
+
+
+def by_helpers(member: Member, seats: Collection[UUID]) -> Q:
+    """What a guest read is for the guardian who opened it: no other home, and no school, learns of it."""
+    return Q(seat__in=list(seats)) & ~Q(what__in=sorted(of_closed_kinds(member)))
+
+
+def known_reads(member: Member, seats: Collection[UUID]) -> Q:
+    hidden = of_closed_kinds(member)
     if member.side is not Side.SCHOOL:
         hidden |= {act.value for act in ABOUT_ONE_HOME}
     return Q(seat__in=list(seats)) & ~Q(what__in=sorted(hidden))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import access, endings, invitations, join, names, schools, team, who
+from .views import access, endings, helpers, invitations, join, names, schools, team, who
 
 app_name = "teams"
 TEAM = "children/<uuid:child>/team/"
@@ -27,6 +27,8 @@ urlpatterns = [
     path(TEAM + "names/<uuid:asked>/", names.name, name="name"),
     path(TEAM + "members/<uuid:seat>/relation/", team.relation, name="relation"),
     path(TEAM + "members/<uuid:seat>/home/", team.move, name="move_home"),
+    path(TEAM + "helpers/<uuid:seat>/", helpers.helper, name="helper"),
+    path(TEAM + "helpers/<uuid:seat>/close/", helpers.close, name="close_to_helper"),
     path(TEAM + "members/<uuid:seat>/end/", team.end, name="end"),
     path(TEAM + "endings/<uuid:ending>/", team.ending, name="ending"),
     path(TEAM + "orders/new/", access.outsider, name="outsider"),

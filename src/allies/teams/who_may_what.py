@@ -71,5 +71,6 @@ def open_by_role(mates: Iterable[Member]) -> list[Open]:
         for role in Role
         if role is not Role.STUDENT
     }
-    found[Role.GUEST] = replace(found[Role.GUEST], sentence=_("May read what a parent or guardian opens to them, until a day: at most what is listed here."))
+    sentence = _("May read what a parent or guardian opens to them, until a day: at most what is listed here.")
+    found[Role.GUEST] = replace(found[Role.GUEST], sentence=sentence)
     return list(found.values())

@@ -13,7 +13,9 @@ Answer = OfferBetweenSides.Answer
 
 
 def not_taken_up[O: OfferBetweenSides](offers: type[O], member: Member) -> AboutChildQuerySet[O]:
-    return member.sees(offers).exclude(answer=Answer.TAKEN_UP)
+    """Between the two sides alone: a guest hears of none."""
+    found = member.sees(offers).exclude(answer=Answer.TAKEN_UP)
+    return found.none() if member.side is Side.GUEST else found
 
 
 def offered_to[O: OfferBetweenSides](offers: type[O], member: Member) -> AboutChildQuerySet[O]:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Audience, Home, Member
-from allies.teams.permissions import Kind, Permission
+from allies.teams.permissions import Kind, Permission, Side
 
 
 class Answered(models.TextChoices):
@@ -68,6 +68,8 @@ class Asked(AboutChild):
         return any(self._asks(one) for one in (seat, *others))
 
     def _asks(self, seat: Member) -> bool:
+        if seat.side is Side.GUEST and not self.seat_id:
+            return False  # what a side is asked, no helper of it answers
         return (
             self.role in {"", seat.role}
             and self.side in {"", seat.side}

@@ -89,10 +89,11 @@ from allies.supports.models import HomePart
 from allies.supports.models import Version as HardMoments
 from allies.supports.tests.supporting import said as said_to_plan
 from allies.teams.actions.invitations import accept, invite
+from allies.teams.actions.opening import open_to
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.models import Audience
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind, Role, Side
+from allies.teams.permissions import OPENABLE, Kind, Role, Side
 from allies.teams.tests.cast import enter
 from allies.texting.actions.arriving import take_in
 from allies.texting.actions.digits import offer as offer_digits
@@ -154,8 +155,14 @@ def where(word: str, pages: dict[str, bytes]) -> list[str]:
     return sorted(path for path, sent in pages.items() if word.encode() in sent)
 
 
-@pytest.mark.parametrize(("reader", "word"), [("luis", OAK), ("ines", OAK), ("ines", ELM), ("ana", ELM), ("rosa", ELM)])
+def open_all_to_ines(cast) -> None:
+    """To his advocate the father of the one home opens whatever he may."""
+    open_to(cast.ines, OPENABLE, until_on=cast.luis.today + timedelta(days=9), by=cast.luis)
+
+
+@pytest.mark.parametrize(("reader", "word"), [("luis", OAK), ("ines", OAK), ("ana", ELM), ("rosa", ELM)])
 def test_what_one_home_wrote_is_in_no_byte_sent_to_the_other(cast, ids, reader, word):
+    open_all_to_ines(cast)
     pages = bytes_of_all_pages(getattr(cast, reader).person, ids)
     assert len(pages) > 5
     assert where(word, pages) == []
@@ -482,6 +489,7 @@ def plan_hard_moments_in_private(cast, ids) -> None:
 @pytest.mark.parametrize("reader", ["luis", pytest.param("ines", marks=pytest.mark.long)])
 def test_what_one_home_does_in_private_changes_no_page_of_the_other(cast, ids, reader, monkeypatch, settings):
     settings.TEXTS = Phones()
+    open_all_to_ines(cast)
     person, now = getattr(cast, reader).person, timezone.now()
     # The page of news says what would happen at this hour, and an hour may end between the two looks.
     monkeypatch.setattr("allies.notices.views.timezone", SimpleNamespace(now=lambda: now))

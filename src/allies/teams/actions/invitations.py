@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -51,6 +52,15 @@ def line(act: str, invitation: Invitation, *, by: Person | None, **facts: object
     )
 
 
+class OfPlace(TypedDict, total=False):
+    """What the place of the invited will be."""
+
+    title: str
+    relation: str
+    seat_ends_at: datetime | None
+    opens: Collection[Kind]  # to a guest, by the guardian who invites them
+
+
 @transaction.atomic
 def invite(
     who: str | Person,
@@ -61,12 +71,9 @@ def invite(
     child: Child | None = None,
     home: Home | None = None,
     email: str = "",
-    title: str = "",
-    relation: str = "",
     language: str = "en",
-    seat_ends_at: datetime | None = None,
-    opens: Collection[Kind] = (),
     id: uuid.UUID | None = None,
+    **more: Unpack[OfPlace],
 ) -> Invitation:
     """Make an invitation, and mail it where there is an address. The same id twice is the same invitation, unless it
     says something else now. Of another team or school it is for the caller to know nothing of.
@@ -79,8 +86,8 @@ def invite(
     else:
         name = str(who)
     said = {
-        "role": role, "home": home, "name": name, "email": email, "title": title, "relation": relation,
-        "language": language, "seat_ends_at": seat_ends_at, "opens": sorted(opens), **({"bound_to": known_here} if known_here else {}),
+        "role": role, "home": home, "name": name, "email": email, "language": language,
+        **more, "opens": sorted(more.get("opens", ())), **({"bound_to": known_here} if known_here else {}),
     }  # fmt: skip
     if id is not None:
         alone_with(id)

@@ -1,7 +1,7 @@
 """What a guardian opens to a helper of their home, and closes again: at once, and on every way."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,8 +28,9 @@ def open_to(guest: Member, kinds: Collection[Kind], *, until_on: date, by: Membe
         return []
     if not frozenset(kinds) <= OPENABLE & by.kinds:
         raise NotPossible(_("You can open only what is open to you."))
-    if not by.today <= until_on <= last_day(guest, by.today):
-        raise NotPossible(_("Please choose a day from today until the last day of their place, at most a year from now."))
+    if not by.today <= until_on <= by.today + AT_MOST:
+        raise NotPossible(_("Please choose a day from today on, at most a year from now."))
+    stay_until(guest, until_on, by=by)
     standing = Opened.objects.filter(guest=guest, guardian=by, ended_at=None)
     kept = {row.kind: row for row in standing if row.kind in kinds and row.until_on == until_on}
     close(standing.exclude(pk__in=[row.pk for row in kept.values()]), by=by.person)
@@ -78,7 +79,17 @@ def must_be_helper_of(guest: Member, by: Member) -> Member:
     return guest
 
 
+def stay_until(guest: Member, day: date, *, by: Member) -> None:
+    """Their place lasts as long as something is open to them: who may open may invite them again, too."""
+    end = datetime.combine(day, time.max, tzinfo=guest.child.zone).astimezone(UTC)
+    if guest.ends_at is not None and guest.ends_at < end:
+        guest.ends_at = end
+        guest.save(update_fields=["ends_at"])
+        write("teams.place_goes_on", guest, by=by.person)
+
+
 def last_day(guest: Member, today: date) -> date:
+    """Of their place as it is, at most a year from now."""
     ends_on = guest.ends_at.astimezone(guest.child.zone).date() if guest.ends_at else None
     return min(filter(None, [ends_on, today + AT_MOST]))
 

@@ -16,11 +16,12 @@ from allies.people.models import Person, check_name
 from allies.teams.asked_days import AsksAboutDays
 from allies.teams.keeping_team import at_work
 from allies.teams.models import Home, Invitation, Member
-from allies.teams.permissions import HOME_ROLES, STAFF, Role, Side
+from allies.teams.permissions import HOME_ROLES, STAFF, Permission, Role, Side
 from allies.teams.relations import OFFERED
 from allies.ui.fields import DayField
 from allies.ui.languages import to_choose
 
+from .helpers import KindsField
 from .places import check_relation
 
 FURTHEST_END = timedelta(days=3660)
@@ -57,9 +58,10 @@ class InviteForm(AsksAboutDays):
         max_length=100,
         required=False,
     )
+    opens = KindsField()
     home: "forms.ModelChoiceField[Home]" = forms.ModelChoiceField(
         label=_("Which home"),
-        help_text=_("For family, and for a guest whom a family brings."),
+        help_text=_("For family, and for a guest: the home that they help."),
         queryset=None,  # the homes of this child, below
         required=False,
         empty_label=_("No home: from school or from outside"),
@@ -83,6 +85,7 @@ class InviteForm(AsksAboutDays):
         self.fields["role"].choices = [(r.value, capfirst(str(r.label))) for r in Role if r in offered]  # type: ignore[attr-defined]
         self.fields["relation"].required = all(role.side is not Side.SCHOOL for role in offered)
         self._offer_who_works_here()
+        self._offer_what_to_open()
         homes = member.child.homes.filter(ended_at=None)
         if member.role == Role.GUARDIAN:
             homes = homes.filter(members=member)
@@ -99,6 +102,14 @@ class InviteForm(AsksAboutDays):
             self.member.child.school
         ).exclude(pk__in=on_team)
         self.fields["name"].required = False
+
+    def _offer_what_to_open(self) -> None:
+        """To a guardian, of what they read themselves: what a helper reads is a family's to open, and not school's."""
+        if self.member.may(Permission.OPEN_TO_HELPER):
+            cast(KindsField, self.fields["opens"]).offer(self.member)
+            self.fields["opens"].label = _("For a helper: what they may read")
+        else:
+            del self.fields["opens"]
 
     def clean_ends_on(self) -> date | None:
         ends_on: date | None = self.cleaned_data["ends_on"]
@@ -131,8 +142,12 @@ class InviteForm(AsksAboutDays):
             self.add_error("ends_on", _("The place of a parent or guardian has no last day. Please leave this empty."))
         if self.member.role == Role.GUARDIAN and Invitation.made_lately_by(self.member.person) >= MOST_A_DAY:
             raise forms.ValidationError(_("You have asked many people today. Please go on tomorrow."))
+        if role is not Role.GUEST:
+            cleaned["opens"] = []
         if self.member.role == Role.GUARDIAN and role is Role.GUEST:
             cleaned["home"] = self.member.home
+        elif role is Role.GUEST and not cleaned.get("home") and "home" not in self.errors:
+            self.add_error("home", _("Please say which home they help: what a guest reads is opened by that home."))
         elif role and role not in HOME_ROLES | {Role.GUEST}:
             cleaned["home"] = None
         return cleaned

@@ -109,9 +109,9 @@ class Invitation(Coded, models.Model):
     # Who was let in, as whom and by whom, is history of access. The address was only for sending.
     KEPT = kept(
         person="email phone",
-        record="id district school child role home title relation name language seat_ends_at opens made_by brought_by made_at"
-        " turn code_hash expires_at accepted_at accepted_by withdrawn_at withdrawn_by came_as came_at came_by bound_to"
-        " opens_account bundle",
+        record="id district school child role home title relation name language seat_ends_at opens made_by brought_by"
+        " made_at turn code_hash expires_at accepted_at accepted_by withdrawn_at withdrawn_by came_as came_at came_by"
+        " bound_to opens_account bundle",
     )
     objects = InvitationQuerySet.as_manager()
 

@@ -114,6 +114,7 @@ class Member(models.Model):
     objects = MemberQuerySet.as_manager()
 
     has_orders = True  # to be asked; see with_orders()
+    beside: "Sequence[Member]" = ()  # guests in hand with this one; see fill_rights()
 
     class Meta:
         constraints = [
@@ -197,15 +198,20 @@ class Member(models.Model):
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
-        """The kinds of record this seat sees: the role's, of a guest what was opened, less what an order keeps from them."""
+        """The kinds of record this seat sees: the role's, or what was opened to a guest, less what an order closes."""
         if self.role == Role.GUEST:
             return less_orders(frozenset().union(*self.opening.values()), self.rights)
         return kinds_left(Role(self.role), self.rights)
 
     @cached_property
     def opening(self) -> Opening:
-        """Of a guest: what they read through whom. Nobody else pays for the question."""
-        return Opened.objects.read_by([self]).get(self.pk, CLOSED) if self.role == Role.GUEST else CLOSED
+        """Of a guest: what they read through whom, asked at once for those beside them. Nobody else pays for it."""
+        if self.role != Role.GUEST:
+            return CLOSED
+        read = Opened.objects.read_by([self, *self.beside])
+        for guest in self.beside:
+            guest.__dict__.setdefault("opening", read.get(guest.pk, CLOSED))
+        return read.get(self.pk, CLOSED)
 
     @property
     def opened_by(self) -> frozenset[UUID]:
@@ -257,10 +263,11 @@ class Member(models.Model):
         return "" if is_apart else writer.person.name
 
     def brought_by_home_of(self, guardian: "Member") -> list["Member"]:
-        """Whom a guardian's home has on the team beside its guardians: an order, or an end, does not reach them."""
+        """Whom a guardian's home has on the team beside its guardians: an order, or an end, does not reach them. Guests
+        read through a guardian, and no more than that one."""
         if guardian.role != Role.GUARDIAN:
             return []
-        return list(self.teammates().filter(home=guardian.home_id).exclude(role=Role.GUARDIAN))
+        return list(self.teammates().filter(home=guardian.home_id).exclude(role__in=[Role.GUARDIAN, Role.GUEST]))
 
     def may_end(self, other: "Member") -> bool:
         """Holders may end any place but their own last one; a guardian ends the places their own home brought."""
@@ -287,11 +294,11 @@ class Member(models.Model):
 
 
 def fill_rights(members: Iterable[Member]) -> None:
-    """What orders say of all these seats, in one query for each day it is where they live, instead of one a seat; and
-    what was opened to the guests among them."""
+    """What orders say of all these seats, in one query for each day it is where they live, instead of one a seat. What
+    was opened to the guests among them is asked when it is wanted, for all of them."""
     days: dict[date, list[Member]] = defaultdict(list)
     seats = list(members)
-    fill_openings([seat for seat in seats if seat.role == Role.GUEST])
+    ask_together([seat for seat in seats if seat.role == Role.GUEST])
     for member in seats:
         if member.has_orders:
             days[member.today].append(member)
@@ -303,12 +310,11 @@ def fill_rights(members: Iterable[Member]) -> None:
                 seat.__dict__.pop(made_of_them, None)
 
 
-def fill_openings(guests: Sequence[Member]) -> None:
-    read = Opened.objects.read_by(guests) if guests else {}
+def ask_together(guests: Sequence[Member]) -> None:
     for guest in guests:
-        guest.opening = read.get(guest.pk, CLOSED)
-        for made_of_it in ("kinds", "permissions"):
-            guest.__dict__.pop(made_of_it, None)
+        guest.beside = guests
+        for asked in ("opening", "kinds", "permissions"):
+            guest.__dict__.pop(asked, None)
 
 
 class Seats:

@@ -1,7 +1,8 @@
-"""What a guardian opened to a helper of their home: an advocate, an interpreter, somebody who works with the child outside.
+"""What a guardian opened to a helper of their home: an advocate, an interpreter, a therapist from outside.
 
-A guest reads what one guardian opened, as long as that guardian reads it, and no more: the kinds that were opened, of
-those that this guardian sees now, in what is for the whole team, for this one home, or for chosen people of whom both are.
+A guest reads what a guardian opened, as long as that guardian reads it, and no more: the kinds that were opened, of
+those that this guardian sees now, in what is for the whole team, for this one home, or for chosen people,
+both of them among these.
 """
 
 from collections import defaultdict

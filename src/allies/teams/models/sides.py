@@ -15,8 +15,8 @@ from .member import Member
 
 
 def of_side(member: Member) -> UUID | None:
-    """The home whose side it is; none for school's."""
-    return member.home_id if member.side is Side.HOME else None
+    """The home whose side it is, or whose guest; none for school's."""
+    return None if member.side is Side.SCHOOL else member.home_id
 
 
 class OfOneSide(AboutChild):

@@ -1,9 +1,9 @@
 """The small cast of every test.
 
 Mateo lives in two homes. Ana (mother) and her mother Rosa live on Oak Street; Luis (father) lives on Elm Street; his
-advocate is Ines, to whom he opened the team and the profile. At school there are Ms. Okafor (case manager), Mr. Bell (teacher), Jin (speech therapist), Pam
-(paraprofessional), and Ms. Ford, who leads the school and is not on the team. Stan knows nobody here. Olga
-is the mother of another child at the school.
+advocate is Ines, to whom he opened the team and the profile. At school there are Ms. Okafor (case manager), Mr. Bell
+(teacher), Jin (speech therapist), Pam (paraprofessional), and Ms. Ford, who leads the school and is not on the team.
+Stan knows nobody here. Olga is the mother of another child at the school.
 """
 
 import time

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from allies.teams.actions.opening import open_to
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Custody, Member, fill_rights, seats_of
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import KINDS_SEEN, Kind, Permission, Role, Side
+from allies.teams.permissions import KINDS_SEEN, OPENABLE, Kind, Permission, Role, Side
 from allies.teams.tests.cast import end_parents_place, someone
 
 pytestmark = pytest.mark.postgresql
@@ -112,7 +113,9 @@ def test_an_order_holds_whatever_the_adult_comes_back_as(cast, role):
     set_for(cast.luis, cast.okafor.person, kind=Kind.PROFILE)
     end_parents_place(cast.luis)
     home = cast.oak if role.side is not Side.SCHOOL else None
-    add_member(cast.luis.person, child=cast.child, role=role, home=home, by=cast.ana.person)
+    place = add_member(cast.luis.person, child=cast.child, role=role, home=home, by=cast.ana.person)
+    if role is Role.GUEST:
+        open_to(place, OPENABLE, until_on=cast.ana.today, by=cast.ana)
     seat = seats_of(cast.luis.person).on(cast.child.pk)
     assert seat.kinds == KINDS_SEEN[role] - {Kind.PROFILE}
     assert not seat.may(Permission.SEE_PROFILE)
@@ -164,6 +167,8 @@ def test_many_seats_learn_their_rights_in_one_query(cast, django_assert_num_quer
     seats = [again(member) for member in cast.everyone.values()]
     with django_assert_num_queries(1):
         fill_rights(seats)
-        kinds = {seat.person.name: seat.kinds for seat in seats}
+        kinds = {seat.person.name: seat.kinds for seat in seats if seat.role != Role.GUEST}
+    with django_assert_num_queries(3):  # what was opened, by whom, and what orders say of those
+        kinds |= {seat.person.name: seat.kinds for seat in seats if seat.role == Role.GUEST}
     assert kinds == {name.person.name: again(name).kinds for name in cast.everyone.values()}
     assert Kind.HEALTH not in kinds["Luis Ortega"]

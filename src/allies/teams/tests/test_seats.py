@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError
 from django.db.models import Q, UniqueConstraint
 
+from allies.teams.actions.opening import close_to
 from allies.teams.actions.seats import add_member, end_place
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Child, Member, seats_of
@@ -65,10 +66,14 @@ def row(audience):
     return {field.attname: getattr(audience, field.attname) for field in Audience._meta.concrete_fields}
 
 
-def test_a_guest_is_not_the_home_that_brought_them(cast):
+def test_a_guest_is_not_the_home_that_brought_them_and_reads_it_while_its_guardian_opens_something(cast):
     private = Audience.home_and_school(cast.elm)
     assert private in audiences_for(cast.luis)
-    assert private not in audiences_for(cast.ines)
+    assert private in audiences_for(cast.ines)
+    close_to(cast.ines, by=cast.luis)
+    ines = Member.objects.get(pk=cast.ines.pk)
+    assert private not in audiences_for(ines)
+    assert not ines.is_in(private)
 
 
 def test_one_rule_says_who_an_audience_includes(cast):

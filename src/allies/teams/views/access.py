@@ -17,6 +17,7 @@ from allies.teams.custody_status import Written, standings, written_so_far
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.forms.orders import CustodyForm, OutsiderForm, ServedForm
+from allies.teams.helping import helpers, helpers_of
 from allies.teams.keeping_team import at_home_with, whom_to_call
 from allies.teams.models import Member
 from allies.teams.pages import kept, pages_of
@@ -97,7 +98,8 @@ def served(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpRespons
 @team_page(Permission.SEE_STORY)
 def open_to_me(request: HttpRequest, member: Member) -> HttpResponse:
     """What is open to the reader themselves, and what an order closes to them."""
-    return page(request, "open_to_me", member, closed=closed_to(member), call=whom_to_call(member.child))
+    helper = next(iter(helpers([member])), None)
+    return page(request, "open_to_me", member, helper=helper, closed=closed_to(member), call=whom_to_call(member.child))
 
 
 @team_page(Permission.SEE_ACCESS)
@@ -111,7 +113,7 @@ def access(request: HttpRequest, member: Member) -> HttpResponse:
 
 @team_page(Permission.SEE_ACCESS)
 def reads(request: HttpRequest, member: Member) -> HttpResponse:
-    """Who at school has read what. Nobody's reads at any home are here, nor anywhere."""
+    """Who at school has read what, and a guardian's own helpers. Nobody's reads at any home are here, nor anywhere."""
     before = request.GET.get("before", "")
     readings, older = reads_by_school(member, before=before)
-    return page(request, "reads", member, readings=readings, older=older)
+    return page(request, "reads", member, readings=readings, older=older, has_helpers=bool(helpers_of(member)))

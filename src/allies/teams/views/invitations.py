@@ -52,6 +52,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
             email=form.cleaned_data["email"],
             language=form.cleaned_data["language"],
             seat_ends_at=form.seat_ends_at(),
+            opens=form.cleaned_data.get("opens", ()),
             by=member.person,
             id=form.cleaned_data["id"],
         ),

@@ -18,6 +18,7 @@ from allies.teams.closed import closed_to
 from allies.teams.custody_status import standings, without_a_place
 from allies.teams.doors import team_page
 from allies.teams.forms.places import EndParentsPlaceForm, EndPlaceForm, HomeForm, MoveHomeForm, RelationForm, next_home
+from allies.teams.helping import helpers_known_to
 from allies.teams.keeping_team import endings_about, whom_to_call
 from allies.teams.models import Member
 from allies.teams.models.ending import Cause
@@ -38,12 +39,16 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
     mates = list(member.teammates().select_related("person", "home", "brought_by").select_related("child__school"))
     said = said_beside(member, mates)
     keeps = member.may(Permission.SET_CUSTODY)
+    helping = {one.seat.pk: one for one in helpers_known_to(member, mates)}
     standing = {one.seat.pk: one for one in standings(mates)} if keeps else {}
     return page(
         request,
         "team",
         member,
-        mates=[(mate, member.may_end(mate), said.get(mate.pk, ""), standing.get(mate.pk)) for mate in mates],
+        mates=[
+            (mate, member.may_end(mate), said.get(mate.pk, ""), standing.get(mate.pk), helping.get(mate.pk))
+            for mate in mates
+        ],
         invitations=list(member.child.invitations.known_to(member)) if member.may(Permission.INVITE) else [],
         names=names_asked_on([member.child_id], but=member.person_id) if member.may(Permission.SAY_WHO) else [],
         questions=questions_about([member.child_id]) if member.may(Permission.SAY_WHO) else [],
