@@ -25,6 +25,7 @@ class Seat:
     title: str = ""
     home: int | None = None
     days: int | None = None  # a guest's or substitute's place ends after so many days
+    opens: Sequence[str] = ()  # kinds of record that the guardians of their home opened to a guest
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from django.utils import timezone
 from allies.asked.actions.rows import once_at_the_end
 from allies.people.actions import create_person
 from allies.people.models import Person
+from allies.teams.actions.opening import last_day, open_to
 from allies.teams.actions.schools import make_leader, open_school, welcome_child
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.models import Child, District, Member, School
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind, Side
+from allies.teams.permissions import Kind, Role, Side
 
 from .boarding import make_boards
 from .calendar import say_who_is_away, write_the_calendar
@@ -142,9 +143,19 @@ def bring_together(kid: Kid, school: School, people: dict[str, Person]) -> tuple
             by=None,
         )
         members.append(member)
+    open_to_helpers(members, kid)
     if kid.order:
         keep_from(members, kid, by=people["okafor"])
     return child, members
+
+
+def open_to_helpers(members: list[Member], kid: Kid) -> None:
+    """What the first guardian of a home opened to whoever helps there, as long as their place lasts."""
+    for seat, guest in zip(kid.seats, members, strict=True):
+        if seat.opens:
+            guardian = next(one for one in members if one.role == Role.GUARDIAN and one.home == guest.home)
+            until = last_day(guest, guardian.today)
+            open_to(guest, [Kind(kind) for kind in seat.opens], until_on=until, by=guardian)
 
 
 def keep_from(members: list[Member], kid: Kid, *, by: Person) -> None:
