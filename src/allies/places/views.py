@@ -78,6 +78,14 @@ def group_of(member: Member, place: str, name: str) -> Group:
     return Group(TITLES[place, name], lines, to_begin)
 
 
+def of_other_places(guest: Member) -> list[Group]:
+    """A guest has one place: in it is all that was opened to them."""
+    plan = groups_of(guest, "plan", ("now", "voice", "papers"))
+    lines = [line for group in plan for line in group.lines]
+    talks = [group._replace(to_begin=[]) for group in groups_of(guest, "talk", ("ways",)) if group.lines]
+    return [*([Group(_("The plan"), lines, [])] if lines else []), *talks]
+
+
 def line(row: Row, member: Member, now: Now) -> Line:
     return Line(row.name_for(member), row.url_name, row.icon, now)
 
@@ -99,6 +107,7 @@ def child(request: HttpRequest, member: Member) -> HttpResponse:
     story = at_hand(member)
     panels = {place: drawn(request, story, "child", place) for place in ("chips", "top", "days")}
     groups = groups_of(member, "child", ("about", "helps", "good", "team"))
+    groups = [*of_other_places(member), *groups] if member.side is Side.GUEST else groups
     page = {"member": member, "child": member.child, "groups": groups}
     return render(request, "places/child.html", page | panels)
 

@@ -50,7 +50,7 @@ ROOM: list[Piece] = [
         state=how_many(lambda member: switched_on(Seats([member]))),
     ),
     Row(_("Help as planned"), "hand-helping", "progress:help_list", Permission.DECIDE_PROGRESS),
-    Row(_("Sheets and export"), "printer", "progress:exports", Permission.SEE_PLAN),
+    Row(_("Sheets and export"), "printer", "progress:exports", Permission.SEE_EXPORT),
     DayCount(
         "progress.records",
         "target",

@@ -160,6 +160,7 @@ class Permission(models.TextChoices):
     OPEN_CONCERN = "open_concern", _("open a concern where home and school do not agree, and work on it")
     OPEN_TO_HELPER = "open_to_helper", _("open kinds of the record to a helper of their own, for a time")
     SEE_PLAN = "see_plan", _("read the plan, and the answers to what they said")
+    SEE_EXPORT = "see_export", _("take along, as files, what they may read of goals and help")
     WRITE_PLAN = "write_plan", _("write school’s parts of the plan, services among them")
     WRITE_HOME_PLAN = "write_home_plan", _("write the family’s part of the plan")
     WRITE_CHILD_PLAN = "write_child_plan", _("write the child’s part of the plan, together with the child")
@@ -281,6 +282,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.OPEN_CONCERN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.OPEN_TO_HELPER: frozenset({Role.GUARDIAN}),
     Permission.SEE_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
+    Permission.SEE_EXPORT: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_PLAN: _TEACHING,
     Permission.WRITE_HOME_PLAN: frozenset({Role.GUARDIAN}),
     Permission.WRITE_CHILD_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
@@ -370,6 +372,7 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_CONCERN: Kind.TALK,
     Permission.OPEN_CONCERN: Kind.TALK,
     Permission.SEE_PLAN: Kind.PLAN,
+    Permission.SEE_EXPORT: Kind.PLAN,
     Permission.RECORD_PROGRESS: Kind.PLAN,
     Permission.ADD_TO_RECORD: Kind.PLAN,
     Permission.COUNT_TOGETHER: Kind.PLAN,

@@ -117,6 +117,7 @@ SHOWS: dict[Permission, Permission] = {
     Permission.ADD_TO_RECORD: Permission.SEE_PLAN,
     Permission.DECIDE_PROGRESS: Permission.SEE_PLAN,
     Permission.READ_PART: Permission.SEE_PLAN,
+    Permission.SEE_EXPORT: Permission.SEE_PLAN,
     Permission.SEND_REPORT: Permission.SEE_PLAN,
     Permission.ANSWER_INPUT: Permission.SEE_PLAN,
     Permission.SIGN_TOOK_PART: Permission.SEE_PLAN,

@@ -66,14 +66,20 @@ def test_a_guest_opens_the_pages_of_what_is_open_to_them_and_none_breaks(cast, k
     assert not shown - {one for one in Permission if one.value.startswith("see_")} - FORMS_OF_A_GUEST
 
 
-# What a guest may do at all beside reading: the page is a form, and its act asks whether they were invited.
-FORMS_OF_A_GUEST = {Permission.SEARCH, Permission.ANSWER_MEETING}
+# What a guest may do at all beside reading.
+FORMS_OF_A_GUEST = {Permission.SEARCH}
 
 
-def test_a_guest_never_decides_invites_exports_or_reads_numbers_and_lists_of_reads(cast):
+def test_a_guest_never_writes_decides_or_exports_nor_reads_numbers_and_lists_of_reads(cast):
     guest = opened(cast, KINDS)
     assert {one for one in guest.permissions if not one.value.startswith("see_")} <= FORMS_OF_A_GUEST
-    never = {Permission.SEE_ACCESS, Permission.SEE_CONTACT, Permission.SEE_THREADS, Permission.SEE_CHECKIN}
+    never = {
+        Permission.SEE_EXPORT,
+        Permission.SEE_ACCESS,
+        Permission.SEE_CONTACT,
+        Permission.SEE_THREADS,
+        Permission.SEE_CHECKIN,
+    }
     assert not guest.permissions & (never | {Permission.SEE_AGREEMENT, Permission.SEE_PRIVATE_THREADS})
 
 

@@ -20,13 +20,13 @@ MARK = "\ufeff"  # so that table programs read the letters of all languages
 
 
 @require_safe
-@team_page(Permission.SEE_PLAN)
+@team_page(Permission.SEE_EXPORT)
 def exports(request: HttpRequest, member: Member) -> HttpResponse:
     return page(request, "exports", member, tables=tables_for(member))
 
 
 @require_safe
-@team_page(Permission.SEE_PLAN)
+@team_page(Permission.SEE_EXPORT)
 def as_table(request: HttpRequest, member: Member, table: str) -> HttpResponse:
     return named(
         HttpResponse(written(the_table(member, table), member), content_type="text/csv; charset=utf-8"), table, "csv"
@@ -34,13 +34,13 @@ def as_table(request: HttpRequest, member: Member, table: str) -> HttpResponse:
 
 
 @require_safe
-@team_page(Permission.SEE_PLAN)
+@team_page(Permission.SEE_EXPORT)
 def as_json(request: HttpRequest, member: Member, table: str) -> HttpResponse:
     return named(for_a_program({table: list(the_table(member, table).rows(member))}), table, "json")
 
 
 @require_safe
-@team_page(Permission.SEE_PLAN)
+@team_page(Permission.SEE_EXPORT)
 def all_as_tables(request: HttpRequest, member: Member) -> HttpResponse:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as together:
@@ -50,7 +50,7 @@ def all_as_tables(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 @require_safe
-@team_page(Permission.SEE_PLAN)
+@team_page(Permission.SEE_EXPORT)
 def all_as_json(request: HttpRequest, member: Member) -> HttpResponse:
     everything = {table.name: list(table.rows(member)) for table in tables_for(member)}
     return named(for_a_program(everything), "everything", "json")

@@ -48,6 +48,7 @@ def goals(request: HttpRequest, member: Member) -> HttpResponse:
         is_school=member.side is Side.SCHOOL,
         may_record=any(can_be_written(one.progress.goal, member) for one in goals),
         may_decide=member.may(Permission.DECIDE_PROGRESS),
+        may_take_along=member.may(Permission.SEE_EXPORT),
         has_practice=bool(switched_on(Seats([member]))),
         attained=attained(goals),
     )
