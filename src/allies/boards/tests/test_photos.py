@@ -64,7 +64,7 @@ def test_a_photo_of_one_home_is_no_other_homes(cast):
     board = made(cast.ana)
     with_photo(cast.ana, board)
     recording = Recording.objects.get()
-    for member, status in ((cast.rosa, 200), (cast.pam, 200), (cast.luis, 404), (cast.ines, 403)):
+    for member, status in ((cast.rosa, 200), (cast.pam, 200), (cast.luis, 404), (cast.ines, 404)):
         answer = enter(Client(), member.person).get(f"/children/{cast.child.pk}/{small(recording)}")
         assert answer.status_code == status
 

@@ -147,6 +147,6 @@ def everybody() -> Cast:
         stan=someone("Stan Stranger"),
         other_mother=other_mother,
     )
-    soon = cast.luis.today + timedelta(days=20)
+    soon = cast.luis.today + timedelta(days=29)
     open_to(cast.ines, [Kind.TEAM, Kind.PROFILE], until_on=soon, by=cast.luis)
     return cast
