@@ -20,11 +20,14 @@ from .models.answer import MatterChoice
 
 MOST = 4000
 NONE = "none"
+PLAIN = "ui/forms/plain_field.html"
 
 
 def words(label: Any, rows: int, *, most: int = MOST, needed: bool = True, help_text: Any = "") -> WordsField:
+    """Not `needed` by itself: whether it is, another field says, so nothing says that it is if one likes."""
     widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
-    return WordsField(label=label, max_length=most, required=needed, help_text=help_text, widget=widget)
+    more = {"template_name": PLAIN, "required": needed} if not needed else {}
+    return WordsField(label=label, max_length=most, help_text=help_text, widget=widget, **more)
 
 
 class Asked(NamedTuple):
@@ -113,7 +116,10 @@ class AnswerForm(ItemsForm):
         help_text=_("In a few plain words. Who asked reads this first."),
     )
     promised_for = DayField(
-        label=_("By when?"), required=False, help_text=_("Needed where the answer is yes, or yes in part.")
+        label=_("By when?"),
+        required=False,
+        help_text=_("Needed where the answer is yes, or yes in part."),
+        template_name=PLAIN,
     )
     matter = forms.ChoiceField(
         label=_("Is it about one of these?"),

@@ -93,7 +93,8 @@ def write_notice(
     )
     typed = typed_by(by, notice)
     NoticeItem.objects.bulk_create(
-        NoticeItem(notice=notice, number=number, **one._asdict(), **typed) for number, one in enumerate(kept, start=1)
+        NoticeItem(notice=notice, number=number, code=one.code, words=one.words, why_missing=one.why_missing, **typed)
+        for number, one in enumerate(kept, start=1)
     )
     facts = {"notice": str(notice.pk), "child": str(notice.child_id), "law": paper.place}
     record(SENT_ANEW if before else SENT, about=notice, by=by, facts=facts)

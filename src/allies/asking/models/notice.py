@@ -121,5 +121,5 @@ class SchoolHelp(models.Model):
     district = models.ForeignKey(District, models.PROTECT, related_name="+")
     school = models.OneToOneField(School, models.PROTECT, related_name="+")
     words = models.TextField(blank=True)
-    changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    KEPT = kept(record="changed_by", always="id district school words")
+    changed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(record="changed_by words", always="id district school")

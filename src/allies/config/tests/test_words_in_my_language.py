@@ -373,6 +373,8 @@ def test_every_text_with_a_language_can_be_asked_for_or_is_named():
 
 # Free texts about a child that carry no language, and why.
 WITHOUT_A_LANGUAGE = {
+    "asking.ReadAloud.interpreter": "a name",
+    "asking.ReadAloud.spoken": "the name of a language",
     "batons.NotSure.words": "of staff for those who do the work with the child",
     "conversations.CameByMail.cut": "what a mail quoted: it stands where it was written",
     "conversations.CameByMail.rest": "the end of a mail, whose words are a message",
