@@ -8,14 +8,23 @@ from django.utils import timezone
 
 from allies.meetings.actions.steps import audience_of_home, between, facts
 from allies.meetings.models import (
+    AgendaItem,
     Answer,
+    Beforehand,
     Coming,
+    Decision,
     Held,
     Interpreter,
     Invited,
     Meeting,
+    Notes,
+    NotesAnswer,
     Offer,
+    PapersSent,
     SetTime,
+    Stance,
+    Task,
+    TaskTurn,
     There,
 )
 from allies.plans.models import Plan
@@ -75,8 +84,10 @@ class Sitting:
         self.ask_people()
         self.find_a_time()
         self.set_it()
+        self.say_beforehand()
         if held := told.get("held"):
             self.hold(**held)
+        self.write_down()
 
     def ask_people(self) -> None:
         for seat in self.seats.values():
@@ -143,3 +154,59 @@ class Sitting:
         for who, way in ways:
             invited = Invited.objects.get(meeting=self.meeting, seat=self.seats[who])
             There.objects.create(held=held, invited=invited, way=way, **self.about(on, self.keeper, invited.audience))
+
+    def own(self, who: str, ago: int, audience: Audience) -> dict[str, Any]:
+        """What somebody of the team typed, in their own language."""
+        by = self.seats[who]
+        return {"language": by.person.language, **self.about(ago, by, audience)}
+
+    def for_whom(self, who: str, *, for_all: bool = False) -> Audience:
+        return audience_of_home(self.meeting, None if for_all else self.seats[who].home)
+
+    def say_beforehand(self) -> None:
+        for who, ago, voice, for_all, answers in self.told.get("before", []):
+            for question, words in answers.items():
+                said = {"voice": voice, "question": question, "words": words}
+                own = self.own(who, ago, self.for_whom(who, for_all=for_all))
+                Beforehand.objects.create(meeting=self.meeting, **said, **own)
+        for place, (who, ago, words, minutes, for_all) in enumerate(self.told.get("agenda", []), 1):
+            own = self.own(who, ago, self.for_whom(who, for_all=for_all))
+            AgendaItem.objects.create(meeting=self.meeting, words=words, minutes=minutes, place=place, **own)
+        for who, ago, what in self.told.get("papers", []):
+            own = {"language": self.keeper.person.language, **self.about(ago, self.keeper, between(self.seats[who]))}
+            PapersSent.objects.create(
+                meeting=self.meeting, to=self.seats[who], what=what, sent_on=self.at(ago).date(), **own
+            )
+
+    def write_down(self) -> None:
+        keeper = self.keeper.person.language
+        for ago, words, changes_plan, said in self.told.get("decisions", []):
+            made = Decision.objects.create(
+                meeting=self.meeting,
+                words=words,
+                changes_plan=changes_plan,
+                language=keeper,
+                **self.about(ago, self.keeper),
+            )
+            for who, later, says, why in said:
+                own = self.own(who, later, between(self.seats[who]) if self.seats[who].home else self.team)
+                Stance.objects.create(decision=made, says=says, why=why, **own)
+        for who, ago, words, until, moved in self.told.get("tasks", []):
+            audience = self.for_whom(who)
+            task = Task.objects.create(
+                meeting=self.meeting,
+                of=self.seats[who],
+                words=words,
+                until=self.at(until).date(),
+                language=keeper,
+                **self.about(ago, self.keeper, audience),
+            )
+            for later, day, why in moved:
+                turned = self.at(day).date() if why else None
+                TaskTurn.objects.create(task=task, until=turned, why=why, **self.own(who, later, audience))
+        for ago, words, answers in self.told.get("notes", []):
+            own = self.about(ago, self.keeper)
+            notes = Notes.objects.create(meeting=self.meeting, words=words, language=keeper, **own)
+            for who, later, confirms, more in answers:
+                own = self.own(who, later, self.for_whom(who))
+                NotesAnswer.objects.create(notes=notes, confirms=confirms, words=more, **own)

@@ -48,8 +48,8 @@ class Appointment:
 def invitation(one: Appointment, *, by: Mailbox, to: Mailbox, is_cancelled: bool = False) -> bytes:
     """What goes with a mail: it names its reader alone."""
     event = as_event(one)
-    event.add("organizer", as_address(by), encode=0)
-    event.add("attendee", as_address(to, ROLE="REQ-PARTICIPANT", RSVP="FALSE"), encode=0)
+    event.add("organizer", as_address(by), encode=False)
+    event.add("attendee", as_address(to, ROLE="REQ-PARTICIPANT", RSVP="FALSE"), encode=False)
     event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     return as_file([event], Method.CANCEL if is_cancelled else Method.REQUEST)
 
@@ -92,7 +92,7 @@ def as_file(events: Iterable[Event], method: Method, *, name: str = "") -> bytes
         calendar.add("x-published-ttl", "PT6H")
     for event in events:
         calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def as_address(mailbox: Mailbox, **more: str) -> vCalAddress:

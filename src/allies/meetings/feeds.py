@@ -67,8 +67,9 @@ def appointments(seats: Iterable[Member]) -> list[CalendarFile]:
         row
         for seat in seats
         for row in seat.sees(CalendarFile)
-        .newest()
-        .filter(of=seat, is_cancelled=False, ends_at__gte=since, meeting__in=seat.sees(Meeting))
+        .filter(
+            CalendarFile.is_newest(), of=seat, is_cancelled=False, ends_at__gte=since, meeting__in=seat.sees(Meeting)
+        )
         .select_related("child__school")
     ]
     return sorted(rows, key=lambda row: (row.starts_at, row.pk))

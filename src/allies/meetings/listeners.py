@@ -13,7 +13,7 @@ from allies.teams.models import Child, Custody, Member, Served
 from allies.teams.signals import child_left_or_back, member_left, rows_written
 from allies.timeline.signals import story_mended
 
-from .actions.calendars import tell_later
+from .actions.telling import tell_later
 from .models import Cancelled, Invited, SetTime
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext_lazy
 from allies.notices.events import NoticeRule
 from allies.notices.router import Group, Urgency
 from allies.notices.sent import SentKind
+from allies.notices.sources import NewsSource
 from allies.outbox.handlers import Handler, every, one_by_one
 from allies.outbox.mail import is_set_up
 from allies.rooms.pieces import Piece
@@ -13,8 +14,9 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Row
 from allies.timeline.sentences import Sentence, Summed
 
-from . import asks, by_text, in_my_language, messages, panels, story
-from .actions import calendars
+from . import asks, asks_around, by_text, in_my_language, messages, panels, story
+from .actions import calendars, telling
+from .models import Decision, Notes
 from .sending import send_calendars
 
 LABEL = _("Meetings")
@@ -47,12 +49,17 @@ ROOM: list[Piece] = [
         begins=Permission.HOLD_MEETING,
     ),
     *asks.ASKED,
+    *asks_around.ASKED,
     by_text.BY_TEXT,
     *messages.MESSAGES,
     *in_my_language.TEXTS,
     panels.DATES,
-    Handler(calendars.LOOK, one_by_one(calendars.look)),
+    NewsSource(Decision, Decision.objects.all, "meetings:meetings", Decision.event),
+    NewsSource(Notes, Notes.objects.all, "meetings:meetings", Notes.event),
+    NoticeRule(Decision.event, Group.TALK),
+    NoticeRule(Notes.event, Group.TALK),
+    Handler(telling.LOOK, one_by_one(telling.look)),
     Handler(calendars.SEND, send_calendars, ready=is_set_up),
     SentKind(calendars.SEND, _("A date for your calendar")),
-    every(15 * 60, calendars.LOOK, calendars.look_at_all),
+    every(15 * 60, telling.LOOK, telling.look_at_all),
 ]

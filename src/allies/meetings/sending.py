@@ -110,7 +110,7 @@ def where_in_words(row: CalendarFile) -> str:
 
 def address_of(row: CalendarFile) -> str:
     """Of its page, which opens after signing in: it holds no id of the child."""
-    return settings.ALLIES_URL + reverse("meetings:from_calendar", args=[row.uid])
+    return f"{settings.ALLIES_URL}{reverse('meetings:from_calendar', args=[row.uid])}"
 
 
 def appointment_of(row: CalendarFile) -> Appointment:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import arranging, calendars, meetings
+from .views import arranging, beforehand, calendars, meetings, notices, outcomes
 
 app_name = "meetings"
 HERE = "children/<uuid:child>/meetings/"
@@ -32,4 +32,23 @@ urlpatterns = [
     path("my-account/calendar/end/", calendars.end, name="end_calendar"),
     path("my-account/calendar/<uuid:uid>/", calendars.from_calendar, name="from_calendar"),
     path("calendar/<str:token>.ics", calendars.feed, name="feed"),
+    path(ONE + "notice/<uuid:adult>/", notices.notice, name="notice"),
+    path(ONE + "notice/<uuid:adult>/paper/", notices.notice_paper, name="notice_paper"),
+    path(ONE + "before/", beforehand.before, name="before"),
+    path(ONE + "before/say/", beforehand.say, name="say"),
+    path(ONE + "before/say/child/", beforehand.say, {"voice": "child"}, name="say_child"),
+    path(ONE + "before/papers/", beforehand.papers, name="papers"),
+    path(ONE + "agenda/add/", beforehand.add_item, name="add_item"),
+    path(ONE + "agenda/paper/", beforehand.agenda_paper, name="agenda_paper"),
+    path(ONE + "agenda/<uuid:item>/earlier/", beforehand.move_item, name="move_item"),
+    path(ONE + "agenda/<uuid:item>/remove/", beforehand.remove_item, name="remove_item"),
+    path(ONE + "outcome/", outcomes.outcome, name="outcome"),
+    path(ONE + "outcome/decide/", outcomes.decide, name="decide"),
+    path(ONE + "outcome/decisions/<uuid:decision>/", outcomes.stance, name="stance"),
+    path(ONE + "outcome/task/", outcomes.task, name="task"),
+    path(ONE + "outcome/tasks/<uuid:task>/done/", outcomes.task_done, name="task_done"),
+    path(ONE + "outcome/tasks/<uuid:task>/move/", outcomes.move_task, name="move_task"),
+    path(ONE + "outcome/notes/", outcomes.notes, name="notes"),
+    path(ONE + "outcome/notes/confirm/", outcomes.confirm_notes, name="confirm_notes"),
+    path(ONE + "outcome/notes/comment/", outcomes.comment_notes, name="comment_notes"),
 ]

@@ -7,48 +7,19 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from allies.database.ids import uuid7
 from allies.database.locks import alone_with
 from allies.meetings.models import CalendarFile, Cancelled, Held, Invited, Meeting, SetTime
 from allies.notices.events import rule_of
 from allies.notices.router import Channel, Event, Urgency, decide
 from allies.notices.wishes import listeners_of
 from allies.outbox.actions import post
-from allies.outbox.models import Parcel
 from allies.teams.acts import like
 from allies.teams.closed import closed_to
 from allies.teams.models import Audience, Member, fill_rights
 from allies.teams.permissions import Kind, Permission, Side
 
-LOOK, SEND = "meetings.calendars", "meetings.calendar"
+SEND = "meetings.calendar"
 NOBODY = UUID(int=0)
-
-
-def tell_later(children: Iterable[UUID]) -> None:
-    """Once the act is whole: it may write several rows, of which the calendar is to be told once."""
-    for child in set(children):
-        post(LOOK, key=f"{LOOK}:{uuid7()}", facts={"child": str(child)})
-
-
-def look(parcel: Parcel) -> None:
-    tell_of_children([UUID(str(parcel.facts["child"]))])
-
-
-def look_at_all() -> None:
-    """What begins or ends by itself: an order, a seat."""
-    now = timezone.now()
-    times = SetTime.objects.filter(replaced_at=None, taken_out_at=None, starts_at__gt=now)
-    tell_of_children(set(times.order_by().values_list("child", flat=True)))
-
-
-def tell_of_children(children: Iterable[UUID]) -> None:
-    """Of all their meetings that are still to come, and of those that somebody's calendar still holds."""
-    now = timezone.now()
-    times = SetTime.objects.filter(child__in=children, replaced_at=None, starts_at__gt=now)
-    told = CalendarFile.objects.filter(child__in=children, is_cancelled=False, ends_at__gt=now)
-    wanted = {*times.values_list("meeting", flat=True), *told.values_list("meeting", flat=True)}
-    for meeting in Meeting.objects.filter(pk__in=wanted).select_related("audience").order_by("id"):
-        tell_calendars(meeting)
 
 
 @transaction.atomic
@@ -60,7 +31,7 @@ def tell_calendars(meeting: Meeting) -> None:
     if Held.objects.filter(meeting=meeting, taken_out_at=None).exists():
         return
     time = time_of(meeting)
-    told = {row.of_id: row for row in CalendarFile.objects.filter(meeting=meeting).newest()}
+    told = {row.of_id: row for row in CalendarFile.objects.filter(CalendarFile.is_newest(), meeting=meeting)}
     asked = asked_to(meeting) if time else set()
     for seat in seats_in_full({*asked, *told}):
         row = told.get(seat.pk)

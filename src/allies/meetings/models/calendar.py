@@ -4,7 +4,6 @@ import base64
 import hashlib
 import hmac
 from datetime import datetime
-from typing import Self
 from uuid import uuid4
 
 from django.conf import settings
@@ -16,19 +15,10 @@ from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.people.models import Person
-from allies.teams.models import AboutChild, AboutChildQuerySet, Audience, Member
+from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import Kind
 
 from .meeting import Meeting, Place
-
-
-class CalendarFileQuerySet(AboutChildQuerySet["CalendarFile"]):
-    def newest(self) -> Self:
-        """Of each meeting and person what their calendar was told last."""
-        later = CalendarFile._base_manager.filter(
-            meeting=OuterRef("meeting"), of=OuterRef("of"), number__gt=OuterRef("number")
-        )
-        return self.exclude(Exists(later))
 
 
 @history(but="asked_at gone_at taken_out_at")
@@ -55,12 +45,17 @@ class CalendarFile(AboutChild):
     asked_at = models.DateTimeField(null=True, blank=True)
     gone_at = models.DateTimeField(null=True, blank=True)
     KEPT = kept(record="meeting of uid number starts_at ends_at place where is_cancelled asked_at gone_at")
-    objects = CalendarFileQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["meeting", "of", "number"], name="one_calendar_file_of_a_number"),
         ]
+
+    @classmethod
+    def is_newest(cls) -> Q:
+        """Of each meeting and person what their calendar was told last."""
+        same = {name: OuterRef(name) for name in ("meeting", "of")}
+        return ~Q(Exists(cls.objects.filter(**same, number__gt=OuterRef("number"))))
 
     @property
     def says(self) -> tuple[datetime, datetime, str, str]:

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from allies.meetings.actions.calendars import look_at_all, tell_calendars
+from allies.meetings.actions.calendars import tell_calendars
+from allies.meetings.actions.telling import look_at_all
 from allies.meetings.models import CalendarFile, Feed, Invited, Meeting
 from allies.meetings.tests.sitting import a_meeting, call_off, carry, hold, set_time
 from allies.notices.actions import mail_came_back

@@ -7,7 +7,6 @@ from typing import cast
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
@@ -24,7 +23,6 @@ from allies.teams.models import Member, seats_of
 from allies.teams.pages import thanks
 from allies.teams.permissions import Permission
 from allies.ui.errors import plain_page
-from allies.ui.places import url_of
 
 ICS = "text/calendar; charset=utf-8"
 
@@ -37,7 +35,7 @@ def me(request: HttpRequest) -> Person:
 @team_page(Permission.SEE_MEETING)
 def calendar_file(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpResponse:
     """One's own copy: another person's is not here."""
-    own = member.sees(CalendarFile).newest().filter(meeting=meeting, of=member, is_cancelled=False)
+    own = member.sees(CalendarFile).filter(CalendarFile.is_newest(), meeting=meeting, of=member, is_cancelled=False)
     row = get_object_or_404(own.select_related("child__school"))
     headers = {"Content-Disposition": 'attachment; filename="meeting.ics"', "Cache-Control": "no-store"}
     return HttpResponse(copy(appointment_of(row)), content_type=ICS, headers=headers)
@@ -49,8 +47,7 @@ def from_calendar(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """From an entry in a calendar to its meeting: the entry holds no id of the child."""
     for seat in seats_of(me(request)):
         if row := seat.sees(CalendarFile).filter(uid=uid, of__in=seat.own_seats).first():
-            there = url_of("meetings:meeting", child=row.child_id, meeting=row.meeting_id)
-            return redirect(there or reverse("places:child", args=[row.child_id]))
+            return redirect("meetings:one", row.child_id, row.meeting_id)
     raise Http404
 
 

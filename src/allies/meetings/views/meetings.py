@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from allies.meetings.actions import arranging, before, finding
+from allies.meetings.around import has_begun, has_own_file
 from allies.meetings.attempts import known_attempts
 from allies.meetings.fitting import with_remarks
 from allies.meetings.forms import AnswerForm, AskInterpreterForm, BringForm, ComingForm, InputForm
@@ -18,7 +19,7 @@ from allies.meetings.reading import State, Whole, meetings_of
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.pages import done, kept, thanks
-from allies.teams.permissions import Permission, Side
+from allies.teams.permissions import Permission, Role, Side
 from allies.timeline.models import ThingOpened
 
 from .pages import asked, page, the_meeting
@@ -63,6 +64,9 @@ def shown(
         may_bring=may_answer and member.side is Side.HOME,
         may_decide=member.may(Permission.SIGN_PLAN) and whole.is_open,
         known=known_attempts(member, whole) if whole.holds and whole.is_open else [],
+        has_file=has_own_file(whole),
+        has_begun=has_begun(whole),
+        notice_for=member.pk if member.role == Role.GUARDIAN else None,
         excusable=set(whole.convening.may_be_excused) if whole.holds and whole.is_open else set(),
     )
 

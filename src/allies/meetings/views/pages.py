@@ -34,8 +34,10 @@ def asked(
     done: str = "",
     says: str = "",
     beside: str | None = None,
+    quote: str = "",
+    to: str = "meetings:one",
 ) -> HttpResponse:
-    """One form on a page of its own; then back to the meeting."""
+    """One form on a page of its own; then back to the meeting, or to another page of it."""
     if kept(form, act=act, beside=beside):
-        return thanks(request, done or _("Saved."), "meetings:one", member.child_id, whole.meeting.pk)
-    return page(request, "form", member, form=form, whole=whole, title=title, send_words=button, says=says)
+        return thanks(request, done or _("Saved."), to, member.child_id, whole.meeting.pk)
+    return page(request, "form", member, form=form, whole=whole, title=title, send_words=button, says=says, quote=quote)
