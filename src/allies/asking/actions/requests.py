@@ -12,7 +12,9 @@ from allies.asking.letter import sentences_of
 from allies.asking.models import Addition, CameBy, Request, What
 from allies.asking.models.request import OF_FAMILY, OF_STAFF
 from allies.asking.unanswered import tell_leaders_later
+from allies.clocks.actions import it_did_not_happen, it_happened
 from allies.database.locks import alone_with, locked
+from allies.jurisdictions.deadlines import Happened
 from allies.notices.routing import route_later
 from allies.teams.acts import typed_by
 from allies.teams.errors import NotPossible
@@ -21,6 +23,12 @@ from allies.teams.permissions import Kind, Permission, Side
 from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 
+# From when law may count.
+COUNTS = {
+    What.EVALUATION: Happened.EVALUATION_REQUESTED,
+    What.RECORDS: Happened.RECORDS_REQUESTED,
+    What.MEETING: Happened.MEETING_REQUESTED,
+}
 ASKED, PASSED_ON, ADDED, WITHDRAWN = "asking.asked", "asking.passed_on", "asking.added", "asking.withdrawn"
 
 
@@ -90,6 +98,8 @@ def received(request: Request, by: Member) -> Request:
     if request.passed_on_by is None:
         route_later(request, of=Request)  # the receipt
     tell_leaders_later(request)
+    if event := COUNTS.get(What(request.what)):
+        it_happened(by=by, event=event, on=request.received_on, about=request)
     return request
 
 
@@ -144,6 +154,8 @@ def withdraw(request: Request, *, by: Member) -> Request:
         request.withdrawn_at = timezone.now()
         request.save(update_fields=["withdrawn_at"])
         record(WITHDRAWN, about=request, by=by, facts=facts_of(request))
+        if event := COUNTS.get(What(request.what)):
+            it_did_not_happen(about=request.pk, event=event)
     return request
 
 
