@@ -15,6 +15,7 @@ from allies.teams.models import Child, District, Member, School
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role, Side
 
+from .asking import ask_for_things
 from .boarding import make_boards
 from .calendar import say_who_is_away, write_the_calendar
 from .caseload import bring_plans_on_their_way
@@ -106,6 +107,7 @@ def seed() -> bool:
     sit_down_together(teams)
     notice_more(teams)
     write_good_things(teams)
+    ask_for_things(teams)
     make_cards(teams)
     look_in(teams)
     let_them_come_in(people)

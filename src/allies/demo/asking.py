@@ -1,0 +1,47 @@
+"""What the made-up people ask of school, and what teachers and aides ask within it."""
+
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from allies.asking.actions.requests import ask_school, pass_on
+from allies.asking.letter import Wish, letter_of
+from allies.asking.models import CameBy, What
+from allies.database.ids import uuid7
+from allies.teams.models import Child, Member
+
+from .contents import contents
+from .talks import Team
+
+DATA = contents("asking")
+
+
+class Asked(NamedTuple):
+    kid: str
+    by: str
+    what: str
+    own: str
+    days: int
+    chosen: tuple[str, ...] = ()
+    homes: bool = False
+    came_by: str = ""
+    passed_on_by: str = ""
+
+
+def ask_for_things(teams: list[Team]) -> None:
+    by_key = {kid.key: (kid, child, members) for kid, child, members in teams}
+    for one in (Asked(**told) for told in DATA["asked"]):
+        kid, child, members = by_key[one.kid]
+        seats = {seat.who: member for seat, member in zip(kid.seats, members, strict=True)}
+        ask(one, child, seats)
+
+
+def ask(one: Asked, child: Child, seats: dict[str, Member]) -> None:
+    by, what = seats[one.by], What(one.what)
+    said: dict[str, Any] = {"id": uuid7(), "what": what, "received_on": by.today - timedelta(days=one.days)}
+    if one.came_by:
+        own = {"words": one.own, "language": by.person.language, "source": uuid7()}
+        pass_on(by=seats[one.passed_on_by], asker=by, came_by=CameBy(one.came_by), **said, **own)
+        return
+    homes = list(child.homes.filter(ended_at=None)) if one.homes else []
+    letter = letter_of(by, Wish(what, one.chosen, one.own, tells_home=one.homes))
+    ask_school(by=by, words=letter, homes=homes, **said)
