@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils.translation import get_language, override, pgettext
+from django.utils.translation import get_language, get_language_info, override, pgettext
 from django.utils.translation import gettext as _
 
 from allies.contacts.languages import language_in_words
@@ -25,6 +25,10 @@ class Version:
     name: str
     lines: Sequence[Shown]
     is_sent: bool
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if get_language_info(self.language)["bidi"] else "ltr"
 
 
 @dataclass(frozen=True)

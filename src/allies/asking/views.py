@@ -8,10 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.goals.checking import INSTEAD
+from allies.goals.dignity import not_goals
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.pages import done, kept, pages_of, sides, thanks
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 from allies.timeline.models import ThingOpened
 
 from .actions.requests import add_words, ask_school, withdraw
@@ -64,7 +66,11 @@ def drafted(request: HttpRequest, member: Member, form: LetterForm) -> HttpRespo
 
 
 def written(request: HttpRequest, member: Member, form: LetterForm) -> HttpResponse:
-    return page(request, "write", member, form=form, what=form.what, next=NEXT[form.what])
+    form.fields["words"].required = form.has_letter
+    is_home = member.side is Side.HOME
+    said = [] if is_home else [form.data.get("words", ""), form.data.get("own", "")]
+    remarks = [INSTEAD[kind] for kind in not_goals(said)]
+    return page(request, "write", member, form=form, what=form.what, next=NEXT[form.what], remarks=remarks)
 
 
 def sent(form: LetterForm, member: Member) -> Request:

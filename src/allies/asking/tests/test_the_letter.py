@@ -108,3 +108,10 @@ def test_every_sentence_is_in_some_letter(cast):
         found |= {line[0] for line in sentences_of(letter, by, what) if line}
     of_the_record = {"dear_team", "plan", "evaluated", "observed", "asked_before"}
     assert set(SENTENCES) - found <= of_the_record
+
+
+def test_a_teacher_hears_kindly_where_words_ask_a_child_to_look_typical(cast):
+    form = {"id": str(uuid7()), "own": "He should make eye contact.", "draft": "1"}
+    page = enter(Client(), cast.bell.person).post(url(cast.bell, "ask/something_else/"), form)
+    assert "Eye contact is not a goal here." in page.text
+    assert page.context["form"]["words"].value()
