@@ -65,11 +65,11 @@ class LetterForm(forms.Form):
         self.fields["own"].label = OWN_OF_FAMILY if is_home else OWN_OF_STAFF
         self.fields["own"].help_text = _("In your own words, in your language. You can leave this out.")
         self.fields["words"].widget.attrs["lang"] = member.person.language
-        self.homes = [] if is_home else list(member.child.homes.filter(ended_at=None).order_by("name", "id"))
-        self.fields["homes"].choices = [(str(home.pk), home.called) for home in self.homes]  # type: ignore[attr-defined]
+        self.of_child = [] if is_home else list(member.child.homes.filter(ended_at=None).order_by("name", "id"))
+        self.fields["homes"].choices = [(str(home.pk), home.called) for home in self.of_child]  # type: ignore[attr-defined]
         if not self.fields["chosen"].choices:  # type: ignore[attr-defined]
             del self.fields["chosen"]
-        if not self.homes:
+        if not self.of_child:
             del self.fields["homes"]
 
     @property
@@ -89,7 +89,7 @@ class LetterForm(forms.Form):
 
     def chosen_homes(self) -> list[Home]:
         wanted = set(self.cleaned_data.get("homes", ()))
-        return [home for home in self.homes if str(home.pk) in wanted]
+        return [home for home in self.of_child if str(home.pk) in wanted]
 
 
 class AddForm(forms.Form):

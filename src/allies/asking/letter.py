@@ -133,8 +133,10 @@ def draft(by: Member, wish: Wish, record: Record) -> list[Line | str]:
     letter.paragraph(Line("dear", {"names": record.names}) if record.names else Line("dear_team"))
     letter.paragraph(Line("about", {**child, "school": record.school}), Line(what.value, child))
     chosen = [Line(CHOSEN, {"what": what.value, "key": key}) for key in wish.chosen]
-    letter.paragraph(*([Line(ABOVE_CHOSEN.get(what, "details")), *chosen] if chosen else []))
-    letter.paragraph(*([Line("own"), *wish.own.split("\n")] if wish.own else []))
+    if chosen:
+        letter.paragraph(Line(ABOVE_CHOSEN.get(what, "details")), *chosen)
+    if wish.own:
+        letter.paragraph(Line("own"), *wish.own.split("\n"))
     letter.paragraph(*said_in_record(what, record) if is_home else ())
     if not is_home:
         letter.paragraph(Line("possible"))

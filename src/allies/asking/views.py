@@ -14,6 +14,7 @@ from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.pages import done, kept, pages_of, sides, thanks
 from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import carry
 from allies.timeline.models import ThingOpened
 
 from .actions.requests import add_words, ask_school, withdraw
@@ -60,9 +61,8 @@ def write(request: HttpRequest, member: Member, asked_for: str) -> HttpResponse:
 def drafted(request: HttpRequest, member: Member, form: LetterForm) -> HttpResponse:
     if not form.is_valid():
         return written(request, member, form)
-    data = form.data.copy()
-    data["words"] = form.drafted()
-    return written(request, member, LetterForm(data, member=member, what=form.what))
+    carry(form, words=form.drafted())
+    return written(request, member, form)
 
 
 def written(request: HttpRequest, member: Member, form: LetterForm) -> HttpResponse:

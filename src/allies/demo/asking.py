@@ -39,7 +39,7 @@ def ask(one: Asked, child: Child, seats: dict[str, Member]) -> None:
     by, what = seats[one.by], What(one.what)
     said: dict[str, Any] = {"id": uuid7(), "what": what, "received_on": by.today - timedelta(days=one.days)}
     if one.came_by:
-        own = {"words": one.own, "language": by.person.language, "source": uuid7()}
+        own: dict[str, Any] = {"words": one.own, "language": by.person.language, "source": uuid7()}
         pass_on(by=seats[one.passed_on_by], asker=by, came_by=CameBy(one.came_by), **said, **own)
         return
     homes = list(child.homes.filter(ended_at=None)) if one.homes else []

@@ -179,8 +179,8 @@ def listeners_by_seat(parcels: Sequence[Parcel]) -> dict[UUID, Listener]:
 
 def asked_again(rule: NoticeRule, entry: News, listener: Listener, tried: Collection[Channel]) -> Decision:
     """Whoever no longer sees it, or has switched it off since, gets nothing."""
-    whose = {"kind": entry.kind, "audience": entry.audience, "author": entry.by.person_id}
-    standing = listener.standing(**whose, is_receipt=rule.receipt is not None)
+    author, is_receipt = entry.by.person_id, rule.receipt is not None
+    standing = listener.standing(kind=entry.kind, audience=entry.audience, author=author, is_receipt=is_receipt)
     return decide(rule.event, standing, listener.wishes, listener.reaches, now=timezone.now(), tried=tried)
 
 

@@ -206,8 +206,9 @@ def lines_from(source: NewsSource, children: set[UUID], *, since: datetime, unti
 def wants(listener: Listener, line: NewsLine, audiences: dict[UUID, Audience], channel: Channel) -> bool:
     """Whether it may be told to this seat now, and the seat has not switched such news off, or stopped it there."""
     rule = rule_of(line.event, line.kind).as_heard_by(listener.member)
-    whose = {"kind": line.kind, "audience": audiences[line.audience_id], "author": line.author}
-    standing, event = listener.standing(**whose, is_receipt=rule.receipt is not None), rule.event
+    whose, is_receipt = audiences[line.audience_id], rule.receipt is not None
+    standing = listener.standing(kind=line.kind, audience=whose, author=line.author, is_receipt=is_receipt)
+    event = rule.event
     if refused(standing) is not None or is_stopped(listener.reaches, channel, event.group):
         return False
     return event.urgency is Urgency.SAFETY or chose(listener, event) is not Choice.OFF

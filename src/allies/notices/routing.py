@@ -77,10 +77,10 @@ def listeners_by_child(children: Iterable[UUID]) -> dict[UUID, list[Listener]]:
 def decision_for(entry: News, listener: Listener, *, now: datetime) -> Decision:
     """`entry` with its audience and author in hand."""
     rule = rule_of(entry.event, entry.kind).as_heard_by(listener.member)
-    whose = {"kind": entry.kind, "audience": entry.audience, "author": entry.by.person_id}
+    author, is_receipt = entry.by.person_id, rule.receipt is not None
     return decide(
         rule.event,
-        listener.standing(**whose, is_receipt=rule.receipt is not None),
+        listener.standing(kind=entry.kind, audience=entry.audience, author=author, is_receipt=is_receipt),
         listener.wishes,
         listener.reaches,
         now=now,

@@ -87,7 +87,7 @@ def pass_on(
     if source and (known := Request.objects.filter(source=source, what=what, taken_out_at=None).first()):
         return known
     own = typed_by(asker, audience_of(asker, ()))
-    return received(Request(id=id, source=source, passed_on_by=by, **own | said), by)  # type: ignore[operator]
+    return received(Request(id=id, source=source, passed_on_by=by, **own | said), by)
 
 
 def received(request: Request, by: Member) -> Request:

@@ -83,7 +83,7 @@ class Request(InALanguage, AboutChild):
         record="kind what by words sentences received_on came_by source passed_on_by answered_at withdrawn_at"
         " sealed_at sealed_by"
     )
-    objects = RequestQuerySet.as_manager()
+    objects = RequestQuerySet.as_manager()  # type: ignore[misc]  # narrower than the base's
 
     class Meta:
         constraints = [
