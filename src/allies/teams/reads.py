@@ -110,6 +110,9 @@ ABOUT_ONE_HOME = frozenset(
     }
 )
 
+# Of those alone who were chosen: that one of them opened such a page would tell the others that there is something.
+OF_CHOSEN_PEOPLE = frozenset({Permission.SEE_CONCERN, Permission.OPEN_CONCERN})
+
 # A page that asks for something beside the thing itself shows the thing, too.
 SHOWS: dict[Permission, Permission] = {
     Permission.GIVE_ACCOUNT: Permission.SEE_INCIDENT,
@@ -252,7 +255,7 @@ def by_helpers(member: Member, seats: Collection[UUID]) -> Q:
 
 
 def known_reads(member: Member, seats: Collection[UUID]) -> Q:
-    hidden = of_closed_kinds(member)
+    hidden = of_closed_kinds(member) | {act.value for act in OF_CHOSEN_PEOPLE}
     if member.side is not Side.SCHOOL:
         hidden |= {act.value for act in ABOUT_ONE_HOME}
     return Q(seat__in=list(seats)) & ~Q(what__in=sorted(hidden))

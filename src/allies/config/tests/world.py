@@ -26,6 +26,7 @@ from allies.celebrations.models import Joy
 from allies.checkins.actions import answer as answer_check_in
 from allies.checkins.actions import start as start_check_in
 from allies.clocks.actions import it_was_done, write_down
+from allies.concerns.actions import offers, opening, saying
 from allies.contacts.actions import write_contact
 from allies.conversations.actions.calls import ask_for_call, note_talk
 from allies.conversations.actions.threads import begin_thread, correct_message, keep_draft, take_back, write_message
@@ -176,6 +177,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
     hard = hard_moments(cast)
     consent = write_down(id=uuid7(), by=cast.okafor, event=Happened.EVALUATION_CONSENT_RECEIVED, on=today)
     it_was_done(about=consent.pk, event=Happened.EVALUATION_CONSENT_RECEIVED, on=today, by=cast.okafor)
+    concern = we_do_not_agree(cast)
     line = Entry.objects.get(about_id=of_school.pk, event="batons.passed")
     answer(line, "thanks", cast.rosa)
     answer(line, "nod", cast.pam)
@@ -223,6 +225,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         **boards,
         **one_plan(cast),
         **answered_by_school(cast),
+        **concern,
     }
 
 
@@ -257,6 +260,42 @@ def answered_by_school(cast: Cast) -> dict[str, object]:
         "part": item.pk,
         "verdict": verdict.pk,
     }
+
+
+def we_do_not_agree(cast: Cast) -> dict[str, object]:
+    """Each home with one at school, who sees nothing of the other's. Of Oak Street's every step was taken; in a second
+    one its mother has written, and school has not.
+    """
+    made: dict[str, dict[str, object]] = {}
+    for adult, other, name in ((cast.luis, cast.okafor, ELM), (cast.ana, cast.bell, OAK)):
+        said = {"about": f"{name} recess", "matters": [f"{name} has a friend."], "people": [other]}
+        concern = opening.open_concern(id=uuid7(), by=adult, **said)
+        matter = saying.say_what_matters(concern, id=uuid7(), by=other, words=f"{name} is safe.")
+        saying.write_view(concern, id=uuid7(), by=adult, words=f"{name} comes home sad.", needs=f"{name} a plan.")
+        saying.write_view(concern, id=uuid7(), by=other, words=f"{name} plays alone.", needs=f"{name} an aide.")
+        asked = saying.ask(concern, id=uuid7(), by=other, words=f"{name}: since when?")
+        saying.answer(asked, id=uuid7(), by=adult, words=f"{name}: since May.")
+        heard = saying.say_back(concern, id=uuid7(), by=other, words=f"{name} needs a friend.")
+        saying.answer(heard, id=uuid7(), by=adult, says="not_quite", words=f"{name} needs time.")
+        option = saying.offer_option(concern, id=uuid7(), by=adult, words=f"{name} club", helps=[str(matter.pk)])
+        saying.weigh(option, id=uuid7(), by=other, helps=[])
+        days = {"begins_on": adult.today, "review_on": adult.today + timedelta(days=7)}
+        trial = {"what": "trial", "words": f"{name} club on Fridays", "known_by": f"{name} tells us"}
+        offer = offers.make_offer(concern, id=uuid7(), by=adult, **trial, **days)
+        offers.answer_offer(offer, id=uuid7(), by=other, says="yes", words=f"{name}: gladly.")
+        offers.review(
+            offer,
+            id=uuid7(),
+            by=other,
+            says="go_on",
+            words=f"{name} smiled.",
+            next_on=days["review_on"] + timedelta(days=7),
+        )
+        open_question = saying.ask(concern, id=uuid7(), by=other, words=f"{name}: on which days?")
+        made[name] = {"concern": concern.pk, "row": open_question.pk, "offered": offer.pk, "option": option.pk}
+        second = opening.open_concern(id=uuid7(), by=adult, about=f"{name} lunch", people=[other])
+        saying.write_view(second, id=uuid7(), by=adult, words=f"{name} eats nothing.")
+    return made[OAK]
 
 
 def how_they_talk(cast: Cast) -> None:

@@ -1,0 +1,298 @@
+"""The pages of the way: all concerns, one, and a page for each step. The formal ways stand on every one of them."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from allies.database.ids import uuid7
+from allies.progress.reading import standing_goals
+from allies.teams.doors import team_page
+from allies.teams.models import Member, Seats
+from allies.teams.pages import done, kept, pages_of, thanks
+from allies.teams.permissions import Permission
+from allies.timeline.models import ThingOpened
+
+from . import forms
+from .actions import offers, opening, saying
+from .models import Concern, Offer, Said, Sort
+from .people import may_be_asked_in, who_may_be_in
+from .reading import Shown, formal, graph_of, shown_to
+
+page = pages_of("concerns", formal)
+
+
+def the_concern(member: Member, pk: uuid.UUID) -> Concern:
+    """Or 404, as for an id of nothing: whether there is a concern that one is not part of is not to be learnt."""
+    return get_object_or_404(member.sees(Concern).select_related("audience", "child__school"), pk=pk)
+
+
+def the_said(member: Member, concern: Concern, pk: uuid.UUID, *sorts: Sort) -> Said:
+    found = member.sees(Said).filter(concern=concern, sort__in=sorts).select_related("by__person", "whom__person")
+    said = get_object_or_404(found, pk=pk)
+    said.concern = concern
+    return said
+
+
+def the_offer(member: Member, concern: Concern, pk: uuid.UUID) -> Offer:
+    offer = get_object_or_404(member.sees(Offer).filter(concern=concern), pk=pk)
+    offer.concern = concern
+    return offer
+
+
+@require_safe
+@team_page(Permission.SEE_CONCERN)
+def concerns(request: HttpRequest, member: Member) -> HttpResponse:
+    rows = member.sees(Concern).order_by("-last_at", "-id")
+    return page(request, "concerns", member, concerns=[shown_to(member, row) for row in rows])
+
+
+@team_page(Permission.OPEN_CONCERN)
+def open_one(request: HttpRequest, member: Member) -> HttpResponse:
+    form = forms.OpenForm(request.POST or None, member=member, mates=who_may_be_in(member))
+    if made := kept(form, lambda: opening.open_concern(by=member, **form.said())):
+        return redirect("concerns:one", member.child_id, made.pk)
+    return page(request, "open", member, form=form)
+
+
+@require_safe
+@team_page(Permission.SEE_CONCERN)
+def one(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
+    it = shown_to(member, the_concern(member, concern))
+    ThingOpened.note(member, [row.pk for row in it.way.said])
+    return page(
+        request,
+        "one",
+        member,
+        it=it,
+        offers=[(each, graph_of(member, each) if each.holds else None) for each in it.offers],
+        may_take_out=all(row.by_id == member.pk for row in it.way.said) and it.concern.by_id == member.pk,
+        may_ask_in=it.may_write and bool(may_be_asked_in(it.concern, member)),
+    )
+
+
+def step[Made: Concern | Offer | Said](
+    request: HttpRequest, it: Shown, form: forms.Step, act: Callable[[], Made], **says: Any
+) -> HttpResponse:
+    """A page with one form. What was said goes back to the concern."""
+    if kept(form, act):
+        return thanks(request, _("Saved, word for word."), "concerns:one", it.member.child_id, it.concern.pk)
+    return page(request, "step", it.member, it=it, form=form, **says)
+
+
+@team_page(Permission.OPEN_CONCERN)
+def matters(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
+    it = shown_to(member, the_concern(member, concern))
+    form = forms.MattersForm(request.POST or None)
+    return step(
+        request,
+        it,
+        form,
+        lambda: saying.say_what_matters(it.concern, by=member, **form.said()),
+        heading=_("What matters for the child here"),
+    )
+
+
+@team_page(Permission.OPEN_CONCERN)
+def view(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
+    it = shown_to(member, the_concern(member, concern))
+    form = forms.ViewForm(request.POST or None)
+    return step(
+        request,
+        it,
+        form,
+        lambda: saying.write_view(it.concern, by=member, **form.said()),
+        heading=_("What you see, and what you need"),
+        is_view=True,
+    )
+
+
+@require_POST
+@team_page(Permission.OPEN_CONCERN)
+def leave_view_out(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
+    it = the_concern(member, concern)
+    done(request, lambda: saying.write_view(it, id=uuid7(), by=member, leaves_out=True))
+    return redirect("concerns:one", it.child_id, it.pk)
+
+
+@team_page(Permission.OPEN_CONCERN)
+def question(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
+    it = shown_to(member, the_concern(member, concern))
+    form = forms.QuestionForm(request.POST or None)
+    return step(
+        request,
+        it,
+        form,
+        lambda: saying.ask(it.concern, by=member, **form.said()),
+        heading=_("Ask a question"),
+        beside=it.their_view,
+    )
+
+
+@team_page(Permission.OPEN_CONCERN)
+def heard(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
+    it = shown_to(member, the_concern(member, concern))
+    form = forms.HeardForm(request.POST or None)
+    return step(
+        request,
+        it,
+        form,
+        lambda: saying.say_back(it.concern, by=member, **form.said()),
+        heading=_("Say back what you heard"),
+        beside=it.their_view,
+    )
+
+
+@team_page(Permission.OPEN_CONCERN)
+def answer(request: HttpRequest, member: Member, concern: uuid.UUID, row: uuid.UUID) -> HttpResponse:
+    """To a question, to what was heard, and to the wish that somebody more reads it."""
+    it = shown_to(member, the_concern(member, concern))
+    asked = the_said(member, it.concern, row, Sort.QUESTION, Sort.HEARD, Sort.ASKED_IN)
+    if asked.sort == Sort.ASKED_IN:
+        admit = forms.AdmitForm(request.POST or None)
+        return step(
+            request,
+            it,
+            admit,
+            lambda: opening.answer_asked_in(asked, by=member, **admit.said()),
+            heading=_("Somebody more"),
+            beside=asked,
+        )
+    form = (forms.AnswerForm if asked.sort == Sort.QUESTION else forms.RightForm)(request.POST or None)
+    leaves_out = asked.sort == Sort.QUESTION
+    return step(
+        request,
+        it,
+        form,
+        lambda: saying.answer(asked, by=member, **form.said()),
+        heading=_("Your answer"),
+        beside=asked,
+        leaves_out=leaves_out,
+    )
+
+
+@team_page(Permission.OPEN_CONCERN)
+def option(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
+    it = shown_to(member, the_concern(member, concern))
+    form = forms.OptionForm(request.POST or None, matters=it.matters)
+    return step(
+        request,
+        it,
+        form,
+        lambda: saying.offer_option(it.concern, by=member, **form.said()),
+        heading=_("What could be done"),
+    )
+
+
+@team_page(Permission.OPEN_CONCERN)
+def weigh(request: HttpRequest, member: Member, concern: uuid.UUID, row: uuid.UUID) -> HttpResponse:
+    it = shown_to(member, the_concern(member, concern))
+    asked = the_said(member, it.concern, row, Sort.OPTION)
+    form = forms.WeighForm(request.POST or None, matters=it.matters)
+    return step(
+        request,
+        it,
+        form,
+        lambda: saying.weigh(asked, by=member, **form.said()),
+        heading=_("How you see this"),
+        beside=asked,
+    )
+
+
+@team_page(Permission.OPEN_CONCERN)
+def offer(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
+    it = shown_to(member, the_concern(member, concern))
+    goals = standing_goals(Seats([member])).get(member.child_id, [])
+    form = forms.OfferForm(request.POST or None, member=member, goals=goals, initial=begun(it, request))
+    return step(
+        request,
+        it,
+        form,
+        lambda: offers.make_offer(it.concern, by=member, **form.said()),
+        heading=_("Something to try, or to agree on"),
+    )
+
+
+def begun(it: Shown, request: HttpRequest) -> dict[str, str]:
+    """From an option, with its words."""
+    wanted = request.GET.get("from", "")
+    return next(({"words": row.words} for row in it.way.by_sort[Sort.OPTION] if str(row.pk) == wanted), {})
+
+
+@team_page(Permission.OPEN_CONCERN)
+def answer_offer(request: HttpRequest, member: Member, concern: uuid.UUID, offered: uuid.UUID) -> HttpResponse:
+    it = shown_to(member, the_concern(member, concern))
+    asked = the_offer(member, it.concern, offered)
+    form = forms.AnswerOfferForm(request.POST or None)
+    return step(
+        request,
+        it,
+        form,
+        lambda: offers.answer_offer(asked, by=member, **form.said()),
+        heading=_("Your answer"),
+        offered=asked,
+    )
+
+
+@team_page(Permission.OPEN_CONCERN)
+def review(request: HttpRequest, member: Member, concern: uuid.UUID, offered: uuid.UUID) -> HttpResponse:
+    it = shown_to(member, the_concern(member, concern))
+    asked = the_offer(member, it.concern, offered)
+    shown = next((each for each in it.offers if each.offer.pk == asked.pk and each.holds), None)
+    if shown is None:
+        raise Http404
+    form = forms.ReviewForm(request.POST or None, after=shown.due)
+    says = {"offered": asked, "graph": graph_of(member, shown)}
+    return step(
+        request,
+        it,
+        form,
+        lambda: offers.review(asked, by=member, **form.said()),
+        heading=_("Look at it together"),
+        **says,
+    )
+
+
+@team_page(Permission.OPEN_CONCERN)
+def person(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
+    it = shown_to(member, the_concern(member, concern))
+    form = forms.PersonForm(request.POST or None, mates=may_be_asked_in(it.concern, member))
+    return step(
+        request,
+        it,
+        form,
+        lambda: opening.ask_in(it.concern, by=member, **form.said()),
+        heading=_("Ask somebody in"),
+        is_person=True,
+    )
+
+
+@require_POST
+@team_page(Permission.OPEN_CONCERN)
+def leave(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
+    it = the_concern(member, concern)
+    if done(request, lambda: opening.leave(it, by=member)):
+        words = _("You left this concern. Nothing more is asked of you here. What was written stays readable for you.")
+        return thanks(request, words, "concerns:one", it.child_id, it.pk)
+    return redirect("concerns:one", it.child_id, it.pk)
+
+
+@require_POST
+@team_page(Permission.OPEN_CONCERN)
+def come_back(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
+    it = the_concern(member, concern)
+    done(request, lambda: opening.come_back(it, by=member))
+    return redirect("concerns:one", it.child_id, it.pk)
+
+
+@require_POST
+@team_page(Permission.OPEN_CONCERN)
+def take_out(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
+    it = the_concern(member, concern)
+    if done(request, lambda: opening.take_out_concern(it, by=member)):
+        return thanks(request, _("It was taken out."), "concerns:concerns", it.child_id)
+    return redirect("concerns:one", it.child_id, it.pk)
