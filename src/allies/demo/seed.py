@@ -23,6 +23,7 @@ from .checking_in import ask_each_other
 from .children import CAST, DISTRICT, KIDS, SCHOOLS, TIME_ZONE, Kid
 from .day_cards import keep_a_day_card
 from .days import live_the_days
+from .disagreeing import disagree
 from .explaining import explain_words
 from .goals import write_goals
 from .hard_moments import plan_for_hard_moments
@@ -105,6 +106,7 @@ def seed() -> bool:
     say_when_help_is(teams)
     fill_first_pages(teams)
     sit_down_together(teams)
+    disagree(teams)
     notice_more(teams)
     write_good_things(teams)
     ask_for_things(teams)
