@@ -3,7 +3,7 @@ the notes, a word to what was decided, and what somebody took on.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -45,6 +45,7 @@ from .models import TaskTurn as Turn
 from .models.outcome import day_of
 
 A_DAY = timedelta(days=1)
+ASKED_FOR = timedelta(days=60)
 EVERY_YEAR = "annual"
 """Parts of what is asked of a plan, and the purposes of the meetings that answer it."""
 RHYTHM = {EVERY_YEAR: ("annual_on", Purpose.ANNUAL), "three_year": ("three_year_on", Purpose.REEVALUATION)}
@@ -118,29 +119,43 @@ def guardians_of(children: Collection[UUID]) -> dict[UUID, list[Member]]:
 
 
 def word_to_outcome(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of each parent, once for a meeting: a decision they said nothing to, or notes their home said nothing to."""
-    every, guardians = EveryRow(children), guardians_of(children)
+    """Of each parent, once for a meeting: the first decision they said nothing to, or notes their home said nothing to.
+    After two months nobody is asked any more; it can be said all the same.
+    """
+    guardians = guardians_of(children)
+    first: dict[tuple[UUID, UUID], tuple[Decision | Notes, Member]] = {}
+    rows = sorted([*decided(children), *noted(children)], key=lambda one: (one[0].recorded_at, one[0].pk))
+    for row, said_nothing in rows:
+        for seat in guardians[row.child_id]:
+            if seat.is_in(row.audience) and said_nothing(seat):
+                first.setdefault((row.meeting_id, seat.pk), (row, seat))
+    for row, seat in first.values():
+        yield of_outcome(
+            row,
+            part="word",
+            seat=seat.pk,
+            permission=Permission.ANSWER_MEETING,
+            from_at=row.recorded_at,
+            until_at=row.recorded_at + ASKED_FOR,
+            answered=Answered.PRESSED,
+        )
+
+
+SaidNothing = Callable[[Member], bool]
+
+
+def decided(children: Collection[UUID]) -> Iterable[tuple[Decision, SaidNothing]]:
+    every = EveryRow(children)
     said = set(every.sees(Stance).standing().values_list("decision", "by"))
-    for one in every.sees(Decision).select_related("audience"):
-        for seat in guardians[one.child_id]:
-            if seat.is_in(one.audience) and not any((one.pk, own) in said for own in seat.own_seats):
-                yield asked_to_say(one, seat)
-    confirmed = set(every.sees(NotesAnswer).values_list("notes", "by__home"))
-    for notes in every.sees(Notes).filter(corrects=None).select_related("audience"):
-        for seat in guardians[notes.child_id]:
-            if seat.is_in(notes.audience) and (notes.pk, seat.home_id) not in confirmed:
-                yield asked_to_say(notes, seat)
+    for row in every.sees(Decision).select_related("audience"):
+        yield row, lambda seat, pk=row.pk: not any((pk, own) in said for own in seat.own_seats)  # type: ignore[misc]
 
 
-def asked_to_say(row: Decision | Notes, seat: Member) -> Ask:
-    return of_outcome(
-        row,
-        part="word",
-        seat=seat.pk,
-        permission=Permission.ANSWER_MEETING,
-        from_at=row.recorded_at,
-        answered=Answered.PRESSED,
-    )
+def noted(children: Collection[UUID]) -> Iterable[tuple[Notes, SaidNothing]]:
+    every = EveryRow(children)
+    said = set(every.sees(NotesAnswer).values_list("notes", "by__home"))
+    for row in every.sees(Notes).filter(corrects=None).select_related("audience"):
+        yield row, lambda seat, pk=row.pk: (pk, seat.home_id) not in said  # type: ignore[misc]
 
 
 def tasks_to_do(children: Collection[UUID]) -> Iterable[Ask]:
