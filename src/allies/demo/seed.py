@@ -15,6 +15,7 @@ from allies.teams.models import Child, District, Member, School
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role, Side
 
+from .answering import answer_what_was_asked
 from .asking import ask_for_things
 from .boarding import make_boards
 from .calendar import say_who_is_away, write_the_calendar
@@ -110,6 +111,7 @@ def seed() -> bool:
     notice_more(teams)
     write_good_things(teams)
     ask_for_things(teams)
+    answer_what_was_asked(teams)
     make_cards(teams)
     look_in(teams)
     let_them_come_in(people)
