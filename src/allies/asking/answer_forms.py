@@ -26,8 +26,10 @@ PLAIN = "ui/forms/plain_field.html"
 def words(label: Any, rows: int, *, most: int = MOST, needed: bool = True, help_text: Any = "") -> WordsField:
     """Not `needed` by itself: whether it is, another field says, so nothing says that it is if one likes."""
     widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
-    more = {"template_name": PLAIN, "required": needed} if not needed else {}
-    return WordsField(label=label, max_length=most, help_text=help_text, widget=widget, **more)
+    field = WordsField(label=label, max_length=most, required=needed, help_text=help_text, widget=widget)
+    if not needed:
+        field.template_name = PLAIN  # type: ignore[attr-defined]
+    return field
 
 
 class Asked(NamedTuple):
@@ -119,8 +121,8 @@ class AnswerForm(ItemsForm):
         label=_("By when?"),
         required=False,
         help_text=_("Needed where the answer is yes, or yes in part."),
-        template_name=PLAIN,
     )
+    promised_for.template_name = PLAIN  # type: ignore[attr-defined]
     matter = forms.ChoiceField(
         label=_("Is it about one of these?"),
         choices=[*MatterChoice.choices, (NONE, _("None of these"))],

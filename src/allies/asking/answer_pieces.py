@@ -10,7 +10,7 @@ from allies.teams.school_links import SchoolLink
 from allies.timeline.places import Row, counted
 from allies.timeline.sealing import Sealable
 
-from . import answer_asks, answer_story, answers_found, answers_in_my_language
+from . import answer_story, answers_found, answers_in_my_language, asks
 from .actions.answers import ANSWERED, ANSWERED_ANEW
 from .answered import standing_notices
 from .models import NoticeItem, RequestAnswer
@@ -34,7 +34,7 @@ PIECES: list[Piece] = [
         {"words": _("What the notice says"), "why_missing": _("Why the notice goes without it")},
         answers_in_my_language.page_of_item,
     ),
-    *answer_asks.ASKED,
+    *asks.ANSWERS,
     *answers_found.FOUND,
     *answers_in_my_language.TEXTS,
 ]

@@ -242,3 +242,9 @@ def test_the_paper_is_that_of_the_place_and_of_the_sort_of_plan(cast, place, pro
     if profile:
         a_plan(cast.okafor, profile)
     assert paper_for(Child.objects.get(pk=cast.child.pk)).place == expected
+
+
+def test_a_goal_that_is_not_in_the_plan_is_about_services_wherever_it_was_asked_for(cast):
+    goal = said(cast.ana, a_plan(cast.okafor), "Shoes tied.", InputSort.GOAL)
+    answered(cast.okafor, goal, fate=Fate.NOT_ADOPTED)
+    assert len(waits("asking.notice_due")) == 1
