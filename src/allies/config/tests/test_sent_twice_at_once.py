@@ -14,6 +14,8 @@ from django.db import connection, connections, transaction
 from django.test import Client
 from django.utils import timezone
 
+from allies.asking.actions.requests import add_words, ask_school
+from allies.asking.models import What as Asked
 from allies.batons.actions import correct_baton, mark_absent, pass_baton, say_got_it, take_back_absence
 from allies.batons.chips import Way
 from allies.batons.models import Absence, GotIt
@@ -343,6 +345,15 @@ def a_try_of_what_helps(cast):
     return lambda key: helping.tried(cast.ana, version, id=key)
 
 
+def a_request(cast):
+    return lambda key: ask_school(id=key, by=cast.ana, what=Asked.RECORDS, words="All of it, please.")
+
+
+def words_beside_a_request(cast):
+    request = ask_school(id=uuid7(), by=cast.ana, what=Asked.RECORDS, words="All of it, please.")
+    return lambda key: add_words(request, id=key, by=cast.ana, words="On paper, please.")
+
+
 def a_good_thing(cast):
     return lambda key: keep_joy(id=key, by=cast.ana, sort="win", about=["tried"])
 
@@ -401,6 +412,8 @@ ACTS = [
     a_copy_of_a_board,
     a_picture_on_a_board,
     a_use_of_a_board,
+    a_request,
+    words_beside_a_request,
     a_good_thing,
     a_check_in,
     a_mark_that_it_can_hurt,
