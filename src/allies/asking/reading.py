@@ -9,8 +9,10 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language, get_language_info, override, pgettext
 from django.utils.translation import gettext as _
 
+from allies.clocks.legal_dates import LegalDate, legal_dates
 from allies.contacts.languages import language_in_words
-from allies.teams.models import Member
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Permission
 
 from .from_record import answerers
 from .letter import Shown, shown
@@ -77,6 +79,14 @@ def steps_of(request: Request, additions: Iterable[Addition]) -> list[Step]:
     if request.withdrawn_at:
         last.append(Step(request.withdrawn_at, "undo-2", _("Withdrawn by the person who asked")))
     return sorted([*first, *later, *last], key=lambda step: step.at)
+
+
+def dates_for(request: Request, reader: Member) -> list[LegalDate]:
+    """What the law wants after it, and by when."""
+    if not reader.may(Permission.SEE_CLOCK):
+        return []
+    found = legal_dates(Seats([reader])).get(request.child_id, [])
+    return [one for one in found if one.happening.about_id == request.pk]
 
 
 def came_in_words(request: Request) -> str:

@@ -23,7 +23,7 @@ from .choosing import NEXT, may_ask, offered_to
 from .forms import AddForm, LetterForm
 from .models import Addition, Request, What
 from .on_paper import letter_on_paper, receipt_on_paper
-from .reading import requests_of, state_of, steps_of, versions_of, who_has
+from .reading import dates_for, requests_of, state_of, steps_of, versions_of, who_has
 
 page = pages_of("asking", sides)
 
@@ -95,6 +95,7 @@ def shown(found: Request, member: Member, additions: list[Addition]) -> dict[str
         "versions": versions_of(found, member),
         "steps": steps_of(found, additions),
         "has_it": who_has(found),
+        "dates": [(_(one.deadline.name), one) for one in dates_for(found, member)],
         "answers": answers_of(member, found),
         "may_answer": member.may(Permission.ANSWER_REQUEST) and found.by_id not in member.own_seats,
         "is_own": found.by_id in member.own_seats and member.may(Permission.ASK_SCHOOL),

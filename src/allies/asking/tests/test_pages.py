@@ -90,3 +90,11 @@ def test_a_line_that_only_looks_like_a_drawing_or_a_source_is_printed_as_it_is(c
     request = asked(cast.ana, words='#import "x"\n<svg onload=alert(1)>\n\n$x$ _y_ *z*')
     assert page(cast.ana, f"{request.pk}/letter.pdf").content.startswith(b"%PDF")
     assert "<svg onload" not in page(cast.ana, f"{request.pk}/").text
+
+
+def test_both_sides_read_by_when_records_are_due_and_that_no_day_is_made_up(cast):
+    records, evaluation = asked(cast.ana, What.RECORDS), asked(cast.ana)
+    for member in (cast.ana, cast.okafor):
+        assert "Due by" in page(member, f"{records.pk}/").text
+        shown = page(member, f"{evaluation.pk}/").text
+        assert "Due by" not in shown
