@@ -53,7 +53,7 @@ ROOM: list[Piece] = [
     by_text.BY_TEXT,
     *messages.MESSAGES,
     *in_my_language.TEXTS,
-    panels.DATES,
+    *panels.DATES,
     NewsSource(Decision, Decision.objects.all, "meetings:meetings", Decision.event),
     NewsSource(Notes, Notes.objects.all, "meetings:meetings", Notes.event),
     NoticeRule(Decision.event, Group.TALK),

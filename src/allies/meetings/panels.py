@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from allies.plans.panels import DatesPanel
+from allies.plans.models import Plan
+from allies.plans.panels import DatesPanel, SetsMeeting
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 from allies.timeline.places import Now
 
-from .models import Cancelled, Held, Meeting, SetTime
+from .models import Cancelled, Held, Invited, Meeting, SetTime
 from .reading import meetings_of
 
 
@@ -31,12 +32,15 @@ def for_dates(member: Member) -> Mapping[str, Any] | None:
 
 
 def set_between(seats: Seats, first: date, last: date) -> Iterable[SetTime]:
-    """The meetings of these days, the soonest first, for pages of a day. One query."""
+    """The meetings of these days to which these seats are asked, the soonest first. One query."""
     mine = Seats(seat for seat in seats if seat.may(Permission.SEE_MEETING))
     if not len(mine):
         return []
     cancelled = mine.sees(Cancelled).values("meeting")
-    rows = mine.sees(SetTime).standing().exclude(meeting__in=cancelled).select_related("meeting")
+    own = [pk for seat in mine for pk in seat.own_seats]
+    asked = mine.sees(Invited).filter(seat__in=own, ended_at=None).values("meeting")
+    rows = mine.sees(SetTime).standing().filter(meeting__in=asked).exclude(meeting__in=cancelled)
+    rows = rows.select_related("meeting")
     begins = timezone.now() - timedelta(days=1)
     found = rows.filter(starts_at__gte=begins, starts_at__lt=begins + timedelta(days=(last - first).days + 3))
     by_child = mine.by_child
@@ -47,4 +51,11 @@ def set_between(seats: Seats, first: date, last: date) -> Iterable[SetTime]:
     ]
 
 
-DATES = DatesPanel("meetings/_dates.html", for_dates)
+def sets_day(plan: Plan) -> bool:
+    """A time that is set and not cancelled."""
+    cancelled = Cancelled.objects.filter(taken_out_at=None).values("meeting")
+    times = SetTime.objects.standing().filter(meeting__plan=plan, meeting__taken_out_at=None)
+    return times.exclude(meeting__in=cancelled).exists()
+
+
+DATES = [DatesPanel("meetings/_dates.html", for_dates), SetsMeeting(sets_day)]

@@ -1,4 +1,4 @@
-"""Where rooms above put themselves on the page of dates and notices."""
+"""What rooms above say of the dates of a plan."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from typing import Any
 
 from allies.rooms.pieces import Piece
 from allies.teams.models import Member
+
+from .models import Plan
 
 
 @dataclass(frozen=True)
@@ -18,3 +20,14 @@ class DatesPanel(Piece):
     @property
     def key(self) -> str:
         return self.template
+
+
+@dataclass(frozen=True)
+class SetsMeeting(Piece):
+    """Whether a meeting that was arranged sets the day of a plan: then nobody types it a second time."""
+
+    sets: Callable[[Plan], bool]
+
+
+def is_day_set(plan: Plan) -> bool:
+    return any(piece.sets(plan) for piece in SetsMeeting.every())

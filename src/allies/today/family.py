@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +23,8 @@ from allies.celebrations.reading import joys, of_joy
 from allies.database.ids import uuid7
 from allies.jurisdictions.days import What
 from allies.media.models import Recording, RecordingSort, State
-from allies.plans.dates import dates_of
+from allies.meetings.panels import set_between
+from allies.plans.dates import MEETING, dates_of
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Permission
 from allies.timeline.models import ThingOpened
@@ -36,6 +37,7 @@ from .gathering import LATELY, Today
 MOST = 3  # things that wait, in view
 FEW_NEWS = 4
 DATES = 3
+MEETINGS_AHEAD = timedelta(days=60)
 NOON = time(12)
 FACES = ("morning", "midday", "afternoon")
 SAID = ("well", "hard", "helped", "ask")
@@ -220,7 +222,8 @@ class Coming:
 
 def coming_up(today: Today) -> Mapping[str, Any] | None:
     """The next days: what is due, of a plan, and when there is no school."""
-    found = {(one.seat.child_id, one.on, str(one.words)): one for one in (*dues_of(today), *plan_days(today))}
+    all_days = (*dues_of(today), *plan_days(today), *meeting_days(today))
+    found = {(one.seat.child_id, one.on, str(one.words)): one for one in all_days}
     days = sorted([*found.values(), *days_off(today)], key=lambda one: one.on)[: few(DATES, today)]
     return {"days": days} if days else None
 
@@ -239,6 +242,15 @@ def plan_days(today: Today) -> Iterator[Coming]:
         for on, words, plan in plans.named:
             if on >= by_child[child].today:
                 yield Coming(by_child[child], on, words, reverse("plans:one", args=[child, plan.pk]))
+
+
+def meeting_days(today: Today) -> Iterator[Coming]:
+    """Of a meeting that is set. Where the plan says the same day, the meeting stands there, with its page."""
+    first = min((seat.today for seat in today.seats), default=date.min)
+    for one in set_between(today.seats, first, first + MEETINGS_AHEAD):
+        seat = today.seats.by_child[one.child_id]
+        at = one.starts_at.astimezone(seat.child.zone)
+        yield Coming(seat, at.date(), MEETING, reverse("meetings:one", args=[one.child_id, one.meeting_id]))
 
 
 def days_off(today: Today) -> Iterator[Coming]:

@@ -1,8 +1,8 @@
 """The cards of Today at school."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from datetime import time
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time
 from itertools import chain
 from typing import Any
 
@@ -11,8 +11,11 @@ from allies.batons import chips
 from allies.batons.chips import Tone, Way
 from allies.database.ids import uuid7
 from allies.health.reading import waits_for_contact
+from allies.meetings.models import SetTime
+from allies.meetings.panels import set_between
 from allies.services.schedule import schedule_of
 from allies.services.wording import REASONS_IN_WORDS
+from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.timeline.places import QuickAct
 
@@ -74,7 +77,17 @@ def schedule(today: Today) -> Mapping[str, Any] | None:
     for place in chain.from_iterable(row.places for row in rows):
         today.note(place.seat, Permission.SEE_PLAN)
     away = {card.child.pk for card in at_school if card.absences and card.day == card.member.today}
-    return {"rows": rows, "away": away, "reasons": REASONS_IN_WORDS} if rows else None
+    meetings = list(meetings_today(today))
+    shown = {"rows": rows, "meetings": meetings, "away": away, "reasons": REASONS_IN_WORDS}
+    return shown if rows or meetings else None
+
+
+def meetings_today(today: Today) -> Iterator[tuple[time, str, Member, SetTime]]:
+    """To which this person is asked, with or without school."""
+    day = min((seat.today for seat in today.seats), default=date.min)
+    for one in set_between(today.seats, day, day):
+        seat = today.seats.by_child[one.child_id]
+        yield one.starts_at.astimezone(seat.child.zone).time(), one.meeting.get_purpose_display(), seat, one
 
 
 def to_do(today: Today) -> Mapping[str, Any] | None:

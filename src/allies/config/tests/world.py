@@ -50,6 +50,16 @@ from allies.media.arriving import taken_in
 from allies.media.models import Recording
 from allies.media.tests.made import jpeg, uploaded
 from allies.media.tests.pdfs import a_pdf
+from allies.meetings.actions.arranging import Guest
+from allies.meetings.actions.arranging import arrange as sit_down
+from allies.meetings.actions.arranging import invite as bring
+from allies.meetings.actions.before import answer_excusal, excuse, note_attempt, say_interpreter, write_input
+from allies.meetings.actions.finding import answer as answer_times
+from allies.meetings.actions.finding import cancel as cancel_meeting
+from allies.meetings.actions.finding import say_coming
+from allies.meetings.actions.finding import set_time as set_for
+from allies.meetings.actions.holding import hold as hold_meeting
+from allies.meetings.models import Invited
 from allies.observations.actions import add_small_goal, begin_on_purpose, link, write_observation
 from allies.people.models import Person
 from allies.plans.actions.answering import answer_parts
@@ -162,6 +172,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
     tell_school(id=uuid7(), by=cast.luis, what="ill", for_all_homes=True)
     thread = talks_in_writing(cast)
     request = asked_of_school(cast)
+    sitting = meetings(cast)
     wanted = in_their_language(cast, of_oak, of_school)
     invitation = invite(
         f"{OAK} Aunt", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.ana.person
@@ -208,6 +219,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         "thread": thread.pk,
         "message": thread.pk,  # the first one has the id of its thread
         "request_id": request,
+        **sitting,
         "asked_for": WhatIsAsked.RECORDS.value,
         "text": "note",
         "words": of_school.pk,
@@ -296,6 +308,58 @@ def we_do_not_agree(cast: Cast) -> dict[str, object]:
         second = opening.open_concern(id=uuid7(), by=adult, about=f"{name} lunch", people=[other])
         saying.write_view(second, id=uuid7(), by=adult, words=f"{name} eats nothing.")
     return made[OAK]
+
+
+def meetings(cast: Cast) -> dict[str, object]:
+    """One that is being found, to which each home answered and brings somebody; one that was moved, with an interpreter
+    of each home, and a teacher to be excused; one that was cancelled, and one that took place; and one of each home."""
+    now = timezone.now().replace(minute=0, second=0, microsecond=0)
+    times = [now + timedelta(days=day) for day in (12, 13)]
+    guests = [Guest("general", "required", seat=cast.bell), Guest("", "welcome", seat=cast.jin)]
+    common = {"by": cast.okafor, "purpose": "requested", "minutes": 45, "place": "room", "where": "Room 4"}
+    found, moved, held, cancelled = (
+        sit_down(id=uuid7(), words=f"How lunch goes, {number}.", guests=guests, times=times, **common)
+        for number in range(4)
+    )
+    offer = found.offers.get()
+    for adult, name in ((cast.ana, OAK), (cast.luis, ELM)):
+        own = sit_down(id=uuid7(), home=adult.home, words=f"{name} asked about lunch.", times=times, **common)
+        set_for(own, by=cast.okafor, id=uuid7(), starts_at=times[0], minutes=30, place="phone", where=f"{name} 555")
+        answer_times(offer, id=uuid7(), by=adult, proposes=[now + timedelta(days=20)], words=f"{name} works late.")
+        brought = Guest(name=f"{name} Advocate", relation="advocate", home=adult.home)
+        bring(found, brought, by=adult)
+    where = {"minutes": 45, "place": "room", "where": "Room 4"}
+    answer_times(offer, id=uuid7(), by=cast.bell, suits=times[:1])
+    set_for(moved, id=uuid7(), by=cast.okafor, starts_at=times[0], **where)
+    time = set_for(moved, id=uuid7(), by=cast.okafor, starts_at=times[1], why="A snow day", **where)
+    excusal = excuse(
+        Invited.objects.get(meeting=moved, seat=cast.bell),
+        id=uuid7(),
+        by=cast.okafor,
+        sort="with_input",
+        why="His class is on a trip.",
+    )
+    write_input(excusal, id=uuid7(), by=cast.bell, words="He eats with two friends.")
+    for adult, name in ((cast.ana, OAK), (cast.luis, ELM)):
+        say_coming(time, id=uuid7(), by=adult, way="phone", words=f"{name} calls from the car.")
+        interpreter = {
+            "adult": adult,
+            "language": "es",
+            "state": "booked",
+            "name": f"{name} Lima",
+            "on": cast.ana.today,
+        }
+        say_interpreter(moved, id=uuid7(), by=cast.okafor, **interpreter)
+        attempt = {"adult": adult, "sort": "call", "came": "left", "on": cast.okafor.today}
+        note_attempt(moved, id=uuid7(), by=cast.okafor, words=f"{name} was at work.", **attempt)
+    answer_excusal(excusal, id=uuid7(), by=cast.ana, agrees=True)
+    answer_excusal(excusal, id=uuid7(), by=cast.luis, agrees=False)
+    cancel_meeting(cancelled, id=uuid7(), by=cast.okafor, why="The school is closed.")
+    set_for(held, id=uuid7(), by=cast.okafor, starts_at=now - timedelta(days=1), **where)
+    asked = Invited.objects.filter(meeting=held)
+    hold_meeting(held, id=uuid7(), by=cast.okafor, ways={one.pk: "there" for one in asked.order_by("id")})
+    invited = Invited.objects.get(meeting=moved, seat=cast.bell)
+    return {"meeting": moved.pk, "invited": invited.pk, "excusal": excusal.pk}
 
 
 def how_they_talk(cast: Cast) -> None:

@@ -91,7 +91,7 @@ def set_time(
         raise NotPossible(_("Please say why it is moved."))
     before = SetTime.replace_standing(meeting=meeting)
     time = SetTime.objects.create(id=id, **said, **typed_by(by, meeting.audience))
-    say_day_of_plan(meeting, time, by=by)
+    say_day_of_plan(meeting, by=by)
     happened = facts(meeting, at=starts_at.astimezone(by.child.zone).isoformat(), place=time.place)
     if before is None:
         record("meetings.set", about=time, by=by, facts=happened)
@@ -102,10 +102,13 @@ def set_time(
     return time
 
 
-def say_day_of_plan(meeting: Meeting, time: SetTime | None, *, by: Member) -> None:
-    """The plan is told its day by the meeting, and by nobody else."""
+def say_day_of_plan(meeting: Meeting, *, by: Member) -> None:
+    """The plan is told its day by the meeting about it that is set last, and by nobody else."""
     if meeting.plan:
-        meet_on(meeting.plan, by=by, day=time.starts_at.astimezone(by.child.zone).date() if time else None)
+        cancelled = Cancelled.objects.filter(taken_out_at=None).values("meeting")
+        times = SetTime.objects.standing().filter(meeting__plan=meeting.plan).exclude(meeting__in=cancelled)
+        last = times.order_by("-starts_at", "-id").first()
+        meet_on(meeting.plan, by=by, day=last.starts_at.astimezone(by.child.zone).date() if last else None)
 
 
 @transaction.atomic
@@ -121,7 +124,7 @@ def cancel(meeting: Meeting, *, id: uuid.UUID, by: Member, why: str) -> Cancelle
     time = SetTime.objects.standing().filter(meeting=meeting).first()
     made = Cancelled.objects.create(id=id, meeting=meeting, why=why, **typed_by(by, meeting.audience))
     if time:
-        say_day_of_plan(meeting, None, by=by)
+        say_day_of_plan(meeting, by=by)
     record(Cancelled.event, about=made, by=by, facts=facts(meeting))
     meeting_cancelled.send(Cancelled, meeting=meeting, time=time, why=why, by=by)
     return made

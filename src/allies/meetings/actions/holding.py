@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from allies.clocks.actions import it_happened, it_was_done
 from allies.database.locks import alone_with
+from allies.jurisdictions.deadlines import Happened
 from allies.meetings.attempts import Tried
 from allies.meetings.law import convening
-from allies.meetings.models import Attempt, Held, Invited, Meeting, SetTime, There
+from allies.meetings.models import Attempt, Held, Invited, Meeting, Purpose, SetTime, There
 from allies.meetings.signals import meeting_held
 from allies.plans.actions.participants import TakesPart, say_who_takes_part
 from allies.plans.models import Edition
@@ -27,6 +29,7 @@ from allies.timeline.actions import record
 from .excused import is_excused
 from .steps import audience_of_home, facts, must_be_open
 
+REVIEWS = {Purpose.FIRST_PLAN, Purpose.ANNUAL}
 CAME = {There.Way.THERE, There.Way.PHONE, There.Way.VIDEO}
 
 
@@ -67,8 +70,19 @@ def hold(meeting: Meeting, *, id: uuid.UUID, by: Member, ways: Mapping[UUID, str
     )
     say_who_took_part(meeting, asked, ways, by=by)
     record(Held.event, about=held, by=by, facts=facts(meeting))
+    count_from_here(held, by=by)
     meeting_held.send(Held, held=held, by=by)
     return held
+
+
+def count_from_here(held: Held, *, by: Member) -> None:
+    """Law counts from the day on which the team looked at a plan; and what somebody asked for was done."""
+    meeting, on = held.meeting, held.of.starts_at.astimezone(by.child.zone).date()
+    if meeting.purpose in REVIEWS:
+        law = meeting.plan.profile if meeting.plan else ""
+        it_happened(by=by, event=Happened.PLAN_REVIEWED, on=on, about=held, law=law)
+    if meeting.source:
+        it_was_done(about=meeting.source, event=Happened.MEETING_REQUESTED, on=on, by=by)
 
 
 def audience_of(meeting: Meeting, one: Invited) -> Audience:

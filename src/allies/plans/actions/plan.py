@@ -72,22 +72,24 @@ def where(plan: Plan) -> dict[str, str]:
     return {"child": str(plan.child_id), "plan": str(plan.pk)}
 
 
-HEAD = ("student_number", "eligibility", "eligible_words", "evaluated_on", "annual_on", "three_year_on")
+HEAD = ("meeting_on", "student_number", "eligibility", "eligible_words", "evaluated_on", "annual_on", "three_year_on")
 
 
 @transaction.atomic
-def set_days(plan: Plan, *, by: Member, meeting_on: date | None, official_in: str, **head: str | date | None) -> Plan:
-    """When the team meets, which system holds the legal original, and of `HEAD` what is said with it."""
+def set_days(plan: Plan, *, by: Member, official_in: str, **head: str | date | None) -> Plan:
+    """Which system holds the legal original, and of `HEAD` what is said with it: when the team meets, where no meeting
+    is arranged that says so.
+    """
     plan = locked(plan)
     must_still(by, Permission.HOLD_PLAN)
     must_be_of_this_place(plan)
-    said = {"meeting_on": meeting_on, "official_in": official_in} | {name: head[name] for name in HEAD if name in head}
+    said = {"official_in": official_in} | {name: head[name] for name in HEAD if name in head}
     if plan.holds(**said):
         return plan
     for name, value in said.items():
         setattr(plan, name, value)
     plan.save(update_fields=list(said))
-    write("plans.days_set", plan, by, meeting_on=str(meeting_on or ""), is_elsewhere=bool(official_in))
+    write("plans.days_set", plan, by, meeting_on=str(plan.meeting_on or ""), is_elsewhere=bool(official_in))
     return plan
 
 

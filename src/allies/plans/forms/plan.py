@@ -12,6 +12,7 @@ from allies.jurisdictions.known import profile_of, profiles_of
 from allies.jurisdictions.profiles import Profile
 from allies.plans.duties import Answered, questions_of
 from allies.plans.models import Plan
+from allies.plans.panels import is_day_set
 from allies.teams.models import Member
 from allies.ui.widgets import Choices, ManyChips
 
@@ -88,6 +89,8 @@ class HeadForm(DaysForm):
         """`before`: the plan of the year before. What is the child’s own stands there to be looked over, and kept."""
         super().__init__(*args, **kwargs)
         head = plan.law.head
+        if is_day_set(plan):
+            del self.fields["meeting_on"]
         kept: dict[str, Any] = {name: getattr(plan, name) for name in self.fields}
         if before is not None:
             kept |= {name: getattr(before, name) for name in OF_THE_CHILD if not kept[name]}
