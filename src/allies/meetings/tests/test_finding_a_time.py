@@ -8,15 +8,18 @@ from django.utils import timezone
 
 from allies.asked.models import Asked
 from allies.database.ids import uuid7
+from allies.inbox.answering import Came, Unclear
 from allies.jurisdictions.known import profile_of
 from allies.meetings.actions import finding
 from allies.meetings.actions.arranging import arrange
+from allies.meetings.by_mail import BY_MAIL
 from allies.meetings.by_text import BY_TEXT
 from allies.meetings.models import Answer, Invited, Meeting, SetTime
 from allies.meetings.reading import State, one_meeting
 from allies.plans.actions.plan import begin_plan
 from allies.plans.models import Plan
 from allies.teams.errors import NotPossible
+from allies.timeline.models import Entry
 
 from .meeting import arranged, asked, at, opened, page, said, sent, set_for, team, the_offer
 
@@ -214,3 +217,41 @@ def test_a_teacher_arranges_no_meeting(cast):
     meeting = arranged(cast.okafor, guests=team(cast))
     assert opened(cast.bell, meeting, "set/").status_code == 403
     assert asked(meeting, cast.bell)
+
+
+def came(words):
+    return Came(uuid7(), words, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "which", "more"),
+    [
+        ("2", [1], ""),
+        ("2. After work", [1], "After work"),
+        ("None of them. I work until six", [], "I work until six"),
+        ("Todos", [0, 1, 2], ""),
+        ("لا شيء منها", [], ""),
+    ],
+)
+def test_she_answers_a_mail_with_a_number_or_a_word_in_any_language(cast, words, which, more):
+    meeting = arranged(cast.okafor)
+    kept = BY_MAIL.take(cast.ana, meeting.pk, came(words))
+    assert kept.suits == [the_offer(meeting).times[one] for one in which]
+    assert kept.words == more
+
+
+@pytest.mark.parametrize("words", ["4", "0", "Maybe", "Thank you, I will look", ""])
+def test_what_names_no_time_is_asked_back_with_the_times(cast, words):
+    meeting = arranged(cast.okafor)
+    with pytest.raises(Unclear, match="1: "):
+        BY_MAIL.take(cast.ana, meeting.pk, came(words))
+    assert not Answer.objects.exists()
+
+
+def test_the_mail_says_how_to_answer_only_while_it_is_asked(cast):
+    meeting = arranged(cast.okafor)
+    lines = list(Entry.objects.filter(about_id=meeting.pk))
+    assert "2: " in BY_MAIL.readers(cast.ana, lines)
+    said(meeting, cast.ana, 0)
+    assert not BY_MAIL.readers(cast.ana, lines)
+    assert not BY_MAIL.readers(cast.okafor, lines)
