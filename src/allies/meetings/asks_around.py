@@ -124,8 +124,8 @@ def word_to_outcome(children: Collection[UUID]) -> Iterable[Ask]:
     """
     guardians = guardians_of(children)
     first: dict[tuple[UUID, UUID], tuple[Decision | Notes, Member]] = {}
-    rows = sorted([*decided(children), *noted(children)], key=lambda one: (one[0].recorded_at, one[0].pk))
-    for row, said_nothing in rows:
+    rows: list[tuple[Decision | Notes, SaidNothing]] = [*decided(children), *noted(children)]
+    for row, said_nothing in sorted(rows, key=lambda one: (one[0].recorded_at, one[0].pk)):
         for seat in guardians[row.child_id]:
             if seat.is_in(row.audience) and said_nothing(seat):
                 first.setdefault((row.meeting_id, seat.pk), (row, seat))

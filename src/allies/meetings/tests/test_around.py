@@ -164,6 +164,15 @@ def test_who_disagrees_says_why_and_is_shown_the_formal_ways(cast, after):
     assert "Neither waits for the other" in shown.decode()
 
 
+def test_several_decisions_ask_a_parent_once_and_no_longer_than_two_months(cast, after):
+    for words in ("More speech", "A place by the window"):
+        decide(after, id=uuid7(), by=cast.okafor, words=words)
+    write_notes(after, id=uuid7(), by=cast.okafor, words="We spoke of speech.")
+    assert len(waiting(cast.ana, "word")) == 1
+    with later(61):
+        assert waiting(cast.ana, "word") == []
+
+
 def test_a_word_that_changes_leaves_the_first_one_as_it_was(cast, after):
     decision = decide(after, id=uuid7(), by=cast.okafor, words="More speech")
     first = say(decision, by=cast.ana, says="need_time", why="I ask my sister")

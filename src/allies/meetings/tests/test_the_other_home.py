@@ -1,0 +1,77 @@
+"""All that is said before and after a meeting, on every page of it: nothing of one home is a byte of the other's."""
+
+import subprocess
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from allies.meetings.models import Feed
+from allies.meetings.tests.around_it import before_and_after
+from allies.meetings.tests.meeting import arranged, held, opened, set_for, team
+from allies.meetings.tests.sitting import carry
+from allies.teams.tests.cast import enter
+
+pytestmark = pytest.mark.django_db
+
+OAK, ELM = "Acorns0ak", "Elmleaf3lm"
+
+
+@pytest.fixture
+def both(cast):
+    """One that is to come and one that was held, with all of each home and of school."""
+    to_come, over = arranged(cast.okafor, guests=team(cast)), arranged(cast.okafor, guests=team(cast))
+    set_for(to_come, cast.okafor)
+    set_for(over, cast.okafor, timezone.now() - timedelta(hours=2))
+    held(over, cast.okafor)
+    ids = before_and_after(cast, to_come, over, [(cast.ana, OAK), (cast.luis, ELM)])
+    carry()
+    return to_come, over, ids
+
+
+def everything_of(seat, both):
+    to_come, over, ids = both
+    paths = [(to_come, path) for path in ("", "before/", "before/say/", "before/say/child/", f"notice/{seat.pk}/")]
+    paths += [(over, path) for path in ("", "outcome/", "outcome/task/", f"outcome/decisions/{ids['decision']}/")]
+    pages = [opened(seat, meeting, path) for meeting, path in paths]
+    assert {page.status_code for page in pages} == {200}
+    return "".join(page.content.decode() for page in pages) + opened(seat, to_come, "meeting.ics").content.decode()
+
+
+def test_no_page_of_one_home_holds_what_the_other_said(cast, both):
+    of_ana, of_luis = everything_of(cast.ana, both), everything_of(cast.luis, both)
+    assert OAK in of_ana
+    assert ELM in of_luis
+    assert ELM not in of_ana
+    assert OAK not in of_luis
+
+
+def test_school_reads_both(cast, both):
+    to_come, over, _ids = both
+    for meeting, path in ((to_come, "before/"), (over, "outcome/")):
+        shown = opened(cast.okafor, meeting, path).content.decode()
+        assert OAK in shown
+        assert ELM in shown
+
+
+@pytest.mark.needs("poppler")
+def test_no_paper_and_no_feed_of_one_home_holds_what_the_other_said(cast, client, both):
+    to_come, _over, _ids = both
+    agenda = opened(cast.ana, to_come, "agenda/paper/").content
+    notice = enter(client, cast.ana.person).post(
+        f"/children/{cast.child.pk}/meetings/{to_come.pk}/notice/{cast.ana.pk}/paper/"
+    )
+    for paper in (agenda, notice.content):
+        words = subprocess.run(["pdftotext", "-", "-"], input=paper, capture_output=True, check=True).stdout.decode()
+        assert ELM not in words
+        assert "Luis" not in words
+    assert OAK in subprocess.run(["pdftotext", "-", "-"], input=agenda, capture_output=True, check=True).stdout.decode()
+    read = client.get(reverse("meetings:feed", args=[Feed.objects.open_of(cast.ana.person).token])).content.decode()
+    assert "BEGIN:VEVENT" in read
+    assert ELM not in read
+
+
+def test_what_waits_for_one_home_says_nothing_of_the_other(cast, client, both):
+    assert ELM not in enter(client, cast.ana.person).get("/", follow=True).content.decode()
+    assert OAK not in enter(client, cast.luis.person).get("/", follow=True).content.decode()
