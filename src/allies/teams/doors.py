@@ -37,7 +37,7 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
         def page(request: HttpRequest, child: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
             member = member_at_the_door(request, child)
             request.seat = member  # type: ignore[attr-defined]  # for what stands in the head of each page
-            if not member.may(permission) or (member.child.left_at and request.method not in SAFE):
+            if not member.may(permission) or (request.method not in SAFE and only_reads(member, permission)):
                 request.is_refused = True  # type: ignore[attr-defined]
                 log.write(
                     "teams.refused",
@@ -63,6 +63,13 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
         return page
 
     return around
+
+
+def only_reads(member: Member, permission: Permission) -> bool:
+    """Of a child who has left nobody sends anything. Nor does a guest, but to search: what a page that they may read
+    has for others to press is not theirs.
+    """
+    return member.child.left_at is not None or (member.side is Side.GUEST and permission is not Permission.SEARCH)
 
 
 def member_at_the_door(request: HttpRequest, child: uuid.UUID) -> Member:

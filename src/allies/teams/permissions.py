@@ -274,7 +274,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_REQUEST: _TEACHING | {Role.GUARDIAN, Role.GUEST, Role.LEADER, Role.PARAPROFESSIONAL},
     Permission.ASK_SCHOOL: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
     Permission.ANSWER_REQUEST: KEEPERS,
-    Permission.SEE_NOTICE: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.SEE_NOTICE: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.SEE_MEETING: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.ANSWER_MEETING: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.HOLD_MEETING: KEEPERS,

@@ -8,6 +8,7 @@ from django.test import Client
 from allies.config.tests.test_the_other_home import bytes_of_all_pages, where
 from allies.config.tests.test_walk import ROUTES, address
 from allies.config.tests.world import ELM, OAK, fill
+from allies.database.ids import uuid7
 from allies.teams.actions.opening import close_to, open_to
 from allies.teams.actions.seats import set_custody
 from allies.teams.models import AboutChild, Member
@@ -84,6 +85,19 @@ def test_a_guest_never_writes_decides_or_exports_nor_reads_numbers_and_lists_of_
 
 
 @pytest.mark.parametrize("kinds", [*([kind] for kind in KINDS), KINDS], ids="-".join)
+def test_a_guest_sends_nothing_through_any_page(cast):
+    ids = fill(cast)
+    browser = enter(Client(), opened(cast, KINDS).person)
+    taken = [
+        route
+        for route, pattern in ROUTES
+        if "<uuid:child>" in route
+        and pattern.callback.permission is not Permission.SEARCH
+        and browser.post(address(route, pattern, **ids).made, {"id": uuid7()}).status_code not in {403, 404}
+    ]
+    assert taken == []
+
+
 def test_a_guest_reads_no_row_that_their_guardian_does_not_read(cast, kinds):
     fill(cast)
     guest = opened(cast, kinds)
