@@ -15,7 +15,7 @@ from allies.asked.kinds import Ask, AskedKind, ForSchool, for_school, midnight
 from allies.asked.models import Asked
 from allies.people.models import NameAsked
 from allies.teams.models import Audience, Invitation, Member, Opened, Seats
-from allies.teams.permissions import Kind, Permission, Role
+from allies.teams.permissions import Kind, Permission, Side
 from allies.timeline.places import Waiting
 
 from .who_comes import NAME, WHO, waits
@@ -80,7 +80,7 @@ def ends_soon(children: Collection[UUID]) -> Iterable[Ask]:
             about=about,
             part=str(guardian),
             permission=Permission.OPEN_TO_HELPER,
-            role=Role.GUARDIAN,
+            side=Side.HOME,
             seat=guardian,
             from_at=midnight(row.until_on - BEFORE, row.child),
             until_at=midnight(row.until_on + timedelta(days=1), row.child),

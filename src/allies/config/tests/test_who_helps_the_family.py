@@ -1,5 +1,6 @@
 """Who helps a family reads what its guardian opened, on every address of the house, and not a row more."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from allies.config.tests.test_the_other_home import bytes_of_all_pages, where
 from allies.config.tests.test_walk import ROUTES, address
 from allies.config.tests.world import ELM, OAK, fill
 from allies.database.ids import uuid7
+from allies.observations.tests.seeing import a_word, saw
 from allies.teams.actions.opening import close_to, open_to
 from allies.teams.actions.seats import set_custody
 from allies.teams.models import AboutChild, Member
@@ -85,6 +87,27 @@ def test_a_guest_never_writes_decides_or_exports_nor_reads_numbers_and_lists_of_
 
 
 @pytest.mark.parametrize("kinds", [*([kind] for kind in KINDS), KINDS], ids="-".join)
+def test_each_line_of_a_guests_one_place_leads_to_a_page_and_the_plan_is_among_them(cast):
+    ids = fill(cast)
+    opened(cast, KINDS)
+    browser, child = enter(Client(), cast.ines.person), f"/children/{ids['child']}/"
+    page = browser.get(child).content.decode()
+    lines = {href for href in re.findall(r'href="([^"#?]+)', page) if href.startswith(child)}
+    assert {path for path in lines if browser.get(path, follow=True).status_code != 200} == set()
+    assert {f"{child}goals/", f"{child}team/open-to-me/"} <= lines
+
+
+def test_a_word_of_a_kind_that_is_not_open_finds_nothing_that_is(cast):
+    seen = saw(cast.okafor, a_word(cast.okafor, "blurping"))
+    found = {}
+    for kinds in ([Kind.OBSERVATION], [Kind.OBSERVATION, Kind.PROFILE]):
+        opened(cast, kinds)
+        browser = enter(Client(), cast.ines.person)
+        page = browser.post(f"/children/{cast.child.pk}/search/", {"words": "blurping"}, follow=True)
+        found[len(kinds)] = str(seen.pk) in page.content.decode()
+    assert found == {1: False, 2: True}
+
+
 def test_a_guest_sends_nothing_through_any_page(cast):
     ids = fill(cast)
     browser = enter(Client(), opened(cast, KINDS).person)
