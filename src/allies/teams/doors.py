@@ -99,6 +99,10 @@ def open_seat(child: uuid.UUID, person: Person) -> Member | None:
 def why_not(member: Member, permission: Permission) -> str:
     if member.child.left_at:
         return _("This child has left the school. The record can be read, and nothing new is written in it.")
+    if member.side is Side.GUEST:
+        return _(
+            "The parent or guardian whom you help can open more to you. What is open now is on your page of the child."
+        )
     return str(WHY_NOT.get(permission, WHOM_TO_ASK))
 
 

@@ -167,7 +167,9 @@ def test_what_is_closed_is_closed_on_the_next_page(cast):
     profile = f"/children/{cast.child.pk}/profile/"
     assert browser.get(profile).status_code == 200
     close_to(guest, by=cast.luis)
-    assert browser.get(profile).status_code == 403
+    refused = browser.get(profile)
+    assert refused.status_code == 403
+    assert "The parent or guardian whom you help can open more to you." in refused.content.decode()
     assert browser.get(f"/children/{cast.child.pk}/").status_code == 200
 
 

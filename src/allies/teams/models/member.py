@@ -208,7 +208,7 @@ class Member(models.Model):
         """Of a guest: what they read through whom, asked at once for those beside them. Nobody else pays for it."""
         if self.role != Role.GUEST:
             return CLOSED
-        read = Opened.objects.read_by([self, *self.beside])
+        read = openings_of([self, *self.beside])
         for guest in self.beside:
             guest.__dict__.setdefault("opening", read.get(guest.pk, CLOSED))
         return read.get(self.pk, CLOSED)
@@ -308,6 +308,22 @@ def fill_rights(members: Iterable[Member]) -> None:
             seat.rights = rights.get(seat.pk, {})
             for made_of_them in ("kinds", "permissions"):
                 seat.__dict__.pop(made_of_them, None)
+
+
+def openings_of(guests: Sequence[Member]) -> dict[UUID, Opening]:
+    """What these guests read through whom, at this moment. Two questions, and one for each guardian with orders."""
+    days = {guest.pk: guest.today for guest in guests}
+    rows = [row for row in Opened.objects.current().filter(guest__in=list(days)) if row.until_on >= days[row.guest_id]]
+    through_whom = Member.objects.with_orders().filter(pk__in={row.guardian_id for row in rows})
+    guardians = {seat.pk: seat for seat in through_whom.select_related("child__school")}
+    found: dict[UUID, dict[UUID, set[Kind]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        guardian = guardians[row.guardian_id]
+        if guardian.may(Permission.OPEN_TO_HELPER) and Kind(row.kind) in guardian.kinds:
+            found[row.guest_id][row.guardian_id].add(Kind(row.kind))
+    return {
+        guest: {guardian: frozenset(kinds) for guardian, kinds in through.items()} for guest, through in found.items()
+    }
 
 
 def ask_together(guests: Sequence[Member]) -> None:

@@ -5,10 +5,8 @@ those that this guardian sees now, in what is for the whole team, for this one h
 both of them among these.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
@@ -20,13 +18,10 @@ from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.database.proving import Proving, proven
 from allies.people.models import Person
-from allies.teams.permissions import OPENABLE, Kind, Permission
+from allies.teams.permissions import OPENABLE, Kind
 
 from .child import Child
 from .district import District
-
-if TYPE_CHECKING:
-    from .member import Member
 
 AT_MOST = timedelta(days=366)
 
@@ -40,28 +35,6 @@ class OpenedQuerySet(Proving["Opened"]):
         now = timezone.now()
         is_here = Q(guardian__ends_at=None) | Q(guardian__ends_at__gt=now)
         return self.filter(is_here, ended_at=None, from_at__lte=now, guardian__home=F("guest__home"))
-
-    def read_by(self, guests: Iterable["Member"]) -> dict[UUID, Opening]:
-        """What these guests read through whom, at this moment. Two questions, and one for each guardian with orders."""
-        days = {guest.pk: guest.today for guest in guests}
-        rows = [row for row in self.current().filter(guest__in=list(days)) if row.until_on >= days[row.guest_id]]
-        guardians = _with_orders({row.guardian_id for row in rows})
-        found: dict[UUID, dict[UUID, set[Kind]]] = defaultdict(lambda: defaultdict(set))
-        for row in rows:
-            guardian = guardians[row.guardian_id]
-            if guardian.may(Permission.OPEN_TO_HELPER) and Kind(row.kind) in guardian.kinds:
-                found[row.guest_id][row.guardian_id].add(Kind(row.kind))
-        return {
-            guest: {guardian: frozenset(kinds) for guardian, kinds in through.items()}
-            for guest, through in found.items()
-        }
-
-
-def _with_orders(guardians: set[UUID]) -> dict[UUID, "Member"]:
-    if not guardians:
-        return {}
-    seats = Opened.guardian.field.related_model.objects.filter(pk__in=guardians).with_orders()
-    return {seat.pk: seat for seat in seats.select_related("child__school")}
 
 
 @proven(ending="ended_at")
