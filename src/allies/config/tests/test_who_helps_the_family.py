@@ -86,7 +86,6 @@ def test_a_guest_never_writes_decides_or_exports_nor_reads_numbers_and_lists_of_
     assert not guest.permissions & (never | {Permission.SEE_AGREEMENT, Permission.SEE_PRIVATE_THREADS})
 
 
-@pytest.mark.parametrize("kinds", [*([kind] for kind in KINDS), KINDS], ids="-".join)
 def test_each_line_of_a_guests_one_place_leads_to_a_page_and_the_plan_is_among_them(cast):
     ids = fill(cast)
     opened(cast, KINDS)
@@ -116,11 +115,12 @@ def test_a_guest_sends_nothing_through_any_page(cast):
         for route, pattern in ROUTES
         if "<uuid:child>" in route
         and pattern.callback.permission is not Permission.SEARCH
-        and browser.post(address(route, pattern, **ids).made, {"id": uuid7()}).status_code not in {403, 404}
+        and browser.post(address(route, pattern, **ids).made, {"id": uuid7()}).status_code not in {403, 404, 405}
     ]
     assert taken == []
 
 
+@pytest.mark.parametrize("kinds", [*([kind] for kind in KINDS), KINDS], ids="-".join)
 def test_a_guest_reads_no_row_that_their_guardian_does_not_read(cast, kinds):
     fill(cast)
     guest = opened(cast, kinds)
