@@ -31,8 +31,8 @@ class KindsField(forms.MultipleChoiceField):
             label=_("What they may read"),
             help_text=_(
                 "Only what you choose here is open to them: of your home and of school, nothing of another home. They "
-                "decide nothing and sign nothing. Conversations of chosen people stay yours. “Calls and talks” holds what "
-                "you asked of school and wrote to it, too."
+                "decide nothing and sign nothing. Conversations of chosen people stay yours. “Calls and talks” holds "
+                "what you asked of school and wrote to it, too."
             ),
             required=False,
             **more,
