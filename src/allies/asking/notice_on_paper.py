@@ -44,12 +44,13 @@ def item_on_paper(one: ItemRead) -> Iterable[Piece]:
     yield heading(2, name)
     if one.item and one.item.says:
         yield line(_(one.item.says))
-        yield from english_of(one.item.says)
     if one.row.is_missing:
         yield notice(_("This part is missing"), [_("You may ask school for it.")])
         yield quote(one.row.why_missing, language=one.row.language, title=_("Why the notice goes without it"))
     else:
         yield quote(one.row.words, language=one.row.language, by="" if is_own(one) else _("As school wrote it"))
+    if one.item and one.item.says:
+        yield from english_of(one.item.says)
 
 
 def is_own(one: ItemRead) -> bool:
