@@ -14,6 +14,7 @@ from allies.ui.widgets import ManyChips
 from .details import choices_for
 from .letter import Wish, letter_of, own_words
 from .models import What
+from .models.possible import MAY_BE, MOST_WHY
 from .models.request import MOST_WORDS
 
 MOST_OWN = 3000
@@ -99,4 +100,29 @@ class AddForm(forms.Form):
         max_length=MOST_OWN,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         error_messages={"required": _("Please write something first.")},
+    )
+
+
+class NotOneForm(forms.Form):
+    """Of school with a reason; who wrote the words needs none."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    words = WordsField(
+        label=_("Because"),
+        max_length=MOST_WHY,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        error_messages={"required": _("Please say why it is not a request. The family reads it.")},
+    )
+
+    def __init__(self, *args: Any, is_own: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].required = not is_own
+
+
+class InMessageForm(forms.Form):
+    kinds = forms.MultipleChoiceField(
+        label=_("What is asked for in it?"),
+        choices=MAY_BE,
+        widget=ManyChips(),
+        error_messages={"required": _("Please choose what is asked for.")},
     )

@@ -16,9 +16,10 @@ from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 
 from . import asks, in_my_language, messages, moving, search_index, story, unanswered
+from .actions.possible import SAID_NOT
 from .actions.requests import ADDED, ASKED, PASSED_ON, WITHDRAWN
 from .answer_pieces import PIECES
-from .models import Addition, Request
+from .models import Addition, Possible, Request, SaidWhether
 
 ROOM: list[Piece] = [
     *story.SENTENCES,
@@ -35,6 +36,12 @@ ROOM: list[Piece] = [
     NoticeRule(Request.event, Group.TALK, Urgency.SOON, receipt=story.receipt_words),
     NewsSource(Request, Request.objects.all, "asking:requests", Request.event),
     OnPaper(Request, story.receipt_on_paper),
+    story.NOT_ONE,
+    NoticeRule(SAID_NOT, Group.TALK),
+    StaysUntilOpened(SAID_NOT, story.page_of_possible),
+    NoticeRule(Possible.event, Group.TALK, Urgency.SOON, receipt=story.possible_receipt),
+    NewsSource(Possible, Possible.objects.all, "asking:requests", Possible.event),
+    OnPaper(Possible, story.possible_on_paper),
     Handler(unanswered.WAITS, one_by_one(unanswered.look_for_leaders)),
     Handler(unanswered.TELL, unanswered.tell_leaders, ready=is_set_up),
     QuickAct(
@@ -65,6 +72,11 @@ ROOM: list[Piece] = [
         lambda added: reverse("asking:request", args=[added.child_id, added.request_id]),
     ),
     *PIECES,
+    Sealable(
+        SaidWhether,
+        {"words": _("Why it is not a request")},
+        lambda said: reverse("asking:possible", args=[said.child_id, said.possible_id]),
+    ),
     moving.MOVED,
     *asks.ASKED,
     *messages.MESSAGES,

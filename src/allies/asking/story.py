@@ -7,13 +7,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy
 
 from allies.teams.models import Member
 from allies.timeline.sentences import Sentence, Summed
 
+from .actions.possible import SAID_NOT
 from .actions.requests import ADDED, ASKED, PASSED_ON, WITHDRAWN
-from .models import CameBy, Request, What
+from .models import CameBy, Possible, Request, What
+from .models.possible import MAY_BE
+from .sources import Source
 
 SUMMED = Summed(ngettext_lazy("%(count)s request", "%(count)s requests", "count"))
 
@@ -43,3 +46,33 @@ def receipt_words(request: Request) -> str:
 
 def receipt_on_paper(request: Request, reader: Member) -> str:
     return receipt_words(request) if request.by_id == reader.pk and not request.passed_on_by_id else ""
+
+
+def words_of_possible(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    return {
+        "what": dict(MAY_BE)[facts["what"]],
+        "day": date_format(date.fromisoformat(facts["received_on"]), "DATE_FORMAT"),
+    }
+
+
+NOT_ONE = Sentence(SAID_NOT, _("Not a request"), "mail", words_of_possible)
+
+
+def page_of_possible(facts: Mapping[str, Any]) -> str:
+    return reverse("asking:possible", args=[facts["child"], facts["possible"]])
+
+
+def possible_receipt(possible: Possible) -> str:
+    """One for all that these words may ask for; which, is on the page."""
+    field = Source.of(possible).field
+    count = Possible.objects.filter(taken_out_at=None, **{f"{field}_id": possible.source}).count()
+    words = ngettext(
+        "The school has your words of %(day)s. They may be a request, which counts from that day. The school says if it is one.",
+        "The school has your words of %(day)s. They may be %(count)s requests, which count from that day. The school says which are.",
+        count,
+    )
+    return words % {"day": date_format(possible.received_on, "DATE_FORMAT"), "count": count}
+
+
+def possible_on_paper(possible: Possible, reader: Member) -> str:
+    return possible_receipt(possible) if possible.by_id == reader.pk else ""

@@ -1,11 +1,16 @@
-"""What nobody has answered for two school days: a leader hears that one waits, and nothing of what was asked."""
+"""What nobody has answered for two school days: a leader hears that one waits, and nothing of what was asked.
+
+A request, or words of which nobody has said whether they are one.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -24,8 +29,9 @@ from allies.teams.dates_by_child import Cell, DateColumn, DatesOf, State
 from allies.teams.keeping_team import at_home_with
 from allies.teams.models import Leader, School
 
-from .models import Request
+from .models import Possible, Request
 
+REQUEST, POSSIBLE = "request", "possible"
 WAITS, TELL = "asking.waits", "asking.tell_leader"
 PATIENCE = 2  # school days
 
@@ -36,32 +42,42 @@ def waits_from(school: School, received_on: date) -> date:
     return year.nth(received_on, PATIENCE + 1, Unit.SCHOOL_DAYS)
 
 
-def tell_leaders_later(request: Request) -> None:
+def waiting_of(sort: str, ids: Iterable[Any]) -> "QuerySet[Any]":
+    """Of these, those that still wait."""
+    rows: QuerySet[Any] = Possible.objects.unsaid() if sort == POSSIBLE else Request.objects.waiting()
+    return rows.filter(pk__in=list(ids))
+
+
+def sort_of(facts: Mapping[str, Any]) -> str:
+    return POSSIBLE if POSSIBLE in facts else REQUEST
+
+
+def tell_leaders_later(thing: Request | Possible) -> None:
     """As the school opens: their phones rest at night."""
-    school = request.child.school
-    day = waits_from(school, request.received_on)
-    due = datetime.combine(day, school.staffed_from, tzinfo=request.child.zone)
-    facts = {"request": str(request.pk)}
-    district = request.district_id
-    keep(Parcel(key=f"{WAITS}:{request.pk}", handler=WAITS, facts=facts, due_at=due, district=district))
+    school = thing.child.school
+    day = waits_from(school, thing.received_on)
+    due = datetime.combine(day, school.staffed_from, tzinfo=thing.child.zone)
+    facts = {POSSIBLE if isinstance(thing, Possible) else REQUEST: str(thing.pk)}
+    keep(Parcel(key=f"{WAITS}:{thing.pk}", handler=WAITS, facts=facts, due_at=due, district=thing.district_id))
 
 
 def look_for_leaders(parcel: Parcel) -> None:
     """By the worker: answered or withdrawn meanwhile, nobody is told."""
-    request = Request.objects.waiting().filter(pk=parcel.facts["request"]).select_related("child").first()
-    if request is None:
+    sort = sort_of(parcel.facts)
+    thing = waiting_of(sort, [parcel.facts[sort]]).select_related("child").first()
+    if thing is None:
         return
-    leaders = Leader.objects.current().filter(school=request.child.school_id, person__is_active=True)
+    leaders = Leader.objects.current().filter(school=thing.child.school_id, person__is_active=True)
     post_many(
         Parcel(
-            key=f"{TELL}:{request.pk}:{leader.person_id}",
+            key=f"{TELL}:{thing.pk}:{leader.person_id}",
             handler=TELL,
-            facts={"request": str(request.pk), "leader": str(leader.pk)},
+            facts={sort: str(thing.pk), "leader": str(leader.pk)},
             to=leader.person_id,
-            district=request.district_id,
+            district=thing.district_id,
         )
         for leader in leaders
-        if not at_home_with(leader.person_id, [request.child_id])
+        if not at_home_with(leader.person_id, [thing.child_id])
     )
 
 
@@ -70,22 +86,28 @@ def tell_leaders(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     leads = Leader.objects.current().filter(pk__in=[parcel.facts["leader"] for parcel in parcels])
     leading = {str(lead.pk): lead for lead in leads.select_related("person", "school")}
     health = mail_health_of([lead.person for lead in leading.values()])
-    waiting = Request.objects.waiting().filter(pk__in=[parcel.facts["request"] for parcel in parcels])
-    still = {str(pk) for pk in waiting.values_list("pk", flat=True)}
+    by_sort: dict[str, list[Any]] = defaultdict(list)
+    for parcel in parcels:
+        by_sort[sort_of(parcel.facts)].append(parcel.facts[sort_of(parcel.facts)])
+    still = {str(pk) for sort, ids in by_sort.items() for pk in waiting_of(sort, ids).values_list("pk", flat=True)}
 
     def write(parcel: Parcel) -> MailToSend | None:
-        lead = leading.get(str(parcel.facts["leader"]))
-        if lead is None or parcel.facts["request"] not in still or health[lead.person_id] is not Health.WORKING:
+        lead, sort = leading.get(str(parcel.facts["leader"])), sort_of(parcel.facts)
+        if lead is None or parcel.facts[sort] not in still or health[lead.person_id] is not Health.WORKING:
             return None
-        return letter_to(lead)
+        return letter_to(lead, sort)
 
     return deliver(parcels, write)
 
 
-def letter_to(leader: Leader) -> MailToSend:
+def letter_to(leader: Leader, sort: str) -> MailToSend:
     with translation.override(leader.person.language):
         opening = [
-            _("A request at your school has waited for an answer for two school days."),
+            _(
+                "Words of a family at your school may be a request. For two school days nobody has said whether they are."
+            )
+            if sort == POSSIBLE
+            else _("A request at your school has waited for an answer for two school days."),
             _("On Allies you can see for which child. What was asked is the team’s to read."),
         ]
         there = f"{settings.ALLIES_URL}{reverse('teams:school', args=[leader.school_id])}"
@@ -97,17 +119,17 @@ def letter_to(leader: Leader) -> MailToSend:
 def waiting_by_child(rows: DatesOf) -> Mapping[UUID, Cell]:
     """Since when the oldest of them waits."""
     found: dict[UUID, list[date]] = defaultdict(list)
-    waiting = rows.sees(Request).filter(answered_at=None, withdrawn_at=None)
-    for child, day in waiting.order_by("received_on").values_list("child", "received_on"):
-        found[child].append(day)
+    for waiting in (rows.sees(Request).filter(answered_at=None, withdrawn_at=None), rows.sees(Possible).unsaid()):
+        for child, day in waiting.order_by("received_on").values_list("child", "received_on"):
+            found[child].append(day)
     if not found:
         return {}
     school = rows.members[0].child.school
     year = SchoolYear.of(DayOff.objects.around(timezone.localdate()).filter(school=school))
     return {
-        child: Cell(State.CALL, days[0])
+        child: Cell(State.CALL, min(days))
         for child, days in found.items()
-        if year.nth(days[0], PATIENCE + 1, Unit.SCHOOL_DAYS) <= rows.today
+        if year.nth(min(days), PATIENCE + 1, Unit.SCHOOL_DAYS) <= rows.today
     }
 
 

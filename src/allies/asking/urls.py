@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import answer_views as answers
+from . import possible_views as possible
 from . import views
 
 app_name = "asking"
@@ -11,6 +12,10 @@ WRITTEN = CHILD + "notices-in-writing/"
 NOTICE = WRITTEN + "<uuid:prior>/"
 urlpatterns = [
     path(ABOUT, views.requests, name="requests"),
+    path(f"{ABOUT}may-be/<uuid:possible>/", possible.possible, name="possible"),
+    path(f"{ABOUT}may-be/<uuid:possible>/is-one/", possible.is_one, name="is_one"),
+    path(f"{ABOUT}may-be/<uuid:possible>/is-not/", possible.is_not, name="is_not"),
+    path(f"{ABOUT}in-message/<uuid:message>/", possible.in_message, name="in_message"),
     path(f"{ABOUT}ask/", views.ask, name="ask"),
     path(f"{ABOUT}ask/<slug:asked_for>/", views.write, name="write"),
     path(f"{ABOUT}<uuid:request_id>/", views.one, name="request"),

@@ -71,22 +71,25 @@ def pass_on(
     source: uuid.UUID | None = None,
     words: str = "",
     language: str = "",
+    is_between_two: bool = False,
 ) -> Request:
-    """It came in a message, a mail, a text or on paper, and school says that it is a request. It was asked by who wrote
-    it, on the day on which school received it. Passed on by two it is one: the first one's.
+    """It came in a message, a mail, a text or on paper, and school, or who wrote it, says that it is a request. It was
+    asked by who wrote it, on the day on which school received it. Passed on by two it is one: the first one's.
 
-    `words` and `language` only where who wrote them chose so.
+    `words` and `language` only where who wrote them chose so. `is_between_two`: it came in a talk that others of their
+    home do not read, so it is between them and school.
     """
     alone_with(source or id)
     by = must_still(by, Permission.SEE_REQUEST)
-    if by.side is not Side.SCHOOL or asker.child_id != by.child_id or received_on > by.today:
+    may = by.side is Side.SCHOOL or asker.pk in by.own_seats
+    if not may or asker.child_id != by.child_id or received_on > by.today:
         raise NotPossible(_("Please say on which day the school received it."))
     said = {"what": what, "received_on": received_on, "came_by": came_by, "words": words, "language": language}
     if known := Request.objects.filter(passed_on_by=by, pk=id).first():
         return known
     if source and (known := Request.objects.filter(source=source, what=what, taken_out_at=None).first()):
         return known
-    own = typed_by(asker, audience_of(asker, ()))
+    own = typed_by(asker, Audience.adult_and_school(asker) if is_between_two else audience_of(asker, ()))
     return received(Request(id=id, source=source, passed_on_by=by, **own | said), by)
 
 

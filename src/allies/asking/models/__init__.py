@@ -2,6 +2,7 @@
 
 from .answer import RequestAnswer, Says
 from .notice import ItemAsked, NoticeItem, PriorNotice, ReadAloud, SchoolHelp
+from .possible import Possible, SaidWhether
 from .request import Addition, CameBy, Request, What
 
 __all__ = [
@@ -9,10 +10,12 @@ __all__ = [
     "CameBy",
     "ItemAsked",
     "NoticeItem",
+    "Possible",
     "PriorNotice",
     "ReadAloud",
     "Request",
     "RequestAnswer",
+    "SaidWhether",
     "Says",
     "SchoolHelp",
     "What",

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, InALanguage, Member
+from allies.teams.models import AboutChild, Audience, InALanguage, Member
 from allies.teams.models.about import AboutChildQuerySet
 from allies.teams.permissions import Kind, Role, Side
 
@@ -64,6 +64,7 @@ class Request(InALanguage, AboutChild):
     reader has those lines in their own language; nothing for what the sender wrote of their own.
     """
 
+    reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
     event = "asking.received"  # as news it is a receipt: of the rest a line of the story tells
     kind = models.CharField(max_length=20, choices=Kind)  # a column: an aide who asks reads no talks
 
@@ -122,6 +123,7 @@ class Addition(InALanguage, AboutChild):
 
     kind = models.CharField(max_length=20, choices=Kind)
     goes_with = ("request",)
+    reaches = Request.reaches
 
     request = models.ForeignKey(Request, models.PROTECT, related_name="additions")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")

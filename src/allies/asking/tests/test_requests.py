@@ -75,9 +75,9 @@ def test_two_who_pass_on_the_same_mail_pass_on_one_request_for_each_thing(cast):
     assert passed_on(cast.okafor, cast.ana, What.EVALUATION, source=mail) != first
 
 
-def test_nobody_at_home_passes_on_and_nothing_came_tomorrow(cast):
+def test_nobody_at_home_passes_on_what_another_wrote_and_nothing_came_tomorrow(cast):
     with pytest.raises(NotPossible):
-        passed_on(cast.ana, cast.ana)
+        passed_on(cast.ana, cast.luis)
     with pytest.raises(NotPossible):
         pass_on(
             id=uuid7(),
