@@ -41,7 +41,7 @@ def look_at(thing: Any, source: Source) -> None:
     """What puts earlier words right stands beside them, with the day on which it was sent."""
     if words := source.words(thing):
         first = getattr(thing, "corrects", None) or thing
-        notice(first, source, thing.by, words, source.day(thing))
+        notice(first, source, words=words, on=source.day(thing))
 
 
 def leave_what_was_taken_back(mark: Message) -> None:

@@ -11,12 +11,13 @@ from allies.outbox.handlers import Handler, one_by_one
 from allies.outbox.mail import is_set_up
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import KEEPERS, Permission
+from allies.texting.questions import SaidOfWords
 from allies.timeline.news import StaysUntilOpened
 from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 
 from . import asks, in_my_language, messages, moving, search_index, story, unanswered
-from .actions.possible import SAID_NOT
+from .actions.possible import SAID_NOT, receipt_went
 from .actions.requests import ADDED, ASKED, PASSED_ON, WITHDRAWN
 from .answer_pieces import PIECES
 from .models import Addition, Possible, Request, SaidWhether
@@ -42,6 +43,7 @@ ROOM: list[Piece] = [
     NoticeRule(Possible.event, Group.TALK, Urgency.SOON, receipt=story.possible_receipt),
     NewsSource(Possible, Possible.objects.all, "asking:requests", Possible.event),
     OnPaper(Possible, story.possible_on_paper),
+    SaidOfWords(story.possible_by_text, receipt_went),
     Handler(unanswered.WAITS, one_by_one(unanswered.look_for_leaders)),
     Handler(unanswered.TELL, unanswered.tell_leaders, ready=is_set_up),
     QuickAct(

@@ -1,5 +1,6 @@
 """What may be a request, as one seat reads it, and what would be due by when if it were one."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -58,6 +59,15 @@ def shown(group: Sequence[Possible], reader: Member) -> list[Shown]:
         Shown(one, [row for row in said if row.possible_id == one.pk], requests.get(one.what), dates[one.what])
         for one in group
     ]
+
+
+def unsaid_for(reader: Member) -> list[tuple[Possible, int]]:
+    """One for each message that waits, and for how much it may ask; the newest first."""
+    found = reader.sees(Possible).unsaid().select_related("by__person", "by__home").order_by("-received_on", "-id")
+    of_source: dict[UUID, list[Possible]] = defaultdict(list)
+    for one in found:
+        of_source[one.source].append(one)
+    return [(group[0], len(group)) for group in of_source.values()]
 
 
 def group_of(possible: Possible, reader: Member) -> list[Possible]:

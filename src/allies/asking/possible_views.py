@@ -1,4 +1,4 @@
-"""Words that may be a request: what they may ask for, and the answer of each. And a message that a person says is one."""
+"""Words that may be a request: what they may ask for, and the answer of each. A message that a person says is one."""
 
 import uuid
 from typing import Any

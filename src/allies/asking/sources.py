@@ -1,4 +1,4 @@
-"""In what words of a family may come that ask for something: a message (typed, by mail or by text), a note, a comment."""
+"""Where words of a family come that may ask for something: a message, typed, by mail or by text; a note; a comment."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from allies.teams.models import Member
+from allies.conversations.models import Message
+from allies.teams.models import AboutChild, Member
 from allies.timeline.sentences import Sentence, Summed
 
 from .actions.possible import SAID_NOT
@@ -67,11 +68,22 @@ def possible_receipt(possible: Possible) -> str:
     field = Source.of(possible).field
     count = Possible.objects.filter(taken_out_at=None, **{f"{field}_id": possible.source}).count()
     words = ngettext(
-        "The school has your words of %(day)s. They may be a request, which counts from that day. The school says if it is one.",
-        "The school has your words of %(day)s. They may be %(count)s requests, which count from that day. The school says which are.",
+        "The school has your words of %(day)s. They may be a request, and count from that day.",
+        "The school has your words of %(day)s. They may be %(count)s requests, and count from that day.",
         count,
     )
     return words % {"day": date_format(possible.received_on, "DATE_FORMAT"), "count": count}
+
+
+def possible_by_text(thing: AboutChild) -> str:
+    """Beside the words that say that her text came."""
+    found = list(Possible.objects.filter(message=thing.pk, taken_out_at=None)) if isinstance(thing, Message) else []
+    if not found:
+        return ""
+    words = ngettext(
+        "It may be a request, received %(day)s.", "It may be %(count)s requests, received %(day)s.", len(found)
+    )
+    return words % {"day": date_format(found[0].received_on, "DATE_FORMAT"), "count": len(found)}
 
 
 def possible_on_paper(possible: Possible, reader: Member) -> str:

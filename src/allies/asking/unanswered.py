@@ -103,9 +103,7 @@ def tell_leaders(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
 def letter_to(leader: Leader, sort: str) -> MailToSend:
     with translation.override(leader.person.language):
         opening = [
-            _(
-                "Words of a family at your school may be a request. For two school days nobody has said whether they are."
-            )
+            _("A family’s words at your school may be a request. For two school days nobody has said if they are.")
             if sort == POSSIBLE
             else _("A request at your school has waited for an answer for two school days."),
             _("On Allies you can see for which child. What was asked is the team’s to read."),

@@ -23,6 +23,7 @@ from .choosing import NEXT, may_ask, offered_to
 from .forms import AddForm, LetterForm
 from .models import Addition, Request, What
 from .on_paper import letter_on_paper, receipt_on_paper
+from .possible import unsaid_for
 from .reading import dates_for, requests_of, state_of, steps_of, versions_of, who_has
 
 page = pages_of("asking", sides)
@@ -32,7 +33,8 @@ page = pages_of("asking", sides)
 @team_page(Permission.SEE_REQUEST)
 def requests(request: HttpRequest, member: Member) -> HttpResponse:
     found = [(one, state_of(one)) for one in requests_of(member)]
-    return page(request, "requests", member, found=found, may_ask=member.may(Permission.ASK_SCHOOL))
+    may_ask = member.may(Permission.ASK_SCHOOL)
+    return page(request, "requests", member, found=found, unsaid=unsaid_for(member), may_ask=may_ask)
 
 
 @require_safe

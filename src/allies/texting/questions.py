@@ -54,6 +54,16 @@ class WordsByText(Piece):
 
 
 @dataclass(frozen=True)
+class SaidOfWords(Piece):
+    """What a room above says of words that came: in the same text that says that they did, so that it is one. `told`:
+    it went with that.
+    """
+
+    words: Callable[[AboutChild], str]
+    told: Callable[[AboutChild], None]
+
+
+@dataclass(frozen=True)
 class CallByText(Piece):
     """“Please call me.” `when` asks at once at which hours that fits."""
 

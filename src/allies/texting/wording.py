@@ -149,11 +149,11 @@ def not_open(people: Sequence[Person]) -> str:
         return plainer(words % {"school": called(people)})
 
 
-def sent(people: Sequence[Person]) -> str:
-    """Who reads it, and that nobody watches: who is in need calls."""
+def sent(people: Sequence[Person], *more: str) -> str:
+    """Who reads it, and that nobody watches: who is in need calls. `more`: what a room says of it."""
     with translation.override(language_for(people)):
         words = _("%(school)s: sent. Your home and the school team read it. If it is urgent, please call.")
-        return plainer(words % {"school": called(people)})
+        return plainer(" ".join([words % {"school": called(people)}, *more]))
 
 
 def cannot_tell(people: Sequence[Person]) -> str:

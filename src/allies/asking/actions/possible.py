@@ -14,7 +14,8 @@ from allies.asking.unanswered import tell_leaders_later
 from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
-from allies.notices.routing import route_later
+from allies.notices.routing import key_to_route, route_later
+from allies.outbox.models import Parcel
 from allies.teams.actions import audiences
 from allies.teams.acts import typed_by, written_by
 from allies.teams.errors import NotPossible
@@ -30,12 +31,13 @@ SAID_NOT = "asking.said_not"
 SPACE = uuid.UUID("3b0f6a0e-52d1-5b4c-9a55-6f1c1b0c9d21")  # of the requests that came in other words
 
 
-def notice(thing: AboutChild, source: Source, by: Member, words: str, on: date) -> list[Possible]:
+def notice(thing: AboutChild, source: Source, *, words: str, on: date) -> list[Possible]:
     """As they come. Of ordinary words nothing is asked and nothing kept."""
-    if not is_of_a_family(by):
+    writer = source.writer(thing)
+    if not is_of_a_family(writer):
         return []
-    child = by.child
-    return kept_as_possible(thing, source, by, may_ask_for(words, [child.name, child.called]), on)
+    kinds = may_ask_for(words, [writer.child.name, writer.child.called])
+    return kept_as_possible(thing, source, kinds, on=on)
 
 
 def is_of_a_family(by: Member) -> bool:
@@ -43,12 +45,12 @@ def is_of_a_family(by: Member) -> bool:
 
 
 def kept_as_possible(
-    thing: AboutChild, source: Source, by: Member, kinds: Iterable[str], on: date, marked_by: Member | None = None
+    thing: AboutChild, source: Source, kinds: Iterable[str], *, on: date, marked_by: Member | None = None
 ) -> list[Possible]:
     """Each once, for who wrote the words and those of school to whom they were written; a receipt goes with the first.
     What is between people of home alone asks school for nothing.
     """
-    kinds = list(kinds)
+    kinds, by = list(kinds), source.writer(thing)
     known = set(Possible.objects.filter(taken_out_at=None, **{source.field: thing}).values_list("what", flat=True))
     audience = audience_for(thing, by) if set(kinds) - known else None
     if audience is None:
@@ -59,6 +61,12 @@ def kept_as_possible(
         route_later(made[0], of=Possible)  # the receipt
         tell_leaders_later(made[0])
     return made
+
+
+def receipt_went(thing: AboutChild) -> None:
+    """With the text that said that her words came, so it does not go by itself."""
+    made = Possible.objects.filter(message=thing.pk, taken_out_at=None).values_list("pk", flat=True)
+    Parcel.objects.filter(key__in=[key_to_route(pk) for pk in made]).delete()
 
 
 def audience_for(thing: AboutChild, by: Member) -> Audience | None:
@@ -78,7 +86,7 @@ def mark(thing: AboutChild, source: Source, *, by: Member, kinds: Iterable[str])
     writer = source.writer(thing)
     if not kinds or not is_of_a_family(writer) or (by.side is not Side.SCHOOL and writer.pk not in by.own_seats):
         raise NotPossible(_("Please choose what is asked for."))
-    return kept_as_possible(thing, source, writer, kinds, source.day(thing), marked_by=by)
+    return kept_as_possible(thing, source, kinds, on=source.day(thing), marked_by=by)
 
 
 @transaction.atomic

@@ -91,7 +91,7 @@ class Possible(AboutChild):
 
 @history(but="sealed_at sealed_by taken_out_at", sealing="words")
 class SaidWhether(InALanguage, AboutChild):
-    """Somebody said that it is a request, or that it is not, and why. What its writer says counts, whoever said what."""
+    """Somebody said that it is a request, or that it is not, and why. What its writer says counts most."""
 
     kind = Kind.TALK
     goes_with = ("possible",)

@@ -9,15 +9,15 @@ from datetime import timedelta
 from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
-from allies.teams.models import Member, seats_of
+from allies.teams.models import AboutChild, Member, seats_of
 from allies.teams.permissions import Side
 from allies.texting import wording
 from allies.texting.models import AskedBack, Digit, IncomingText, Number, Sort, WhyDoubted
-from allies.texting.questions import CallByText, WordsByText
+from allies.texting.questions import CallByText, SaidOfWords, WordsByText
 
 from .digits import note_way, offer, seat_of
 from .numbers import SPACE, doubt, people_at
@@ -31,15 +31,17 @@ ONCE_IN = {Sort.TAKEN: timedelta(hours=6), Sort.HEARD: timedelta(hours=6), Sort.
 WHOSE_UNTIL = timedelta(days=1)
 
 
-def say(number: str, words: Callable[[], str], *, sort: Sort = Sort.ABOUT, always: bool = False) -> None:
+def say(number: str, words: Callable[[], str], *, sort: Sort = Sort.ABOUT, always: bool = False) -> bool:
     """Something about texts. Two machines that answer each other would go on for ever, and each text costs. After STOP
-    only who asks for help hears of us.
+    only who asks for help hears of us. True: it goes.
     """
     if is_stopped(number) and not always:
-        return
+        return False
     most = 1 if sort in ONCE_IN else ABOUT_IN_AN_HOUR
-    if went_lately(number, sort, within=ONCE_IN.get(sort, AN_HOUR)) < most:
-        post_text(number, words(), sort=sort)
+    if went_lately(number, sort, within=ONCE_IN.get(sort, AN_HOUR)) >= most:
+        return False
+    post_text(number, words(), sort=sort)
+    return True
 
 
 def seats_at(people: Sequence[Person]) -> list[Member]:
@@ -53,15 +55,26 @@ def hand_on(text: IncomingText, words: str, people: Sequence[Person], *, seat: M
     if not words.strip() or not people:
         return True
     if len(seats) == 1 and (seat or not was_long_silent(text.number, seats[0])):
-        if take(text, seats[0], words):
-            say(text.number, lambda: wording.sent(people), sort=Sort.HEARD)
-        else:
+        taken = take(text, seats[0], words)
+        if taken is None:
             say(text.number, lambda: wording.not_read(people))
+        else:
+            say_that_they_came(text.number, people, taken)
         return True
     if not seats:
         say(text.number, lambda: wording.not_read(people))
         return True
     return not ask_whose(text, seats, people)
+
+
+def say_that_they_came(number: str, people: Sequence[Person], taken: Sequence[AboutChild]) -> None:
+    with translation.override(wording.language_for(people)):
+        more = [(row, one, one.words(row)) for row in taken for one in SaidOfWords.every()]
+    of_rooms = [(row, one, words) for row, one, words in more if words]
+    sort = Sort.ABOUT if of_rooms else Sort.HEARD
+    if say(number, lambda: wording.sent(people, *(words for *_one, words in of_rooms)), sort=sort):
+        for row, one, _words in of_rooms:
+            one.told(row)
 
 
 def was_long_silent(number: str, seat: Member) -> bool:
@@ -70,16 +83,19 @@ def was_long_silent(number: str, seat: Member) -> bool:
     return theirs.filter(heard_at__lt=timezone.now() - SILENCE).exists()
 
 
-def take(text: IncomingText, seat: Member, words: str) -> bool:
+def take(text: IncomingText, seat: Member, words: str) -> list[AboutChild] | None:
+    """What became of them; None where nobody may read them here."""
     takes = [one for one in WordsByText.every() if one.may(seat)]
+    made = []
     try:
         with transaction.atomic():
             for one in takes:
-                note_way(one.take(seat, uuid5(text.pk, str(seat.pk)), words))
+                made.append(one.take(seat, uuid5(text.pk, str(seat.pk)), words))
+                note_way(made[-1])
     except NotPossible:
-        return False
+        return None
     Number.objects.filter(number=text.number, person=seat.person_id).proven().update(heard_at=timezone.now())
-    return bool(takes)
+    return [row for row in made if row is not None] if takes else None
 
 
 def ask_for_a_call(text: IncomingText, seats: Sequence[Member]) -> bool:
