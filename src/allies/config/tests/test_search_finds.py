@@ -85,6 +85,8 @@ NOT_SEARCHED = {
     "meetings.PapersSent": "what one parent was given to read, theirs and school’s",
     "meetings.Beforehand": "read with the meeting",
     "meetings.AgendaItem": "read with the meeting",
+    "asking.Possible": "the words themselves are found where they were written",
+    "asking.SaidWhether": "read with what may be a request",
     "meetings.Decision": "read with the meeting",
     "meetings.Stance": "what one person says to a decision, read with it",
     "meetings.Task": "read with the meeting, and on the front page of who does it",

@@ -9,8 +9,9 @@ from django.utils import timezone
 from allies.agreements.tests.agreeing import agreed, proposed
 from allies.asking.actions.answers import answer_request
 from allies.asking.actions.notices import Items, answer_plan, ask_for_item, note_read_aloud
+from allies.asking.actions.possible import say_it_is_not
 from allies.asking.actions.requests import add_words, ask_school, pass_on
-from allies.asking.models import CameBy, NoticeItem, PriorNotice
+from allies.asking.models import CameBy, NoticeItem, Possible, PriorNotice
 from allies.asking.models import Says as Answers
 from allies.asking.models import What as WhatIsAsked
 from allies.batons.actions import mark_absent, pass_baton, say_got_it
@@ -794,4 +795,9 @@ def asked_of_school(cast: Cast) -> UUID:
     ask_school(id=uuid7(), by=cast.pam, what=WhatIsAsked.SECOND_ADULT, words="Two of us at lunch, please.")
     came = {"received_on": cast.luis.today, "came_by": CameBy.MAIL, "source": uuid7(), "words": f"{ELM}: test him."}
     pass_on(id=uuid7(), by=cast.bell, asker=cast.luis, what=WhatIsAsked.EVALUATION, **came)
+    for by, name in ((cast.ana, OAK), (cast.luis, ELM)):
+        words = f"{name} wants an evaluation and all records."
+        begin_thread(id=uuid7(), by=by, reach=Audience.Reach.HOME, home=by.home, subject="", words=words)
+        evaluation = Possible.objects.get(by=by, what=WhatIsAsked.EVALUATION)
+        say_it_is_not(evaluation, id=uuid7(), by=cast.bell, words=f"{name} meant the one of last year.")
     return of_oak.pk
