@@ -12,6 +12,7 @@ from functools import lru_cache
 from .counting import DAY, NoEnd, Run, SchoolYear, Unit
 from .days import What
 from .profiles import Source
+from .words import gettext_noop as _
 
 LONG_CLOSURE = timedelta(weeks=4)
 
@@ -69,7 +70,8 @@ class Paused:
 class Due:
     """When it is due; no day where the law states none, or where nobody can tell yet: the note says which.
 
-    `extended_from`: what the day was without the absences, or without what was agreed.
+    `extended_from`: what the day was without the absences, or without what was agreed. `notes`: a sentence each, so
+    that each can be said in the reader's language.
     """
 
     on: date | None
@@ -77,8 +79,15 @@ class Due:
     unit: Unit | None = None
     extended_from: date | None = None
     paused: tuple[Paused, ...] = ()
-    note: str = ""
+    notes: tuple[str, ...] = ()
     source: str = ""  # where the count was set by other than the deadline's own law
+
+    @property
+    def note(self) -> str:
+        return " ".join(self.notes)
+
+    def noting(self, *notes: str) -> "Due":
+        return replace(self, notes=tuple(dict.fromkeys(filter(None, (*self.notes, *notes)))))
 
 
 type Count = Callable[["Deadline", date, SchoolYear, Facts], Due]
@@ -87,11 +96,11 @@ type Count = Callable[["Deadline", date, SchoolYear, Facts], Due]
 def plain(deadline: "Deadline", on: date, year: SchoolYear, _facts: Facts) -> Due:
     if deadline.count is None or deadline.unit is None:
         return none_stated(deadline, on, year, _facts)
-    return Due(year.counted(on, deadline.count, deadline.unit), deadline.count, deadline.unit, note=deadline.note)
+    return Due(year.counted(on, deadline.count, deadline.unit), deadline.count, deadline.unit).noting(deadline.note)
 
 
 def none_stated(deadline: "Deadline", _on: date, _year: SchoolYear, _facts: Facts) -> Due:
-    return Due(None, note=deadline.note)
+    return Due(None).noting(deadline.note)
 
 
 def as_the_state_says(deadline: "Deadline", on: date, year: SchoolYear, facts: Facts) -> Due:
@@ -107,7 +116,7 @@ def before_a_meeting(deadline: "Deadline", on: date, year: SchoolYear, facts: Fa
     meeting = facts.next_meeting_on
     if meeting is None or due.on is None or not on < meeting <= due.on:
         return due
-    return replace(due, on=meeting - DAY, note="There is a meeting earlier: the records come before it.")
+    return replace(due, on=meeting - DAY, notes=(BEFORE_A_MEETING,))
 
 
 @dataclass(frozen=True)
@@ -123,20 +132,25 @@ class OutsideVacations:
     def __call__(self, deadline: "Deadline", on: date, year: SchoolYear, facts: Facts) -> Due:
         year, ends, begins = with_summer(year, facts)
         if ends and self.last_days is not None and on <= ends <= on + timedelta(days=self.last_days):
-            note = "So near the end of the school year, it counts from the day the next one begins."
             on_day = begins + timedelta(days=self.into_the_next) if begins else None
-            return Due(on_day, self.into_the_next, Unit.DAYS, note=note if begins else f"{note} {UNKNOWN}")
+            return Due(on_day, self.into_the_next, Unit.DAYS).noting(NEAR_THE_END, "" if begins else UNKNOWN)
         due = plain(deadline, on, year, facts)
         paused = []
         for stretch in year.vacations:
             if due.on and stretch.last_on > on and stretch.first_on <= due.on:
                 first = max(stretch.first_on, on + DAY)
-                paused.append(Paused(first, stretch.last_on, "vacation of more than five school days"))
+                paused.append(Paused(first, stretch.last_on, VACATION))
                 due = replace(due, on=due.on + (stretch.last_on - first + DAY))
         return not_past(ends if not begins else None, replace(due, paused=tuple(paused)))
 
 
-UNKNOWN = "Please write down when the next school year begins."
+BEFORE_A_MEETING = _("There is a meeting earlier: the records come before it.")
+NEAR_THE_END = _("So near the end of the school year, it counts from the day the next one begins.")
+VACATION = _("vacation of more than five school days")
+UNKNOWN = _("The day can be counted once the school has written down when the next school year begins.")
+UNTIL_JUNE = _("With 35 to 44 school days left in the year, the report is due by 30 June.")
+ROLLS = _("The last day is not a school day, so the next one counts.")
+CLOSED = _("The school is closed for four weeks or more in this time: being late is excused.")
 
 
 def texas_report(deadline: "Deadline", on: date, year: SchoolYear, facts: Facts) -> Due:
@@ -146,8 +160,8 @@ def texas_report(deadline: "Deadline", on: date, year: SchoolYear, facts: Facts)
     year, ends, begins = with_summer(year, facts)
     is_extended = facts.absences >= 3
     if ends and on < ends and not is_extended and year.school_days(on + DAY, ends) in range(35, 45):
-        note = "With 35 to 44 school days left in the year, the report is due by 30 June."
-        return Due(date(ends.year, 6, 30), deadline.count, deadline.unit, note=f"{deadline.note} {note}".strip())
+        june = Due(date(ends.year, 6, 30), deadline.count, deadline.unit)
+        return june.noting(deadline.note, UNTIL_JUNE)
     due = plain(deadline, on, year, facts)
     if is_extended and deadline.count:
         due = replace(due, on=year.nth(on, deadline.count + facts.absences, Unit.SCHOOL_DAYS), extended_from=due.on)
@@ -167,7 +181,7 @@ def unless_closed(deadline: "Deadline", on: date, year: SchoolYear, facts: Facts
         one.last_on - one.first_on + DAY >= LONG_CLOSURE and one.first_on <= due.on and on < one.last_on
         for one in year.stretches
     ):
-        return replace(due, note="The school is closed for four weeks or more in this time: being late is excused.")
+        return due.noting(CLOSED)
     return due
 
 
@@ -176,8 +190,7 @@ def on_a_school_day(deadline: "Deadline", on: date, year: SchoolYear, facts: Fac
     due = plain(deadline, on, year, facts)
     if due.on is None or year.is_school_day(due.on):
         return due
-    note = "The last day is not a school day, so the next one counts."
-    return replace(due, on=year.next_school_day(due.on), note=f"{deadline.note} {note}".strip())
+    return replace(due, on=year.next_school_day(due.on)).noting(ROLLS)
 
 
 def as_agreed(deadline: "Deadline", due: Due, facts: Facts) -> Due:
@@ -186,18 +199,18 @@ def as_agreed(deadline: "Deadline", due: Due, facts: Facts) -> Due:
     if until is None or due.on is None or until <= due.on:
         return due
     if deadline.may_be_agreed is None:
-        return replace(due, note=f"{due.note} {NOT_AGREED}".strip())
-    return replace(due, on=until, extended_from=due.extended_from or due.on)
+        return due.noting(NOT_AGREED)
+    return put_off(due, until)
 
 
-NOT_AGREED = "No law that we have read lets this be put off by agreement."
+NOT_AGREED = _("No law that we have read lets this be put off by agreement.")
 
 
 def not_past(ends: date | None, due: Due) -> Due:
     """Who does not know when school begins again cannot count beyond the last day of a year."""
     if ends is None or due.on is None or due.on <= ends:
         return due
-    return replace(due, on=None, extended_from=None, paused=(), note=f"{due.note} {UNKNOWN}".strip())
+    return replace(due, on=None, extended_from=None, paused=()).noting(UNKNOWN)
 
 
 @lru_cache(maxsize=64)
@@ -215,8 +228,32 @@ def with_summer(year: SchoolYear, facts: Facts) -> tuple[SchoolYear, date | None
     return year, ends, after.last_on + DAY if after else None
 
 
-NO_CALENDAR = "No calendar of the school was given, so no holiday and no vacation is left out."
-NO_SCHOOL = "The calendar shows no school for years: please look at it."
+AGREED = _("Home and school agreed in writing to a later day.")
+NO_CALENDAR = _("No calendar of the school was given, so no holiday and no vacation is left out.")
+NO_SCHOOL = _("The calendar shows no school for years: please look at it.")
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why law lets a deadline be later, or not apply. `is_agreed`: where home and school both said so in writing.
+
+    `has_day`: it names the day that counts instead.
+    """
+
+    code: str
+    words: str
+    source: Source
+    is_agreed: bool = False
+    has_day: bool = False
+
+
+def put_off(due: Due, until: date | None) -> Due:
+    """Until a day, or for as long as it lasts: then there is no day. No day comes earlier by it."""
+    if until is None:
+        return replace(due, on=None, extended_from=due.extended_from or due.on, paused=())
+    if due.on is None or until <= due.on:
+        return due
+    return replace(due, on=until, extended_from=due.extended_from or due.on)
 
 
 @dataclass(frozen=True)
@@ -225,7 +262,7 @@ class Deadline:
 
     `may_be_agreed`: where the law knows a longer time that both agreed to in writing. `instead_of`: the deadlines of
     the wider law that this one takes the place of. `read_on`: when its text was read. `met_by`: what else happens that
-    was wanted by then.
+    was wanted by then. `excused_by`: what else lets it be later, or not apply.
     """
 
     id: str
@@ -241,16 +278,22 @@ class Deadline:
     may_be_agreed: Source | None = None
     instead_of: tuple[str, ...] = ()
     met_by: Happened | None = None
+    excused_by: tuple[Reason, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        agreed = self.may_be_agreed
+        return (*([Reason("agreed", AGREED, agreed, is_agreed=True, has_day=True)] if agreed else []), *self.excused_by)
 
     def due(self, on: date, year: SchoolYear, facts: Facts) -> Due:
         try:
             due = self.how(self, on, year, facts)
         except NoEnd:
-            return Due(None, self.count, self.unit, note="The calendar shows no school for years: please look at it.")
+            return Due(None, self.count, self.unit, notes=(NO_SCHOOL,))
         return as_agreed(self, self.over_these_days(due, year), facts)
 
     def over_these_days(self, due: Due, year: SchoolYear) -> Due:
         looks_at_school = self.unit is Unit.SCHOOL_DAYS or isinstance(self.how, OutsideVacations)
         if due.on is None or year.runs or not looks_at_school:
             return due
-        return replace(due, note=f"{due.note} {NO_CALENDAR}".strip())
+        return due.noting(NO_CALENDAR)

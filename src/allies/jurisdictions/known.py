@@ -8,7 +8,13 @@ from .words import gettext_noop as _
 
 PROFILES: dict[str, Profile] = {profile.code: profile for profile in (IEP, PLAN_504, EHC_PLAN, ONTARIO)}
 FALLBACK = IEP.place
-PLACES = {"us-federal": _("United States"), "uk-england": _("England"), "ca-on": _("Ontario")}
+PLACES = {
+    "us-federal": _("United States"),
+    "us-ca": _("United States: California"),
+    "us-tx": _("United States: Texas"),
+    "uk-england": _("England"),
+    "ca-on": _("Ontario"),
+}
 
 
 def profile_of(code: str) -> Profile:

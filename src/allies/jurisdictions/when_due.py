@@ -8,6 +8,7 @@ from .deadlines import (
     Deadline,
     Happened,
     OutsideVacations,
+    Reason,
     as_the_state_says,
     before_a_meeting,
     in_school_days,
@@ -17,19 +18,38 @@ from .deadlines import (
     unless_closed,
 )
 from .profiles import Source
+from .words import gettext_noop as _
 
 READ = date(2026, 11, 24)
-ASK_YOUR_STATE = "Please check with your state: it may set a shorter time."
-REASONABLE = "The law states no number of days: a reasonable time."
-OR_THE_STATES = "60 days, or your state’s own time. Please check with your state."
-NOTHING_KNOWN = "We know no law of this place. Please enter the number that holds there, with its source."
-NOT_READ = "We have not read this text of law ourselves. Please check it."
+ASK_YOUR_STATE = _("Please check with your state: it may set a shorter time.")
+REASONABLE = _("The law states no number of days: a reasonable time.")
+OR_THE_STATES = _("60 days, or your state’s own time. Please check with your state.")
+NOTHING_KNOWN = _(
+    "We know no law of this place. Your district can say which number of days holds there, and its source."
+)
+NOT_READ = _("We have not read this text of law ourselves. Please check it.")
+
+NOT_BROUGHT = _("The parent repeatedly did not bring the child for the evaluation, or refused to.")
+MOVED = _("The child moved to another district before the evaluation was complete; both agreed on a day.")
+UNNECESSARY = _("Home and school agreed in writing that no reevaluation is necessary.")
+AWAY = _("The child or the parent was away from the area for four weeks or more without a break.")
+EXCEPTIONAL = _("Exceptional personal circumstances of the child or the parent in this time.")
+SCHOOL_CLOSED = _("The school that was asked for advice was closed for four weeks or more without a break.")
+
+
+def not_the_schools_doing(not_brought: str, moved: str) -> tuple[Reason, ...]:
+    """Of an evaluation in the United States, with where each place says it."""
+    return (
+        Reason("not_brought", NOT_BROUGHT, Source(not_brought, is_read=False)),
+        Reason("moved", MOVED, Source(moved, is_read=False), is_agreed=True, has_day=True),
+    )
+
 
 US_FEDERAL = (
     Deadline(
         "us-federal.evaluation_response",
         Happened.EVALUATION_REQUESTED,
-        "Written answer to a request for an evaluation",
+        _("Written answer to a request for an evaluation"),
         Source("34 CFR 300.503"),
         READ,
         how=none_stated,
@@ -38,7 +58,7 @@ US_FEDERAL = (
     Deadline(
         "us-federal.evaluation",
         Happened.EVALUATION_CONSENT_RECEIVED,
-        "Evaluation",
+        _("Evaluation of the child"),
         Source("34 CFR 300.301(c)"),
         READ,
         60,
@@ -48,11 +68,12 @@ US_FEDERAL = (
         note=OR_THE_STATES,
         may_be_agreed=Source("34 CFR 300.301(e), 300.309(c)", is_read=False),
         met_by=Happened.EVALUATED,
+        excused_by=not_the_schools_doing("34 CFR 300.301(d)(1)", "34 CFR 300.301(d)(2), (e)"),
     ),
     Deadline(
         "us-federal.first_plan_meeting",
         Happened.NEED_DETERMINED,
-        "Meeting for the first plan",
+        _("Meeting for the first plan"),
         Source("34 CFR 300.323(c)(1)"),
         READ,
         30,
@@ -62,7 +83,7 @@ US_FEDERAL = (
     Deadline(
         "us-federal.annual_review",
         Happened.PLAN_REVIEWED,
-        "Review of the plan",
+        _("Review of the plan"),
         Source("34 CFR 300.324(b)(1)"),
         READ,
         1,
@@ -72,17 +93,18 @@ US_FEDERAL = (
     Deadline(
         "us-federal.reevaluation",
         Happened.EVALUATED,
-        "Reevaluation",
+        _("Three-year reevaluation"),
         Source("34 CFR 300.303(b)(2)"),
         READ,
         3,
         Unit.YEARS,
         met_by=Happened.EVALUATED,
+        excused_by=(Reason("unnecessary", UNNECESSARY, Source("34 CFR 300.303(b)(2)"), is_agreed=True),),
     ),
     Deadline(
         "us-federal.records",
         Happened.RECORDS_REQUESTED,
-        "Records to read",
+        _("Records to read"),
         Source("34 CFR 300.613(a), 99.10(b)"),
         READ,
         45,
@@ -94,7 +116,7 @@ US_FEDERAL = (
     Deadline(
         "us-federal.resolution_meeting",
         Happened.DUE_PROCESS_FILED,
-        "Resolution meeting",
+        _("Resolution meeting"),
         Source("34 CFR 300.510(a)"),
         READ,
         15,
@@ -103,12 +125,12 @@ US_FEDERAL = (
     Deadline(
         "us-federal.resolution_period",
         Happened.DUE_PROCESS_FILED,
-        "End of the resolution period",
+        _("End of the resolution period"),
         Source("34 CFR 300.510(b)"),
         READ,
         30,
         Unit.DAYS,
-        note="It ends earlier or later in the cases of 34 CFR 300.510(c).",
+        note=_("It ends earlier or later in the cases of 34 CFR 300.510(c)."),
         facts=("extension_agreed_until",),
         may_be_agreed=Source("34 CFR 300.510(c)(3)"),
     ),
@@ -118,12 +140,17 @@ US_FEDERAL = (
 def without_a_number(place: str, source: Source, note: str, read_on: date | None) -> tuple[Deadline, ...]:
     """What people wait for where no law says for how long."""
     waits = (
-        ("evaluation_response", Happened.EVALUATION_REQUESTED, "Written answer to a request for an evaluation", None),
-        ("evaluation", Happened.EVALUATION_CONSENT_RECEIVED, "Evaluation", Happened.EVALUATED),
-        ("reevaluation", Happened.EVALUATED, "Reevaluation", Happened.EVALUATED),
-        ("review", Happened.PLAN_REVIEWED, "Review of the plan", Happened.PLAN_REVIEWED),
-        ("requested_meeting", Happened.MEETING_REQUESTED, "Meeting that was asked for", None),
-        ("records", Happened.RECORDS_REQUESTED, "Records to read", None),
+        (
+            "evaluation_response",
+            Happened.EVALUATION_REQUESTED,
+            _("Written answer to a request for an evaluation"),
+            None,
+        ),
+        ("evaluation", Happened.EVALUATION_CONSENT_RECEIVED, _("Evaluation of the child"), Happened.EVALUATED),
+        ("reevaluation", Happened.EVALUATED, _("Three-year reevaluation"), Happened.EVALUATED),
+        ("review", Happened.PLAN_REVIEWED, _("Review of the plan"), Happened.PLAN_REVIEWED),
+        ("requested_meeting", Happened.MEETING_REQUESTED, _("Meeting that was asked for"), None),
+        ("records", Happened.RECORDS_REQUESTED, _("Records to read"), None),
     )
     return tuple(
         Deadline(
@@ -149,7 +176,7 @@ CALIFORNIA = (
     Deadline(
         "us-ca.assessment_plan",
         Happened.EVALUATION_REQUESTED,
-        "Assessment plan to the parent",
+        _("Assessment plan to the parent"),
         Source("California Education Code 56321(a)"),
         READ,
         15,
@@ -162,7 +189,7 @@ CALIFORNIA = (
     Deadline(
         "us-ca.plan_meeting",
         Happened.EVALUATION_CONSENT_RECEIVED,
-        "Evaluation, and the meeting on it",
+        _("Evaluation, and the meeting on it"),
         Source("California Education Code 56344(a)"),
         READ,
         60,
@@ -172,11 +199,14 @@ CALIFORNIA = (
         may_be_agreed=Source("California Education Code 56344(a)"),
         instead_of=("us-federal.evaluation",),
         met_by=Happened.PLAN_REVIEWED,
+        excused_by=not_the_schools_doing(
+            "California Education Code 56302.1(b)(1)", "California Education Code 56302.1(b)(2)"
+        ),
     ),
     Deadline(
         "us-ca.requested_meeting",
         Happened.MEETING_REQUESTED,
-        "Meeting that was asked for in writing",
+        _("Meeting that was asked for in writing"),
         Source("California Education Code 56343.5"),
         READ,
         30,
@@ -190,7 +220,7 @@ TEXAS = (
     Deadline(
         "us-tx.evaluation_response",
         Happened.EVALUATION_REQUESTED,
-        "Answer to a written request for an evaluation",
+        _("Answer to a written request for an evaluation"),
         Source("19 TAC 89.1011(b)"),
         READ,
         15,
@@ -202,7 +232,7 @@ TEXAS = (
     Deadline(
         "us-tx.evaluation_report",
         Happened.EVALUATION_CONSENT_RECEIVED,
-        "Report of the evaluation",
+        _("Report of the evaluation"),
         Source("19 TAC 89.1011(c); Texas SB 816", is_read=False),
         None,
         45,
@@ -212,6 +242,7 @@ TEXAS = (
         note=NOT_READ,
         instead_of=("us-federal.evaluation",),
         met_by=Happened.EVALUATED,
+        excused_by=not_the_schools_doing("34 CFR 300.301(d)(1)", "34 CFR 300.301(d)(2), (e)"),
     ),
 )
 
@@ -225,11 +256,15 @@ ENGLAND = tuple(
         weeks,
         Unit.WEEKS,
         unless_closed,
+        excused_by=tuple(
+            Reason(why, words, Source(f"SEND Regulations 2014, {regulation}{paragraph}", is_read=False))
+            for why, words in (("closed", SCHOOL_CLOSED), ("exceptional", EXCEPTIONAL), ("away", AWAY))
+        ),
     )
-    for code, name, regulation, weeks in (
-        ("decision", "Decision whether there is an assessment", 5, 6),
-        ("no_plan_notice", "Notice where there is no plan", 10, 16),
-        ("final_plan", "Final plan", 13, 20),
+    for code, name, regulation, weeks, paragraph in (
+        ("decision", _("Decision whether there is an assessment"), 5, 6, "(4)"),
+        ("no_plan_notice", _("Notice where there is no plan"), 10, 16, "(4)"),
+        ("final_plan", _("Final plan"), 13, 20, "(3)"),
     )
 )
 
@@ -237,7 +272,7 @@ ONTARIO = (
     Deadline(
         "ca-on.iep",
         Happened.PLACED,
-        "IEP complete, with a copy to the parent",
+        _("IEP complete, with a copy to the parent"),
         Source("O. Reg. 181/98, s. 6(8)"),
         READ,
         30,
@@ -248,7 +283,7 @@ ONTARIO = (
     Deadline(
         "ca-on.review_meeting",
         Happened.REVIEW_REQUESTED,
-        "Review meeting",
+        _("Review meeting"),
         Source("O. Reg. 181/98", is_read=False),
         None,
         15,
@@ -267,6 +302,8 @@ DEADLINES: dict[str, tuple[Deadline, ...]] = {
     "ca-on": ONTARIO,
     "generic": GENERIC,
 }
+
+BY_ID = {one.id: one for held in DEADLINES.values() for one in held}
 
 
 def deadlines_of(place: str, after: Happened | None = None) -> list[Deadline]:
