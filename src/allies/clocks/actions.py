@@ -9,7 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.clocks.models import DayOff, Done, Happening
+from allies.clocks.legal_dates import LegalDate
+from allies.clocks.models import DayOff, Done, Happening, OwnDays, PutOff
+from allies.clocks.models.happening import OfAThing
 from allies.clocks.places import place_of
 from allies.database.locks import alone_with, locked
 from allies.jurisdictions.days import What
@@ -19,9 +21,12 @@ from allies.log import actions as log
 from allies.people.models import Person
 from allies.teams.acts import like, written_by
 from allies.teams.errors import NotPossible
-from allies.teams.models import AboutChild, Audience, Member, School
+from allies.teams.models import AboutChild, Audience, Leader, Member, School
 from allies.teams.permissions import Kind, Permission
 from allies.teams.seat_now import must_still
+from allies.teams.signals import rows_written
+from allies.timeline.actions import record, withdraw
+from allies.timeline.models import Entry
 
 
 class Wanted(NamedTuple):
@@ -80,7 +85,7 @@ def remove_day_off(day_off: DayOff, *, by: Person) -> None:
     day_off.delete()
 
 
-def note(by: Member, act: str, row: Happening | Done, **facts: object) -> None:
+def note(by: Member, act: str, row: OfAThing, **facts: object) -> None:
     seat = {"by": by.person_id, "seat": by.pk, "child": row.child_id, "district": row.district_id}
     log.write(act, about=row.pk, facts=facts, **seat)
 
@@ -123,7 +128,9 @@ def write_down(*, id: UUID, by: Member, event: Happened, on: date) -> Happening:
     must_be_past(on, by)
     itself = {"id": id, "about_id": id, "about_model": Happening._meta.label_lower, "kind": Kind.PLAN}
     happening = Happening.objects.create(**itself, **said, **written_by(by, Audience.team(by.child)))
-    note(by, "clocks.written_down", happening, event=event.value)
+    record(
+        "clocks.written_down", about=happening, by=by, facts={**said, "on": on.isoformat(), "child": str(by.child_id)}
+    )
     return happening
 
 
@@ -153,7 +160,98 @@ def take_back(happening: Happening, *, by: Member) -> None:
         raise NotPossible(_("This is counted from another page, and is changed there."))
     if locked(happening).stands:
         it_did_not_happen(about=happening.about_id, event=Happened(happening.event))
+        for line in Entry.objects.filter(about_id=happening.about_id, child=happening.child_id, taken_out_at=None):
+            withdraw(line)
         note(by, "clocks.taken_back", happening, event=happening.event)
+
+
+@transaction.atomic
+def say_done(counted: LegalDate, *, by: Member, on: date) -> Done:
+    """By who keeps the record: what this deadline wants was done."""
+    by = must_still(by, Permission.KEEP_CLOCK)
+    must_be_past(on, by)
+    happening = counted.happening
+    if on < happening.on:
+        raise NotPossible(_("This is earlier than the day from which it counts. Please look at the day."))
+    event = Happened(happening.event)
+    done = it_was_done(about=happening.about_id, event=event, on=on, by=by, rule=counted.deadline.id)
+    if done is None:
+        raise NotPossible(_("This was changed meanwhile. Please read it as it is now."))
+    note(by, "clocks.done", done, event=done.event, rule=done.rule)
+    return done
+
+
+@transaction.atomic
+def say_not_done(counted: LegalDate, *, by: Member) -> None:
+    """It was marked as done by mistake: it is open again. What another event or room says stays."""
+    by = must_still(by, Permission.KEEP_CLOCK)
+    of = {"about_id": counted.happening.about_id, "event": counted.happening.event, "rule": counted.deadline.id}
+    for done in Done.objects.standing().filter(**of):
+        Done.objects.filter(pk=done.pk).update(taken_out_at=timezone.now())
+        note(by, "clocks.not_done", done, event=done.event, rule=done.rule)
+
+
+@transaction.atomic
+def put_off(
+    counted: LegalDate,
+    *,
+    by: Member,
+    reason: str,
+    until_on: date | None = None,
+    agreed_with: Member | None = None,
+    agreed_on: date | None = None,
+) -> PutOff:
+    """For a reason that the law knows; what both agree on, only with who at home agreed in writing, and when."""
+    happening, deadline = counted.happening, counted.deadline
+    alone_with(happening.about_id)
+    by = must_still(by, Permission.KEEP_CLOCK)
+    why = next((one for one in deadline.reasons if one.code == reason), None)
+    if why is None:
+        raise NotPossible(_("The law that we have read does not know this reason."))
+    if why.has_day and until_on is None:
+        raise NotPossible(_("Please say the day that counts instead."))
+    if until_on is not None and until_on <= happening.on:
+        raise NotPossible(_("This is earlier than the day from which it counts. Please look at the day."))
+    if why.is_agreed and (agreed_with is None or agreed_on is None):
+        raise NotPossible(_("This counts only if home and school both agreed in writing. Please say who, and when."))
+    if agreed_on is not None:
+        must_be_past(agreed_on, by)
+    alike = {"about_id": happening.about_id, "event": happening.event, "rule": deadline.id}
+    with_whom = {"agreed_with": agreed_with, "agreed_on": agreed_on} if why.is_agreed else {}
+    said = {"reason": reason, "until_on": until_on if why.has_day else None, **with_whom}
+    known = PutOff.objects.standing().filter(**alike).first()
+    if known is not None and known.holds(**said):
+        return known
+    PutOff.replace_standing(**alike)
+    row = PutOff.objects.create(**alike, **said, on=by.today, kind=happening.kind, **written_by(by, happening))
+    note(by, "clocks.put_off", row, rule=row.rule, reason=row.reason)
+    return row
+
+
+@transaction.atomic
+def put_off_no_more(row: PutOff, *, by: Member) -> None:
+    """The reason is over, or was written down by mistake. It counts as it did before."""
+    by = must_still(by, Permission.KEEP_CLOCK)
+    if PutOff.objects.standing().filter(pk=row.pk).update(replaced_at=timezone.now()):
+        note(by, "clocks.put_off_no_more", row, rule=row.rule, reason=row.reason)
+
+
+@transaction.atomic
+def say_own_days(leader: Leader, *, rule: str, count: int | None, unit: str, source: str) -> OwnDays:
+    """The state's own number, of the whole district; None: there is none. All dates of it are counted anew."""
+    alone_with(leader.district_id)
+    alike = {"district_id": leader.district_id, "rule": rule}
+    known = OwnDays.objects.select_for_update().filter(**alike, replaced_at=None).first()
+    if known is not None and (known.count, known.unit, known.source) == (count, unit, source):
+        return known
+    if known is not None:
+        OwnDays.objects.filter(pk=known.pk).update(replaced_at=timezone.now())
+    row = OwnDays.objects.create(**alike, count=count, unit=unit, source=source, by=leader.person)
+    facts = {"rule": rule, "count": count or "", "unit": unit.replace(" ", "_")}
+    log.write("clocks.own_days", by=leader.person_id, district=leader.district_id, about=row.pk, facts=facts)
+    children = set(Happening.objects.standing().filter(district=leader.district_id).values_list("child", flat=True))
+    rows_written.send(Happening, children=children)
+    return row
 
 
 def must_be_past(on: date, by: Member) -> None:
@@ -165,7 +263,7 @@ def must_be_past(on: date, by: Member) -> None:
 def it_did_not_happen(*, about: UUID, event: Happened) -> None:
     """It was a mistake, or was withdrawn: out of every view, the row stays. The same twice is once."""
     alone_with(about)
-    for model in (Happening, Done):
+    for model in (Happening, Done, PutOff):
         standing = model.objects.standing().filter(about_id=about, event=event.value)
         standing.update(taken_out_at=timezone.now())
 

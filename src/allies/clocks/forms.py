@@ -1,17 +1,26 @@
-"""What a school's leader types about days off."""
+"""What a school's leader types about days off, and who keeps the record about dates of law."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.clocks.calendar_file import MOST, Left, NoCalendar, text_of, understood
 from allies.clocks.models import DayOff
+from allies.clocks.models.happening import Event
+from allies.clocks.models.own_days import Counted
+from allies.clocks.places import place_of
 from allies.database.ids import uuid7
+from allies.jurisdictions.deadlines import Deadline, Happened
+from allies.jurisdictions.when_due import by_event, deadlines_of
+from allies.teams.models import Child, Member
 from allies.ui.fields import DayField
-from allies.ui.widgets import Chips
+from allies.ui.widgets import Chips, Choices
+from allies.ui.words import set_apart
 
 LONGEST = timedelta(days=120)
 LARGEST_CALENDAR = 1_000_000
@@ -101,3 +110,76 @@ class EventForm(forms.Form):
 
 
 EventFormSet = forms.formset_factory(EventForm, extra=0, max_num=MOST, absolute_max=MOST, validate_max=True)
+
+
+class HappenedForm(forms.Form):
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    event = forms.ChoiceField(label=_("What happened?"), widget=Choices())
+    on = DayField(label=_("On which day?"), help_text=_("What is sent counts from the day on which it was received."))
+
+    def __init__(self, *args: Any, child: Child, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        counted = by_event(deadlines_of(place_of(child)))
+        known = [(event.value, Event(event.value).label) for event in Happened if event in counted]
+        self.fields["event"].choices = known  # type: ignore[attr-defined]
+
+    def clean_event(self) -> Happened:
+        return Happened(self.cleaned_data["event"])
+
+
+class CorrectForm(forms.Form):
+    on = DayField(label=_("On which day was it?"))
+
+
+class DoneForm(forms.Form):
+    on = DayField(label=_("On which day was it done?"))
+
+
+class LaterForm(forms.Form):
+    """Only reasons that the law knows, each with where it stands."""
+
+    reason = forms.ChoiceField(label=_("Why?"), widget=Choices())
+    until_on = DayField(
+        label=_("Which day counts instead?"), required=False, help_text=_("Where the reason names another day.")
+    )
+    agreed_with = forms.ChoiceField(label=_("Who at home agreed in writing?"), required=False, widget=Choices())
+    agreed_on = DayField(label=_("On which day had both agreed in writing?"), required=False)
+
+    def __init__(self, *args: Any, deadline: Deadline, people: Iterable[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(seat.pk): seat for seat in people}
+        reasons = [(one.code, f"{gettext(one.words)} ({set_apart(one.source.cite)})") for one in deadline.reasons]
+        self.fields["reason"].choices = reasons  # type: ignore[attr-defined]
+        named = [(pk, f"{seat.person.name} · {seat.what}") for pk, seat in self.people.items()]
+        self.fields["agreed_with"].choices = named  # type: ignore[attr-defined]
+
+    def clean_agreed_with(self) -> Member | None:
+        return self.people.get(self.cleaned_data["agreed_with"])
+
+
+class OwnDaysForm(forms.Form):
+    rule = forms.ChoiceField(label=_("For what?"), widget=Choices())
+    count = forms.IntegerField(
+        label=_("How many?"),
+        min_value=1,
+        max_value=1000,
+        required=False,
+        help_text=_("Leave this empty if your state or district has set none."),
+    )
+    unit = forms.ChoiceField(label=_("Of what?"), choices=Counted.choices, widget=Chips())
+    source = forms.CharField(
+        label=_("Where does it say so?"),
+        help_text=_("The law or rule of your state, and its section. Families read this."),
+        max_length=200,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, deadlines: Iterable[Deadline], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rule"].choices = [(one.id, gettext(one.name)) for one in deadlines]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("count") and not cleaned.get("source"):
+            self.add_error("source", _("Please say where this number is stated."))
+        return cleaned

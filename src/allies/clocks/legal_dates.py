@@ -8,14 +8,15 @@ from typing import Protocol
 from uuid import UUID
 
 from allies.jurisdictions.counting import DAY, SchoolYear
-from allies.jurisdictions.deadlines import LONG_CLOSURE, Deadline, Due, Facts, Happened
+from allies.jurisdictions.deadlines import LONG_CLOSURE, Deadline, Due, Facts, Happened, Reason, StateDays, put_off
 from allies.jurisdictions.when_due import deadlines_of
-from allies.teams.models import AboutChild, AboutChildQuerySet
+from allies.teams.models import AboutChild, AboutChildQuerySet, Member, Seats
 
-from .models import DayOff, Done, Happening
+from .models import DayOff, Done, Happening, OwnDays, PutOff
 from .places import place_of
 
 RENEWED = {Happened.PLAN_REVIEWED, Happened.EVALUATED}  # each takes the place of the one before
+PEOPLE = ("by__person", "agreed_with__person")
 EARLIER = timedelta(days=400)  # days off before what happened that may be within one time without school
 
 
@@ -27,16 +28,27 @@ class Rows(Protocol):
 
 @dataclass(frozen=True)
 class LegalDate:
-    """One deadline, and when it is due. `done_on`: when what it wants was done, if it was."""
+    """One deadline, and when it is due. `done_on`: when what it wants was done, if it was.
+
+    `put_off`: why it is later, or does not apply. `is_named`: the thing itself names an earlier day than the law.
+    """
 
     happening: Happening
     deadline: Deadline
     due: Due
     done_on: date | None = None
+    put_off: PutOff | None = None
+    is_named: bool = False
+    is_done_by_hand: bool = False
 
     @property
     def is_open(self) -> bool:
         return self.done_on is None
+
+    @property
+    def reason(self) -> Reason | None:
+        put_off = self.put_off
+        return next((one for one in self.deadline.reasons if put_off and one.code == put_off.reason), None)
 
     @property
     def order(self) -> tuple[bool, date, date, str]:
@@ -44,20 +56,29 @@ class LegalDate:
         return self.due.on is None, self.due.on or date.max, self.happening.on, self.deadline.id
 
 
+def dates_of(member: Member) -> list[LegalDate]:
+    return legal_dates(Seats([member])).get(member.child_id, [])
+
+
 def legal_dates(rows: Rows) -> dict[UUID, list[LegalDate]]:
-    """By child, the earliest first, as these seats may read them: in four questions, or one where nothing counts."""
+    """By child, the earliest first, as these seats may read them: in five questions, or one where nothing counts."""
     standing = rows.sees(Happening).standing().select_related("child__school__district")
     happenings = told_once(standing.order_by("on", "recorded_at", "id"))
     if not happenings:
         return {}
     done = done_by(rows.sees(Done).standing())
-    years = years_of(happenings)
+    later = {(row.about_id, row.event, row.rule): row for row in rows.sees(PutOff).standing().select_related(*PEOPLE)}
+    years, own = years_of(happenings), own_days_of(happenings)
     found: dict[UUID, list[LegalDate]] = defaultdict(list)
     for one in happenings:
         year = years[one.child.school_id]
         for deadline in deadlines_of(place_of(one.child, one.law), Happened(one.event)):
-            done_on = done.get((one.about_id, one.event, deadline.id)) or done.get((one.about_id, one.event, ""))
-            found[one.child_id].append(LegalDate(one, deadline, due_of(one, deadline, year), done_on))
+            key = (one.about_id, one.event, deadline.id)
+            counted = counted_of(one, deadline, year, own.get((one.district_id, deadline.id)))
+            by_hand = done.get(key)
+            done_on = by_hand or done.get((*key[:2], ""))
+            counted = replace(counted, done_on=done_on, is_done_by_hand=by_hand is not None)
+            found[one.child_id].append(put_off_by(later[key], counted) if key in later else counted)
     return {child: sorted(met(dates), key=lambda one: one.order) for child, dates in found.items()}
 
 
@@ -69,23 +90,40 @@ def told_once(happenings: Iterable[Happening]) -> list[Happening]:
     return list(found.values())
 
 
-def due_of(happening: Happening, deadline: Deadline, year: SchoolYear) -> Due:
-    due = deadline.due(happening.on, year, facts_of(happening, year))
+def counted_of(happening: Happening, deadline: Deadline, year: SchoolYear, own: StateDays | None) -> LegalDate:
+    due = deadline.due(happening.on, year, facts_of(happening, year, own))
     named = happening.named_on
-    return replace(due, on=named) if named and due.on and named < due.on else due
+    if named and due.on and named < due.on:
+        return LegalDate(happening, deadline, replace(due, on=named), is_named=True)
+    return LegalDate(happening, deadline, due)
 
 
-def facts_of(happening: Happening, year: SchoolYear) -> Facts:
+def put_off_by(row: PutOff, counted: LegalDate) -> LegalDate:
+    """Only for a reason that the law knows: what it does not know any more puts off nothing."""
+    later = replace(counted, put_off=row)
+    if later.reason is None:
+        return counted
+    return replace(later, due=put_off(counted.due, row.until_on), is_named=counted.is_named and row.until_on is None)
+
+
+def facts_of(happening: Happening, year: SchoolYear, own: StateDays | None) -> Facts:
     """The school year ends before the first long time without school that is written down."""
     summer = next(
         (one for one in year.stretches if one.first_on > happening.on and one.last_on - one.first_on >= LONG_CLOSURE),
         None,
     )
-    return Facts(last_day_of_school=summer.first_on - DAY if summer else None)
+    return Facts(last_day_of_school=summer.first_on - DAY if summer else None, state_days=own)
 
 
 def done_by(rows: Iterable[Done]) -> Mapping[tuple[UUID, str, str], date]:
     return {(row.about_id, row.event, row.rule): row.on for row in rows}
+
+
+def own_days_of(happenings: Iterable[Happening]) -> dict[tuple[UUID, str], StateDays]:
+    """By district and rule, where a leader wrote down a number."""
+    districts = {one.district_id for one in happenings}
+    rows = OwnDays.objects.filter(district__in=districts, replaced_at=None, count__isnull=False)
+    return {(row.district_id, row.rule): fact for row in rows if (fact := row.as_fact)}
 
 
 def years_of(happenings: Collection[Happening]) -> dict[UUID, SchoolYear]:

@@ -4,9 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from allies.rooms.pieces import Piece
-from allies.teams.school_links import SchoolTab
+from allies.teams.permissions import Permission
+from allies.teams.school_links import SchoolLink, SchoolTab
 from allies.teams.setting_up import SetUpStep
+from allies.timeline.places import Row, there
+from allies.timeline.sentences import Sentence
 
+from . import asks, for_leaders, story
+from .models import Happening
 from .reading import has_days_off
 
 ROOM: list[Piece] = [
@@ -18,4 +23,16 @@ ROOM: list[Piece] = [
         "clocks:days_off",
         has_days_off,
     ),
+    SchoolLink(_("Number of days that your state sets"), "hourglass", "clocks:own_days"),
+    Row(
+        _("Dates that the law sets"),
+        "hourglass",
+        "clocks:dates_of",
+        Permission.SEE_CLOCK,
+        term=_("Legal deadlines"),
+        state=there(lambda member: member.sees(Happening).standing()),
+    ),
+    Sentence("clocks.written_down", _("Date by law"), "hourglass", story.written_down),
+    *asks.ASKED,
+    *for_leaders.COLUMNS,
 ]

@@ -1,4 +1,4 @@
-"""What happened on a day, from which law counts; and that what it wanted by then was done."""
+"""What happened on a day, from which law counts; that what it wanted was done; and why law lets it be later."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -75,3 +75,27 @@ class Done(OfAThing):
 
     class Meta:
         constraints = [one_stands("about_id", "event", "rule", name="a_deadline_of_a_thing_is_done_once")]
+
+
+@history(but="replaced_at taken_out_at")
+class PutOff(OfAThing):
+    """One deadline is later, or does not apply, for a reason that the law knows: since `on`, as who keeps the record
+    says. `until_on`: the day that counts instead. `agreed_with`: who at home agreed to it in writing, and when.
+    """
+
+    rule = models.CharField(max_length=60)
+    reason = models.CharField(max_length=20)
+    until_on = models.DateField(null=True, blank=True)
+    agreed_with = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    agreed_on = models.DateField(null=True, blank=True)
+    KEPT = kept(record="rule reason until_on agreed_with agreed_on")
+
+    class Meta:
+        constraints = [
+            one_stands("about_id", "event", "rule", name="a_deadline_of_a_thing_is_put_off_once"),
+            models.CheckConstraint(
+                condition=models.Q(agreed_with=None, agreed_on=None)
+                | models.Q(agreed_with__isnull=False, agreed_on__isnull=False),
+                name="what_was_agreed_says_with_whom_and_when",
+            ),
+        ]

@@ -175,10 +175,10 @@ def test_a_504_plan_counts_by_its_own_law(cast):
     assert days(cast.ana) == {"us-504.review": None}
 
 
-def test_dates_of_law_cost_four_questions_and_one_where_nothing_counts(cast, django_assert_num_queries):
+def test_dates_of_law_cost_five_questions_and_one_where_nothing_counts(cast, django_assert_num_queries):
     assert cast.ana.kinds  # the door knows of orders
     with django_assert_num_queries(1):
         dates(cast.ana)
     consent(cast)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         dates(cast.ana)

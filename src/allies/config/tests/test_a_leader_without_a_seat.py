@@ -138,14 +138,14 @@ def test_what_was_filed_by_mistake_is_in_no_cell(cast):
 
 def test_five_hundred_children_ask_as_few_questions_as_two(cast, django_assert_max_num_queries):
     fill(cast)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         dates_for(cast.ford)
     children = [
         Child(id=uuid7(), district=cast.school.district, school=cast.school, name=f"Child {number:03}")
         for number in range(500)
     ]
     Child.objects.bulk_create(children)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         found = dates_for(cast.ford)
     assert (found.all, len(found.lines)) == (502, 40)
     rest = dates_for(cast.ford, after=found.after)

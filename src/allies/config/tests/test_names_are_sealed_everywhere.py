@@ -243,6 +243,7 @@ def test_every_model_in_which_people_type_can_be_sealed_or_is_put_right_in_its_o
         "plans.NoticeSent": "nothing is typed: which notice went to whom, and when",
         "clocks.Happening": "nothing is typed: what happened, and when",
         "clocks.Done": "nothing is typed: a day",
+        "clocks.PutOff": "nothing is typed: why, until when and who agreed",
         "plans.AskedAgain": "nothing is typed: who was asked again to sign, and when",
         "services.PartReminder": "nothing is typed: who was asked once more to read their part, and when",
         "plans.Signature": "a name under a text",

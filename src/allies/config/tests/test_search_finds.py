@@ -59,6 +59,7 @@ NOT_SEARCHED = {
     "plans.NoticeSent": "chosen, not written",
     "clocks.Happening": "chosen, not written",
     "clocks.Done": "a day",
+    "clocks.PutOff": "chosen, not written",
     "plans.UsualTimes": "days and times beside a service, which is found itself",
     "services.PartReminder": "that somebody was asked",
     "plans.FinalText": "what stands in the plan, in one text; each of it is found itself",

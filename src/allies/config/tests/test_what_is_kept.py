@@ -16,6 +16,8 @@ NOBODYS_WORDS = {
     "auth.Permission.name",
     "auth.Permission.codename",
     "clocks.DayOff.name",  # "Winter break"
+    "clocks.OwnDays.rule",
+    "clocks.OwnDays.source",  # the section of a law
     "contenttypes.ContentType.app_label",
     "contenttypes.ContentType.model",
     "glossary.Explanation.instead_of",

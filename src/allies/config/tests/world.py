@@ -228,6 +228,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         "said": by_a_machine(of_oak, of_school).pk,
         "recording": recording.pk,
         "happening": consent.pk,
+        "rule": "us-federal.evaluation",
         "joy": joy.pk,
         "now": timezone.now(),
         **explained(cast),

@@ -1,0 +1,93 @@
+"""What this room asks of people: what law wants by a day, from some time before it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from allies.asked.kinds import Ask, AskedKind, EveryRow, midnight
+from allies.asked.models import Asked
+from allies.jurisdictions.deadlines import Happened
+from allies.jurisdictions.when_due import BY_ID
+from allies.teams.models import Seats
+from allies.teams.permissions import Permission, Role
+from allies.timeline.places import Waiting
+from allies.timeline.short_days import short_day
+
+from .legal_dates import LegalDate, legal_dates
+from .models import DayOff, Done, Happening, PutOff
+from .wording import early
+
+REVIEWED = Happened.PLAN_REVIEWED
+DAY = timedelta(days=1)
+
+
+def does_anything_count(children: Collection[UUID]) -> bool:
+    return EveryRow(children).sees(Happening).exists()
+
+
+def due(children: Collection[UUID]) -> Iterable[Ask]:
+    yield from asked_for(one for one in open_dates(children) if one.deadline.after is not REVIEWED)
+
+
+def review(children: Collection[UUID]) -> Iterable[Ask]:
+    """The day itself stands with the plan, in the table of all children."""
+    yield from asked_for(one for one in open_dates(children) if one.deadline.after is REVIEWED)
+
+
+def open_dates(children: Collection[UUID]) -> Iterable[LegalDate]:
+    return (one for dates in legal_dates(EveryRow(children)).values() for one in dates if one.is_open)
+
+
+def asked_for(dates: Iterable[LegalDate]) -> Iterable[Ask]:
+    for one in dates:
+        on, child = one.due.on, one.happening.child
+        if on is not None:
+            yield Ask(
+                about=one.happening,
+                subject=one.happening.about_id,
+                part=one.deadline.id,
+                role=Role.CASE_MANAGER,
+                permission=Permission.KEEP_CLOCK,
+                from_at=midnight(on - early(one.due), child),
+                due_at=midnight(on + DAY, child),
+                url_name="clocks:dates_of",
+                facts={"rule": one.deadline.id, "day": on.isoformat()},
+            )
+
+
+def in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
+    today = {seat.child_id: seat.today for seat in seats}
+    for row in sorted(rows, key=lambda row: (row.facts["day"], row.facts["rule"])):
+        on = date.fromisoformat(row.facts["day"])
+        name = BY_ID[row.facts["rule"]].name
+        said = {"what": _(name), "day": short_day(on, today[row.child_id])}
+        yield Waiting(row.child_id, words_of(on, today[row.child_id]) % said, address(row), "hourglass")
+
+
+def words_of(on: date, today: date) -> str:
+    if on < today:
+        return _("%(what)s: was due by law on %(day)s")
+    return _("%(what)s: due by law today") if on == today else _("%(what)s: due by law on %(day)s")
+
+
+def address(row: Asked) -> str:
+    return reverse(row.url_name, args=[row.child_id])
+
+
+OF = [Happening, Done, PutOff, DayOff]
+ASKED = [
+    AskedKind(
+        "clocks.due",
+        due,
+        in_words,
+        of=OF,
+        short=gettext_lazy("Date by law"),
+        address=address,
+        only_if=does_anything_count,
+    ),
+    AskedKind("clocks.review", review, in_words, of=OF, only_if=does_anything_count),
+]
