@@ -50,7 +50,8 @@ class PlanDates:
     def named(self) -> Iterator[tuple[date, Promise, Plan]]:
         """Each with what is due by then. A meeting that was held is due no more."""
         if self.final:
-            yield self.final.ends_on, END if self.final.profile == PLAN_504.code else REVIEW, self.final
+            is_504 = self.final.profile == PLAN_504.code
+            yield self.final.review_by, END if is_504 else REVIEW, self.final
         elif self.draft:
             yield self.draft.begins_on, FINAL, self.draft
         if self.draft and self.draft.meeting_on:

@@ -17,7 +17,7 @@ def reviews(rows: DatesOf) -> Mapping[UUID, Cell]:
     final = newest_plans(rows)
     begun = set(rows.sees(Plan).filter(came_from="").values_list("child", flat=True))
     found = {child: Cell(State.DRAFT if child in begun else State.NO_PLAN) for child in rows.children}
-    return found | {child: due(plan.annual_on or plan.ends_on, rows.today) for child, plan in final.items()}
+    return found | {child: due(plan.review_by, rows.today) for child, plan in final.items()}
 
 
 def reevaluations(rows: DatesOf) -> Mapping[UUID, Cell]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with, locked
 from allies.jurisdictions.profiles import Profile
 from allies.log import actions as log
+from allies.plans.actions.clock import keep_to_law, tell_the_clock
 from allies.plans.contents import what_is_missing, what_it_holds
 from allies.plans.duties import Answered, open_duties
 from allies.plans.models import Edition, Plan
@@ -88,7 +89,7 @@ def set_days(plan: Plan, *, by: Member, official_in: str, **head: str | date | N
         return plan
     for name, value in said.items():
         setattr(plan, name, value)
-    plan.save(update_fields=list(said))
+    keep_to_law(plan, by=by, changed=said)
     write("plans.days_set", plan, by, meeting_on=str(plan.meeting_on or ""), is_elsewhere=bool(official_in))
     return plan
 
@@ -101,6 +102,7 @@ def meet_on(plan: Plan, *, by: Member, day: date | None) -> Plan:
         return plan
     plan.meeting_on = day
     plan.save(update_fields=["meeting_on"])
+    tell_the_clock(plan, by=by)
     write("plans.days_set", plan, by, meeting_on=str(day or ""), is_elsewhere=bool(plan.official_in))
     return plan
 
@@ -169,6 +171,7 @@ def finish_plan(plan: Plan, *, by: Member, answered: Answered | None = None, why
     edition.save(
         update_fields=["finished_at", "finished_by", "holds", "answered", "left_open", "why_open", "why_open_in"]
     )
+    keep_to_law(plan, by=by)
     facts = {"profile": plan.profile, "number": edition.number, **where(plan)}
     record("plans.finished", about=edition, by=by, facts=facts)
     return edition

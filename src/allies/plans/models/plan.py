@@ -52,6 +52,11 @@ class Plan(AboutChild):
         return profile_of(self.profile)
 
     @property
+    def review_by(self) -> date:
+        """The day that its paper names; without one, its last."""
+        return self.annual_on or self.ends_on
+
+    @property
     def is_brought_in(self) -> bool:
         """It was made elsewhere and is here to start from: never finished here, never signed here, never in force."""
         return bool(self.came_from)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.clocks.shown import shown_to
 from allies.plans.actions.dates import note_notice, remove_notice, say_in_effect
 from allies.plans.consent import finished
 from allies.plans.forms.dates import InEffectForm, NoticeForm
@@ -34,7 +35,8 @@ def dates(request: HttpRequest, member: Member) -> HttpResponse:
         shown.append((plan, plan.law.head, newest.get(plan.pk), notices_of(member, plan)))
     built = [(panel.template, panel.build(member)) for panel in DatesPanel.laid_out("dates", "panels")]
     panels = [(template, needs) for template, needs in built if needs is not None]
-    return page(request, "dates", member, shown=shown, panels=panels, may_hold=member.may(Permission.HOLD_PLAN))
+    may = {"may_hold": member.may(Permission.HOLD_PLAN), "may_keep": member.may(Permission.KEEP_CLOCK)}
+    return page(request, "dates", member, shown=shown, dates=shown_to(member), panels=panels, **may)
 
 
 def notices_of(member: Member, plan: Plan) -> list[NoticeSent]:
