@@ -3,11 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
+from allies.jurisdictions.deadlines import Happened
+from allies.plans.actions.clock import by_law, reviewed_on, tell_the_clock
 from allies.plans.actions.participants import TakesPart
 from allies.plans.models import Participant, Plan
 from allies.teams.models import Member
 
 from .contents import contents
+from .legal_dates import count_what_the_law_wants
 from .plans import Team
 
 HEADS = contents("heads")["heads"]
@@ -21,6 +24,7 @@ def fill_first_pages(teams: list[Team]) -> None:
             for plan in Plan.objects.filter(child=child, came_from="").order_by("begins_on", "id"):
                 plan.child = child
                 fill_first_page(plan, seats, HEADS[kid.key])
+    count_what_the_law_wants(teams)
 
 
 def fill_first_page(plan: Plan, seats: dict[str, Member], head: dict[str, Any]) -> None:
@@ -28,10 +32,12 @@ def fill_first_page(plan: Plan, seats: dict[str, Member], head: dict[str, Any]) 
     for name, field in DAYS.items():
         if getattr(plan, field) is None:
             setattr(plan, field, plan.begins_on + timedelta(days=head[name]))
-    plan.annual_on = plan.ends_on
+    reviewed = by_law(plan, Happened.PLAN_REVIEWED, reviewed_on(plan))
+    plan.annual_on = min(plan.ends_on, reviewed or plan.ends_on)
     for name in ("student_number", "eligibility", "eligible_words"):
         setattr(plan, name, head[name])
     plan.save()
+    tell_the_clock(plan, by=plan.by)
     for count, (who, part, way) in enumerate(head["team"]):
         line = TakesPart(part, way, seat=seats[who])
         told = {"seat": line.seat, "part": part, "way": way, "by": plan.by}
