@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
@@ -34,7 +34,7 @@ from .models import (
 )
 
 A_DAY = timedelta(days=1)
-STEPS = [Meeting, Cancelled, Held, SetTime]
+STEPS: list[type[Model]] = [Meeting, Cancelled, Held, SetTime]
 
 
 class Open(NamedTuple):
@@ -49,9 +49,9 @@ def is_any_open(children: Collection[UUID]) -> bool:
     return open_meetings(EveryRow(children)).exists()
 
 
-def open_meetings(every: EveryRow) -> Any:
-    over = [every.sees(model).values("meeting") for model in (Cancelled, Held)]
-    return every.sees(Meeting).exclude(pk__in=over[0]).exclude(pk__in=over[1])
+def open_meetings(every: EveryRow) -> "QuerySet[Meeting]":
+    cancelled, held = every.sees(Cancelled).values("meeting"), every.sees(Held).values("meeting")
+    return every.sees(Meeting).exclude(pk__in=cancelled).exclude(pk__in=held)
 
 
 def open_ones(children: Collection[UUID]) -> Open:
@@ -195,7 +195,7 @@ def said_as(words: str | Promise) -> Words:
 
 
 def kind(name: str, rows: Rows, words: str | Promise, *of_rows: type[Model]) -> AskedKind:
-    models = [*STEPS, Invited, Member, *of_rows]
+    models: list[type[Model]] = [*STEPS, Invited, Member, *of_rows]
     return AskedKind(f"meetings.{name}", rows, said_as(words), of=models, only_if=is_any_open)
 
 

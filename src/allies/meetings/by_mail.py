@@ -64,7 +64,7 @@ def meant(words: str, offer: Offer) -> tuple[list[int], str] | None:
 
 def known_words() -> dict[str, str]:
     """In every language: whatever language a mail was in, its words may be answered."""
-    found = {}
+    found: dict[str, str] = {}
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             found |= {_("All of them").casefold(): "all", _("None of them").casefold(): "none"}

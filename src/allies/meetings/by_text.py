@@ -25,10 +25,10 @@ def offers_for(member: Member) -> list[Offer]:
     asked = member.sees(Invited).filter(seat__in=member.own_seats, ended_at=None).values("meeting")
     answered = member.sees(Answer).standing().filter(of__in=member.own_seats).values("offer")
     found = member.sees(Offer).standing().filter(meeting__in=asked).exclude(pk__in=answered)
-    for model in (Cancelled, Held):
-        found = found.exclude(meeting__in=member.sees(model).values("meeting"))
+    cancelled, held = member.sees(Cancelled).values("meeting"), member.sees(Held).values("meeting")
     set_already = member.sees(SetTime).standing().values("meeting")
-    return list(found.exclude(meeting__in=set_already).order_by("recorded_at", "id"))
+    found = found.exclude(meeting__in=cancelled).exclude(meeting__in=held).exclude(meeting__in=set_already)
+    return list(found.order_by("recorded_at", "id"))
 
 
 def times(member: Member) -> Iterable[Question]:

@@ -5,7 +5,7 @@ Remarks for who arranges the meeting. They hold nothing up: whoever asked for ot
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -76,5 +76,6 @@ def of_hours(at: datetime, member: Member, agreed: Sequence[Agreement]) -> Itera
             yield _("%(name)s has quiet hours at this time.") % {"name": name}
 
 
-def is_within(at: object, begins: object, ends: object) -> bool:
-    return begins <= at < ends if begins < ends else at >= begins or at < ends  # type: ignore[operator]
+def is_within(at: time, begins: time, ends: time) -> bool:
+    """Hours that go over midnight end before they begin."""
+    return begins <= at < ends if begins < ends else at >= begins or at < ends

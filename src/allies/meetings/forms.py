@@ -210,8 +210,8 @@ class ArrangeForm(OfferForm):
             if part := told.get(f"part-{pk}"):
                 yield guest(part, seat=seat)
         for code in self.law.convening.doubles:
-            if pk := told.get(f"double-{code}"):
-                yield guest(code, seat=self.seats[pk])
+            if chosen := told.get(f"double-{code}"):
+                yield guest(code, seat=self.seats[chosen])
         for number in range(OTHERS):
             if name := told[f"name-{number}"]:
                 yield guest(told[f"as-{number}"] or GUEST, name=name)

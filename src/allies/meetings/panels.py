@@ -19,8 +19,8 @@ from .reading import meetings_of
 def state(member: Member) -> Now | None:
     """Open ones are counted; where all are over, that there are some."""
     rows = member.sees(Meeting)
-    over = [member.sees(model).values("meeting") for model in (Cancelled, Held)]
-    is_open = rows.exclude(pk__in=over[0]).exclude(pk__in=over[1]).count()
+    cancelled, held = member.sees(Cancelled).values("meeting"), member.sees(Held).values("meeting")
+    is_open = rows.exclude(pk__in=cancelled).exclude(pk__in=held).count()
     return Now(count=is_open) if is_open else Now() if rows.exists() else None
 
 
