@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from allies.log.lines import last_read_by
 from allies.ui.lists import listed_apart
@@ -86,7 +87,7 @@ def helpers_known_to(member: Member, mates: Iterable[Member]) -> list[Helper]:
     return helpers(mate for mate in mates if mate.home_id == member.home_id) if is_guardian else []
 
 
-def seats_once_opened_by(guardian: Member) -> set[object]:
+def seats_once_opened_by(guardian: Member) -> set[UUID]:
     """The guests to whom this guardian opened something, now or before: their reading is this guardian's to know."""
     if guardian.role != Role.GUARDIAN:
         return set()
