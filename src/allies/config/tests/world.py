@@ -61,6 +61,7 @@ from allies.meetings.actions.finding import say_coming
 from allies.meetings.actions.finding import set_time as set_for
 from allies.meetings.actions.holding import hold as hold_meeting
 from allies.meetings.models import Invited
+from allies.meetings.tests.around_it import before_and_after
 from allies.observations.actions import add_small_goal, begin_on_purpose, link, write_observation
 from allies.people.models import Person
 from allies.plans.actions.answering import answer_parts
@@ -361,7 +362,8 @@ def meetings(cast: Cast) -> dict[str, object]:
     asked = Invited.objects.filter(meeting=held)
     hold_meeting(held, id=uuid7(), by=cast.okafor, ways={one.pk: "there" for one in asked.order_by("id")})
     invited = Invited.objects.get(meeting=moved, seat=cast.bell)
-    return {"meeting": moved.pk, "invited": invited.pk, "excusal": excusal.pk}
+    around = before_and_after(cast, moved, held, [(cast.ana, OAK), (cast.luis, ELM)])
+    return {"meeting": moved.pk, "invited": invited.pk, "excusal": excusal.pk, **around}
 
 
 def how_they_talk(cast: Cast) -> None:
