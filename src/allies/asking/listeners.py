@@ -14,6 +14,7 @@ from allies.teams.signals import rows_written
 
 from .actions.possible import notice
 from .models import Possible
+from .models.possible import unsaid
 from .sources import BATON, INPUT, MESSAGE, Source
 
 
@@ -46,6 +47,6 @@ def look_at(thing: Any, source: Source) -> None:
 
 def leave_what_was_taken_back(mark: Message) -> None:
     """Who wrote the words took them back before anybody said what they are. What is a request by now stays one."""
-    gone = Possible.objects.unsaid().filter(message__thread=mark.thread_id, message__taken_out_at__isnull=False)
+    gone = unsaid(Possible.objects.all()).filter(message__thread=mark.thread_id, message__taken_out_at__isnull=False)
     if gone.update(taken_out_at=timezone.now()):
         rows_written.send(Possible, children={mark.child_id})

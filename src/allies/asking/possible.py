@@ -16,6 +16,7 @@ from allies.jurisdictions.when_due import deadlines_of
 from allies.teams.models import Child, Member
 
 from .models import Possible, Request, SaidWhether, What
+from .models.possible import unsaid
 from .sources import Source
 
 # What would start a count, were it a request.
@@ -63,7 +64,7 @@ def shown(group: Sequence[Possible], reader: Member) -> list[Shown]:
 
 def unsaid_for(reader: Member) -> list[tuple[Possible, int]]:
     """One for each message that waits, and for how much it may ask; the newest first."""
-    found = reader.sees(Possible).unsaid().select_related("by__person", "by__home").order_by("-received_on", "-id")
+    found = unsaid(reader.sees(Possible)).select_related("by__person", "by__home").order_by("-received_on", "-id")
     of_source: dict[UUID, list[Possible]] = defaultdict(list)
     for one in found:
         of_source[one.source].append(one)

@@ -16,13 +16,13 @@ from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Waiting
 
 from .models import Possible, SaidWhether
-from .models.possible import ASKS_FOR
+from .models.possible import ASKS_FOR, unsaid
 from .possible import own_seats
 
 
 def possible(children: Collection[UUID]) -> Iterable[Ask]:
     """Once for all that one message may ask for: of those of school to whom it was written, and of who wrote it."""
-    found = EveryRow(children).sees(Possible).unsaid().order_by("recorded_at", "id")
+    found = unsaid(EveryRow(children).sees(Possible)).order_by("recorded_at", "id")
     of_source: dict[UUID, list[Possible]] = defaultdict(list)
     for one in found:
         of_source[one.source].append(one)

@@ -32,7 +32,8 @@ class Source:
         return next(one for one in SOURCES if getattr(possible, f"{one.field}_id"))
 
     def rows(self, reader: Member) -> QuerySet[Any]:
-        return reader.sees(self.model).select_related("by__person", "by__child__school", "by__home", "audience")
+        found: QuerySet[Any] = reader.sees(self.model)
+        return found.select_related("by__person", "by__child__school", "by__home", "audience")
 
     def reach(self, possible: Possible) -> str:
         """To whom the words were written."""

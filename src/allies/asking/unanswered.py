@@ -30,6 +30,7 @@ from allies.teams.keeping_team import at_home_with
 from allies.teams.models import Leader, School
 
 from .models import Possible, Request
+from .models.possible import unsaid
 
 REQUEST, POSSIBLE = "request", "possible"
 WAITS, TELL = "asking.waits", "asking.tell_leader"
@@ -44,7 +45,7 @@ def waits_from(school: School, received_on: date) -> date:
 
 def waiting_of(sort: str, ids: Iterable[Any]) -> "QuerySet[Any]":
     """Of these, those that still wait."""
-    rows: QuerySet[Any] = Possible.objects.unsaid() if sort == POSSIBLE else Request.objects.waiting()
+    rows: QuerySet[Any] = unsaid(Possible.objects.all()) if sort == POSSIBLE else Request.objects.waiting()
     return rows.filter(pk__in=list(ids))
 
 
@@ -117,7 +118,7 @@ def letter_to(leader: Leader, sort: str) -> MailToSend:
 def waiting_by_child(rows: DatesOf) -> Mapping[UUID, Cell]:
     """Since when the oldest of them waits."""
     found: dict[UUID, list[date]] = defaultdict(list)
-    for waiting in (rows.sees(Request).filter(answered_at=None, withdrawn_at=None), rows.sees(Possible).unsaid()):
+    for waiting in (rows.sees(Request).filter(answered_at=None, withdrawn_at=None), unsaid(rows.sees(Possible))):
         for child, day in waiting.order_by("received_on").values_list("child", "received_on"):
             found[child].append(day)
     if not found:

@@ -14,7 +14,6 @@ from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.plans.models import Input
 from allies.teams.models import AboutChild, Audience, InALanguage, Member
-from allies.teams.models.about import AboutChildQuerySet
 from allies.teams.permissions import Kind
 
 from .request import OF_FAMILY, What
@@ -28,11 +27,10 @@ MOST_WHY = 1000
 ASKS_FOR = timedelta(days=14)  # so long its writer is asked
 
 
-class PossibleQuerySet(AboutChildQuerySet["Possible"]):
-    def unsaid(self) -> "PossibleQuerySet":
-        """Of which nobody has said whether they are a request."""
-        said = SaidWhether.objects.filter(possible=OuterRef("pk"), taken_out_at=None)
-        return self.filter(~Exists(said), taken_out_at=None)
+def unsaid[Q: models.QuerySet[Possible]](rows: Q) -> Q:
+    """Of which nobody has said whether they are a request."""
+    said = SaidWhether.objects.filter(possible=OuterRef("pk"), taken_out_at=None)
+    return rows.filter(~Exists(said), taken_out_at=None)
 
 
 @history(but="taken_out_at")
@@ -55,7 +53,6 @@ class Possible(AboutChild):
     received_on = models.DateField()  # the day on which they came, where the school is
     marked_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")  # where a person did
     KEPT = kept(record="message baton input what by received_on marked_by")
-    objects = PossibleQuerySet.as_manager()
 
     class Meta:
         constraints = [

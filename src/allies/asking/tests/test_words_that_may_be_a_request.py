@@ -16,7 +16,7 @@ from allies.conversations.actions.threads import correct_message, take_back
 from allies.conversations.models import Message
 from allies.conversations.tests.talking import HOME, TEAM, begun, private
 from allies.database.ids import uuid7
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.tests.cast import enter
 
 ANGRY = "You ALWAYS lie!! Test him NOW and send me every record."
@@ -216,3 +216,12 @@ def test_what_is_typed_wrongly_is_said_beside_the_field(cast):
     assert "Please say why it is not a request" in answer
     client.post(f"{path}/is-one/", {})
     assert Request.objects.get().what == one.what
+
+
+def test_a_form_that_comes_twice_is_kept_once_and_with_other_words_it_is_refused(cast):
+    wrote(cast.ana)
+    one, key = Possible.objects.first(), uuid7()
+    assert say_it_is_not(one, id=key, by=cast.bell, words=WHY) == say_it_is_not(one, id=key, by=cast.bell, words=WHY)
+    with pytest.raises(SentOtherwise):
+        say_it_is_not(one, id=key, by=cast.bell, words="Another reason.")
+    assert SaidWhether.objects.count() == 1
