@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -106,7 +106,7 @@ def it_happened(
     """
     alone_with(about.pk)
     said = {"on": on, "law": law, "named_on": named_on}
-    alike = {"about_id": about.pk, "event": event.value}
+    alike: dict[str, Any] = {"about_id": about.pk, "event": event.value}
     known = Happening.objects.standing().filter(**alike).first()
     if known is not None and known.holds(**said):
         return known
@@ -145,7 +145,7 @@ def correct_day(happening: Happening, *, by: Member, on: date) -> Happening:
     if not happening.stands or not happening.is_by_hand:
         raise NotPossible(_("This was changed meanwhile. Please read it as it is now."))
     must_be_past(on, by)
-    alike = {"about_id": happening.about_id, "event": happening.event}
+    alike: dict[str, Any] = {"about_id": happening.about_id, "event": happening.event}
     Happening.replace_standing(**alike)
     of = {"about_model": happening.about_model, "kind": happening.kind}
     newer = Happening.objects.create(**alike, **of, on=on, **written_by(by, happening))
@@ -216,7 +216,7 @@ def put_off(
         raise NotPossible(_("This counts only if home and school both agreed in writing. Please say who, and when."))
     if agreed_on is not None:
         must_be_past(agreed_on, by)
-    alike = {"about_id": happening.about_id, "event": happening.event, "rule": deadline.id}
+    alike: dict[str, Any] = {"about_id": happening.about_id, "event": happening.event, "rule": deadline.id}
     with_whom = {"agreed_with": agreed_with, "agreed_on": agreed_on} if why.is_agreed else {}
     said = {"reason": reason, "until_on": until_on if why.has_day else None, **with_whom}
     known = PutOff.objects.standing().filter(**alike).first()
@@ -275,7 +275,7 @@ def it_was_done(*, about: UUID, event: Happened, on: date, by: Member | None, ru
     happening = Happening.objects.standing().filter(about_id=about, event=event.value).first()
     if happening is None:
         return None
-    alike = {"about_id": about, "event": event.value, "rule": rule}
+    alike: dict[str, Any] = {"about_id": about, "event": event.value, "rule": rule}
     known = Done.objects.standing().filter(**alike).first()
     if known is not None and known.holds(on=on):
         return known

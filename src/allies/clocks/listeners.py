@@ -9,8 +9,9 @@ from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
 from .models import Done, Happening, PutOff
+from .models.happening import OfAThing
 
-OF_A_THING = (Happening, Done, PutOff)
+OF_A_THING: tuple[type[OfAThing], ...] = (Happening, Done, PutOff)
 
 
 @receiver(entry_taken_out, sender=Entry)

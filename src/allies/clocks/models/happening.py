@@ -39,7 +39,7 @@ class OfAThing(Versioned):
     about_id = models.UUIDField()
     event = models.CharField(max_length=40, choices=Event)
     on = models.DateField()
-    by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")  # type: ignore[assignment]
     KEPT = kept(record="kind about_id event on by")
 
     class Meta:
