@@ -16,7 +16,7 @@ from allies.timeline.news import StaysUntilOpened
 from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 
-from . import asks, in_my_language, messages, moving, possible_asks, search_index, story, unanswered
+from . import asks, for_leaders, in_my_language, messages, moving, possible_asks, search_index, story, unanswered
 from .actions.possible import SAID_NOT, receipt_went
 from .actions.requests import ADDED, ASKED, PASSED_ON, WITHDRAWN
 from .answer_pieces import PIECES
@@ -85,5 +85,5 @@ ROOM: list[Piece] = [
     *messages.MESSAGES,
     *search_index.FOUND,
     *in_my_language.TEXTS,
-    *unanswered.COLUMNS,
+    *for_leaders.COLUMNS,
 ]

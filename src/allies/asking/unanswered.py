@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from allies.clocks.models import DayOff
 from allies.jurisdictions.counting import SchoolYear, Unit
@@ -25,7 +23,6 @@ from allies.outbox.actions import keep, post_many
 from allies.outbox.handlers import Outcome
 from allies.outbox.mail import MailToSend, deliver
 from allies.outbox.models import Parcel
-from allies.teams.dates_by_child import Cell, DateColumn, DatesOf, State
 from allies.teams.keeping_team import at_home_with
 from allies.teams.models import Leader, School
 
@@ -113,23 +110,3 @@ def letter_to(leader: Leader, sort: str) -> MailToSend:
         items = [Item(_("Read it on Allies"), there)]
         closing = [nobody_reads_answers()]
         return Letter(leader.person, _("A note from Allies"), opening, items, closing).as_mail()
-
-
-def waiting_by_child(rows: DatesOf) -> Mapping[UUID, Cell]:
-    """Since when the oldest of them waits."""
-    found: dict[UUID, list[date]] = defaultdict(list)
-    for waiting in (rows.sees(Request).filter(answered_at=None, withdrawn_at=None), unsaid(rows.sees(Possible))):
-        for child, day in waiting.order_by("received_on").values_list("child", "received_on"):
-            found[child].append(day)
-    if not found:
-        return {}
-    school = rows.members[0].child.school
-    year = SchoolYear.of(DayOff.objects.around(timezone.localdate()).filter(school=school))
-    return {
-        child: Cell(State.CALL, min(days))
-        for child, days in found.items()
-        if year.nth(min(days), PATIENCE + 1, Unit.SCHOOL_DAYS) <= rows.today
-    }
-
-
-COLUMNS = [DateColumn("asking.waiting", gettext_lazy("Request not answered"), waiting_by_child)]
