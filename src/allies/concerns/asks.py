@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -67,7 +68,7 @@ def when(turn: Turn, concern: Concern) -> dict[str, datetime]:
     return {"from_at": midnight(turn.day, concern.child), "due_at": midnight(turn.day + A_DAY, concern.child)}
 
 
-def asks(concern: Concern, seat: Member, part: str, **days: datetime) -> Ask:
+def asks(concern: Concern, seat: Member, part: str, **days: Any) -> Ask:
     return Ask(
         about=concern,
         part=part,

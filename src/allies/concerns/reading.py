@@ -20,7 +20,6 @@ from allies.progress.picture import picture_of
 from allies.progress.reading import progress_of, standing_goal
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Side
-from allies.timeline.when import day_words
 from allies.ui.active_language import ActiveLanguage
 from allies.ui.lists import listed
 
@@ -239,7 +238,3 @@ def between(graph: Graph, first: Any, last: Any) -> Graph:
     phases = [phase for phase in graph.phases if first <= phase.day <= last]
     kept = [one for one in series if one.entries]
     return replace(graph, series=kept, phases=phases, aim=None, first=first, last=last, is_too_early=False)
-
-
-def day_of_offer(one: OfferShown) -> str:
-    return day_words(one.due)

@@ -68,7 +68,7 @@ def answer_offer(offer: Offer, *, id: uuid.UUID, by: Member, says: str, words: s
 def review(offer: Offer, *, id: uuid.UUID, by: Member, says: str, words: str = "", next_on: date | None = None) -> Said:
     """How it goes on, as one side sees it, and what was learned. Who goes on names the next day."""
     alone_with(id)
-    said = {"sort": Sort.REVIEW, "says": says, "words": words, "next_on": next_on}
+    said: dict[str, Any] = {"sort": Sort.REVIEW, "says": says, "words": words, "next_on": next_on}
     if known := Said.sent_before(id, by, offer=offer, **said):
         return known
     concern, by = must_be_in(offer.concern, by)

@@ -140,7 +140,7 @@ def answer(asked: Said, *, id: uuid.UUID, by: Member, words: str = "", says: str
 def offer_option(concern: Concern, *, id: uuid.UUID, by: Member, words: str, helps: Sequence[str] = ()) -> Said:
     """Something that could be done. `helps`: which of what matters for the child it helps, as its writer sees it."""
     alone_with(id)
-    said = {"sort": Sort.OPTION, "words": words, "helps": sorted(helps)}
+    said: dict[str, Any] = {"sort": Sort.OPTION, "words": words, "helps": sorted(helps)}
     if known := Said.sent_before(id, by, concern=concern, **said):
         return known
     concern, by = must_be_in(concern, by)
@@ -152,7 +152,7 @@ def offer_option(concern: Concern, *, id: uuid.UUID, by: Member, words: str, hel
 def weigh(option: Said, *, id: uuid.UUID, by: Member, helps: Sequence[str]) -> Said:
     """How one's own side sees an option now: its newest words count."""
     alone_with(id)
-    said = {"sort": Sort.WEIGHED, "of": option, "helps": sorted(helps)}
+    said: dict[str, Any] = {"sort": Sort.WEIGHED, "of": option, "helps": sorted(helps)}
     if known := Said.sent_before(id, by, **said):
         return known
     concern, by = must_be_in(option.concern, by)

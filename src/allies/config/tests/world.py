@@ -310,6 +310,11 @@ def we_do_not_agree(cast: Cast) -> dict[str, object]:
         made[name] = {"concern": concern.pk, "row": open_question.pk, "offered": offer.pk, "option": option.pk}
         second = opening.open_concern(id=uuid7(), by=adult, about=f"{name} lunch", people=[other])
         saying.write_view(second, id=uuid7(), by=adult, words=f"{name} eats nothing.")
+    by_school = opening.open_concern(id=uuid7(), by=cast.bell, about=f"{OAK} bus", people=[cast.ana, cast.okafor])
+    days = {"begins_on": cast.bell.today, "review_on": cast.bell.today + timedelta(days=7)}
+    agreement = {"what": "agreement", "words": f"{OAK} sits in front.", "known_by": f"{OAK} says so."}
+    offers.make_offer(by_school, id=uuid7(), by=cast.bell, **agreement, **days)
+    saying.say_what_matters(by_school, id=uuid7(), by=cast.bell, words=f"{OAK} is calm.")
     return made[OAK]
 
 
