@@ -14,6 +14,7 @@ from .models import (
     Attempt,
     Beforehand,
     Cancelled,
+    Coming,
     Decision,
     Excusal,
     Meeting,
@@ -44,6 +45,7 @@ def after_it(row: Any) -> str:
 WAYS = {
     Meeting: "pk",
     Answer: "offer.meeting_id",
+    Coming: "set_time.meeting_id",
     Excusal: "invited.meeting_id",
     WrittenInput: "excusal.invited.meeting_id",
     Stance: "decision.meeting_id",
@@ -61,6 +63,7 @@ TEXTS = [
     Text("moved-meeting", SetTime, _("why a meeting was moved"), ("why",), page_of),
     Text("cancelled", Cancelled, _("why a meeting was cancelled"), ("why",), page_of),
     Text("times-answer", Answer, _("an answer to the times of a meeting"), ("words",), page_of),
+    Text("coming-answer", Coming, _("an answer to the time of a meeting"), ("words",), page_of),
     Text("excusal", Excusal, _("why somebody is absent from a meeting"), ("why",), page_of),
     Text("written-input", WrittenInput, _("a written input for a meeting"), ("words",), page_of),
     Text("attempt", Attempt, _("how somebody was asked to come"), ("words",), page_of),
