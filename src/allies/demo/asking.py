@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from allies.asking.actions.requests import ask_school, pass_on
 from allies.asking.letter import Wish, letter_of
 from allies.asking.models import CameBy, What
+from allies.conversations.actions.threads import begin_thread
 from allies.database.ids import uuid7
-from allies.teams.models import Child, Member
+from allies.teams.models import Audience, Child, Member
 
 from .contents import contents
 from .talks import Team
@@ -27,12 +28,24 @@ class Asked(NamedTuple):
     passed_on_by: str = ""
 
 
+class Written(NamedTuple):
+    """In a message, without a letter."""
+
+    kid: str
+    by: str
+    words: str
+
+
 def ask_for_things(teams: list[Team]) -> None:
     by_key = {kid.key: (kid, child, members) for kid, child, members in teams}
     for one in (Asked(**told) for told in DATA["asked"]):
         kid, child, members = by_key[one.kid]
         seats = {seat.who: member for seat, member in zip(kid.seats, members, strict=True)}
         ask(one, child, seats)
+    for written in (Written(**told) for told in DATA["written"]):
+        kid, _child, members = by_key[written.kid]
+        by = next(member for seat, member in zip(kid.seats, members, strict=True) if seat.who == written.by)
+        begin_thread(id=uuid7(), by=by, reach=Audience.Reach.HOME, home=by.home, subject="", words=written.words)
 
 
 def ask(one: Asked, child: Child, seats: dict[str, Member]) -> None:
