@@ -75,7 +75,8 @@ def words_of(on: date, today: date) -> str:
 
 
 def address(row: Asked) -> str:
-    return reverse(row.url_name, args=[row.child_id])
+    """Of this date alone: several of one child are on one page, each with its own day."""
+    return f"{reverse(row.url_name, args=[row.child_id])}#{row.facts['rule']}-{row.subject}"
 
 
 OF = [Happening, Done, PutOff, DayOff]

@@ -170,3 +170,12 @@ def test_the_case_manager_is_asked_early_on_the_day_and_late_until_it_is_done(ca
 @pytest.fixture
 def asked_of():
     return lambda member: " ".join(str(one.words) for one in what_waits(seats_of(member.person)))
+
+
+def test_each_of_several_dates_of_a_child_stands_with_its_own_day(cast):
+    consent(cast, ago=45)
+    write_down(id=uuid7(), by=cast.okafor, event=RECORDS, on=cast.okafor.today - timedelta(days=40))
+    addresses = [one.url for one in what_waits(seats_of(cast.okafor.person)) if "#us-federal." in one.url]
+    assert len(set(addresses)) == 2
+    text = page(cast, cast.okafor)
+    assert all(f'id="{one.partition("#")[2]}"' in text for one in addresses)
