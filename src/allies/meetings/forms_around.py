@@ -116,7 +116,7 @@ class NotesForm(Sent):
 
 class CorrectionForm(Sent):
     words = words(
-        _("What is put right"), 8000, rows=4, help_text=_("It stands beside the notes, which stay as they are.")
+        _("What is put right"), 8000, rows=4, help_text=_("It is shown beside the notes, which stay as they are.")
     )
 
 

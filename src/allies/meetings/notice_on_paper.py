@@ -33,8 +33,8 @@ def sheet_of(found: NoticeOf, parent: Member) -> dict[str, Any]:
         "day": _("Printed on %(day)s") % {"day": date_format(parent.today, "DATE_FORMAT")},
         "parts": [as_data(part) for part in found.parts],
         "check": _(
-            "Each sentence says where it is written. Your state or district may have more rules: please check with "
-            "them. This is no legal advice."
+            "Each sentence says where it is written. Your state or district may have more rules. Allies gives no legal "
+            "advice: if something is not clear, ask the school or your district."
         ),
     }
 
