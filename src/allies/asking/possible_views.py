@@ -87,7 +87,7 @@ def in_message(request: HttpRequest, member: Member, message: uuid.UUID) -> Http
         raise PermissionDenied(str(WHOM_TO_ASK))
     known = member.sees(Possible).filter(message=thing)
     form = InMessageForm(request.POST or None, initial={"kinds": list(known.values_list("what", flat=True))})
-    if kept(form, lambda: mark(thing, MESSAGE, by=member, kinds=form.cleaned_data["kinds"]) or True):
+    if kept(form, lambda: [mark(thing, MESSAGE, by=member, kinds=form.cleaned_data["kinds"])]):
         first = known.order_by("recorded_at", "id").first()
         return redirect(*page_of(first)) if first else redirect("asking:requests", member.child_id)
     return page(request, "in_message", member, form=form, thing=thing, where=MESSAGE.page(thing))

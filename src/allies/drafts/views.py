@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
-from allies.teams.models import seats_of
+from allies.teams.models import Member, Seats, seats_of
 from allies.teams.pages import back, kept
 from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import id_in
@@ -109,13 +109,19 @@ def to_put_in(request: HttpRequest) -> HttpResponse:
     return render(request, "drafts/_own_words.html", {"every": fitting(cast(Person, request.user), child)})
 
 
+def seat_named_by(request: HttpRequest, seats: Seats) -> Member | None:
+    child = id_in(request.GET.get("child"))
+    return seats.by_child.get(child) if child else None
+
+
 @require_safe
 @login_required
 def sentences(request: HttpRequest) -> HttpResponse:
     """All of them, to read. Where it is opened for a child, each leads to a new message with it in the box."""
     seats = seats_of(cast(Person, request.user))
-    seat = seats.by_child.get(id_in(request.GET.get("child")))
-    sides = [side for side in (Side.HOME, Side.SCHOOL) if side in {one.side for one in seats}] or [Side.HOME]
+    seat = seat_named_by(request, seats)
+    own = {one.side for one in seats}
+    sides: list[Side] = [side for side in (Side.HOME, Side.SCHOOL) if side in own] or [Side.HOME]
     shown = [(side, situations_for(side, seat.child.first_name if seat else TO_FILL_IN)) for side in sides]
     if seat is not None:
         shown = [(seat.side, situations_for(seat.side, seat.child.first_name))]
@@ -128,7 +134,7 @@ def sentences(request: HttpRequest) -> HttpResponse:
 @login_required
 def sentences_to_put_in(request: HttpRequest) -> HttpResponse:
     """Asked by a page in which somebody writes."""
-    seat = seats_of(cast(Person, request.user)).by_child.get(id_in(request.GET.get("child")))
+    seat = seat_named_by(request, seats_of(cast(Person, request.user)))
     if seat is None:
         raise Http404
     situations = situations_for(seat.side, seat.child.first_name)

@@ -250,7 +250,7 @@ def around(name: str, rows: Rows, words: Words, *of: type[Model], only_if: Condi
     return AskedKind(f"meetings.{name}", rows, words, of=of, only_if=only_if, **more)
 
 
-BEFORE = [*STEPS, Invited, Member]
+BEFORE: list[type[Model]] = [*STEPS, Invited, Member]
 ASKED = [
     around(
         "before",

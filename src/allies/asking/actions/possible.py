@@ -55,7 +55,7 @@ def kept_as_possible(
     audience = audience_for(thing, by) if set(kinds) - known else None
     if audience is None:
         return []
-    own = written_by(by, audience) | {source.field: thing, "received_on": on, "marked_by": marked_by}  # type: ignore[operator]
+    own = written_by(by, audience) | {source.field: thing, "received_on": on, "marked_by": marked_by}
     made = [Possible.objects.create(what=kind, **own) for kind in kinds if kind not in known]
     if not known:
         route_later(made[0], of=Possible)  # the receipt
