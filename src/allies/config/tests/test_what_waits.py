@@ -170,15 +170,16 @@ def test_no_page_has_rows_but_through_a_seat():
         "asks_around.py",
         "kinds.py",
         "offers.py",
+        "possible_asks.py",
     }
 
 
 def test_what_is_wrong_is_mended_at_night_and_said(cast, caplog):
     call(cast.ana)
-    kept = Asked.objects.get(what="conversations.call")
+    kept = list(Asked.objects.order_by("id").values())
     Asked.objects.all().delete()
-    assert rebuild() == 1
-    assert Asked.objects.get(what="conversations.call").pk == kept.pk
+    assert rebuild() == len(kept) > 0
+    assert list(Asked.objects.order_by("id").values()) == kept
     assert "rows of what waits for people" in caplog.text
 
 
