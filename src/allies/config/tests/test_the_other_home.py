@@ -189,7 +189,8 @@ def test_a_stranger_and_the_leader_find_no_word_of_it(cast, ids):
 
 
 # Made anew each time a page is drawn: the proof of a form, the id of what may be written, a secret to scan.
-NEW_EACH_TIME = re.compile(r'name="(csrfmiddlewaretoken|id|not_sure_id|at)" value="[^"]*"|since=\d+|of=[0-9a-f]{8}')
+NAMED = "csrfmiddlewaretoken|id|not_sure_id|at|up_to"
+NEW_EACH_TIME = re.compile(rf'name="({NAMED})" value="[^"]*"|since=\d+|of=[0-9a-f]{{8}}')
 SECRETS = ("my-account/passkeys/", "my-account/app/")
 
 
