@@ -17,8 +17,11 @@ LOOK = "meetings.look"
 
 
 def tell_later(children: Iterable[UUID]) -> None:
-    """Once the act is whole: it may write several rows, of which the calendar is to be told once."""
-    for child in set(children):
+    """Once the act is whole: it may write several rows, of which the calendar is to be told once. A child of whom no
+    meeting ever had a time is in no calendar.
+    """
+    times = SetTime.objects.filter(child__in=set(children))
+    for child in set(times.order_by().values_list("child", flat=True)):
         post(LOOK, key=f"{LOOK}:{uuid7()}", facts={"child": str(child)})
 
 
