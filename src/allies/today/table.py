@@ -255,10 +255,10 @@ def table_of(seats: Seats, *, view: str = "", sort: str = "", is_down: bool = Fa
         rows[child].alerts = alerts
     for child, languages in languages_of(seats).items():
         rows[child].languages = languages
-    add_asked(rows, seats)
     for child, row in rows.items():
-        row.dues += plan_dues(row)
+        row.dues += plan_dues(row)  # before what is asked: of one day, the plan itself is what is opened
         row.cells = [Cell(one, found[key_of(one)].get(child), row.member.may(one.permission)) for one in columns]
+    add_asked(rows, seats)
     sortable = {"student", "open", *(column.name for column in columns if column.order)}
     return Table(
         view,
