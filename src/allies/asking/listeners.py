@@ -1,4 +1,6 @@
-"""Words of a family come in rooms below: those that may be a request are shown to whom they were written to."""
+"""Words of a family come in rooms below: those that may be a request are shown to whom they were written to. And what
+goes with a request that is taken out as filed under the wrong child.
+"""
 
 from typing import Any
 
@@ -11,9 +13,12 @@ from allies.conversations.models import Message
 from allies.conversations.models.threads import Act
 from allies.plans.models import Input
 from allies.teams.signals import rows_written
+from allies.timeline.actions import go_along
+from allies.timeline.models import Entry
+from allies.timeline.signals import entry_taken_out
 
 from .actions.possible import notice
-from .models import Possible
+from .models import Possible, PriorNotice
 from .models.possible import unsaid
 from .sources import BATON, INPUT, MESSAGE, Source
 
@@ -50,3 +55,9 @@ def leave_what_was_taken_back(mark: Message) -> None:
     gone = unsaid(Possible.objects.all()).filter(message__thread=mark.thread_id, message__taken_out_at__isnull=False)
     if gone.update(taken_out_at=timezone.now()):
         rows_written.send(Possible, children={mark.child_id})
+
+
+@receiver(entry_taken_out, sender=Entry)
+def notices_to_all_go_along(entry: Entry, readers: Any, **_more: Any) -> None:
+    """They name no request, so that nobody learns who asked; yet they are of that child."""
+    go_along(entry, readers, PriorNotice._base_manager.filter(about=entry.about_id, child=entry.child_id))

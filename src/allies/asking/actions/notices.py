@@ -142,12 +142,15 @@ def answer_plan(
 
 @transaction.atomic
 def ask_for_item(item: NoticeItem, *, by: Member) -> ItemAsked:
-    """Somebody of the family wants what the notice went without. Asked twice by a home it is asked once."""
+    """Somebody of the family wants what the notice went without. Asked twice by a home it is asked once; of what is
+    between one person and school nobody else at home learns.
+    """
     alone_with(item.pk)
     by = must_still(by, Permission.SEE_NOTICE)
     if by.side is not Side.HOME or by.home is None or not item.is_missing:
         raise NotPossible(_("This is in the notice. Please open it again."))
-    audience = Audience.home_and_school(by.home)
+    is_theirs_alone = item.audience.reach == Audience.Reach.ADULT
+    audience = item.audience if is_theirs_alone else Audience.home_and_school(by.home)
     if known := ItemAsked.objects.filter(item=item, audience=audience, taken_out_at=None).first():
         return known
     asked = ItemAsked.objects.create(item=item, **written_by(by, audience))

@@ -9,7 +9,7 @@ from allies.database.keeping import kept
 from allies.jurisdictions.papers import DecisionPaper, paper_of
 from allies.people.models import Person
 from allies.plans.models import Verdict
-from allies.teams.models import AboutChild, Audience, District, InALanguage, Member, School, Versioned, one_stands
+from allies.teams.models import AboutChild, District, InALanguage, Member, School, Versioned, one_stands
 from allies.teams.permissions import Kind
 
 from .answer import MatterChoice
@@ -23,6 +23,7 @@ class PriorNotice(Versioned):
 
     kind = Kind.PLAN
     goes_with = ("request", "verdict")
+    reaches = Request.reaches
 
     about = models.UUIDField()
     request = models.ForeignKey(Request, models.PROTECT, null=True, blank=True, related_name="+")
@@ -52,6 +53,7 @@ class NoticeItem(InALanguage, AboutChild):
 
     kind = Kind.PLAN
     goes_with = ("notice",)
+    reaches = PriorNotice.reaches
 
     notice = models.ForeignKey(PriorNotice, models.PROTECT, related_name="items")
     number = models.PositiveSmallIntegerField()
@@ -82,6 +84,7 @@ class ItemAsked(AboutChild):
 
     kind = Kind.PLAN
     goes_with = ("item",)
+    reaches = PriorNotice.reaches
 
     item = models.ForeignKey(NoticeItem, models.PROTECT, related_name="asked")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
@@ -100,7 +103,7 @@ class ReadAloud(AboutChild):
     """Written evidence that a notice was translated aloud to one person, and whether they understood it."""
 
     kind = Kind.PLAN
-    reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
+    reaches = PriorNotice.reaches
     goes_with = ("notice",)
     is_of = "to"
 

@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from allies.asked.models import Asked
 from allies.asking.actions.answers import note_done, tell_all
 from allies.asking.actions.notices import ask_for_item, note_read_aloud
+from allies.asking.actions.possible import say_it_is_one
 from allies.asking.actions.requests import withdraw
 from allies.asking.law import paper_for
-from allies.asking.models import ItemAsked, NoticeItem, PriorNotice, ReadAloud, RequestAnswer, What
+from allies.asking.models import ItemAsked, NoticeItem, Possible, PriorNotice, ReadAloud, RequestAnswer, What
 from allies.clocks.actions import it_happened
 from allies.clocks.models import Done
+from allies.conversations.tests.talking import private
 from allies.database.ids import uuid7
 from allies.jurisdictions.deadlines import Happened
 from allies.jurisdictions.papers import Matter
@@ -19,6 +22,8 @@ from allies.plans.models.inputs import Fate, InputSort
 from allies.plans.tests.planning import a_plan, answered, said
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Child
+from allies.teams.tests.cast import enter
+from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
 from .answering import WHOLE, no, noticed, without, yes
@@ -160,6 +165,34 @@ def test_a_yes_to_one_home_asks_for_a_notice_to_every_guardian_without_the_words
     assert notice.request is None
     assert {"ana", "luis"} <= readers(cast, notice)
     assert waits("asking.notice_for_all") == []
+
+
+def test_a_notice_to_every_guardian_goes_along_with_a_request_under_the_wrong_child_and_comes_back(cast):
+    request = asked(cast.ana, What.SERVICE)
+    notice = tell_all(yes(cast.okafor, request), id=uuid7(), by=cast.okafor, items=WHOLE)
+    line = Entry.objects.get(event="asking.asked", about_id=request.pk)
+    taken = take_out(line, by=cast.okafor, why="Another child")
+    assert readers(cast, notice) == set()
+    assert not cast.luis.sees(Entry).filter(about_id=notice.pk).exists()
+    assert not cast.luis.sees(NoticeItem).exists()
+    put_back(taken, by=cast.ford)
+    assert {"ana", "luis"} <= readers(cast, notice)
+
+
+def test_who_asked_in_private_reads_the_answer_and_its_notice_and_nobody_else_at_home(cast):
+    message = private(cast.ana, cast.bell, words="Test him now.")
+    request = say_it_is_one(Possible.objects.get(message=message.pk), by=cast.bell)
+    answer = no(cast.okafor, request, without("why", why="The report is not here yet."))
+    notice = PriorNotice.objects.get(request=request)
+    school = {"okafor", "bell", "jin", "pam"}
+    assert readers(cast, answer) - school == {"ana"}
+    assert readers(cast, notice) - school == {"ana"}
+    page = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/requests/{request.pk}/").text
+    assert "Not now, because he does well." in page
+    item = cast.ana.sees(NoticeItem).get(words="")
+    wanted = ask_for_item(item, by=cast.ana)
+    assert wanted.audience == request.audience
+    assert readers(cast, wanted) - school == {"ana"}
 
 
 def test_not_in_the_plan_asks_for_a_notice_to_those_who_read_that_answer(cast):
