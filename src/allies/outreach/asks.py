@@ -1,4 +1,6 @@
-"""What this room asks of people: to invite the family, where nobody from home is on the team or invited."""
+"""What this room asks of people: to invite the family, where nobody from home is on the team or invited; and to mend it
+where somebody at home may be out of the loop around a meeting.
+"""
 
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
@@ -11,6 +13,9 @@ from allies.asked.models import Asked
 from allies.teams.models import Child, Invitation, Member, Seats
 from allies.teams.permissions import HOME_ROLES, Kind, Permission, Role
 from allies.timeline.places import Waiting
+
+from .asks_around import READ, is_any_meeting, to_mend
+from .rules import MEND
 
 FAMILY = [*HOME_ROLES, Role.STUDENT]
 
@@ -41,4 +46,14 @@ def in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
             yield Waiting(row.child_id, _("Nobody from home is on the team yet: invite the family"), url, "user-plus")
 
 
-ASKED = [AskedKind("outreach.invite", to_invite, in_words, of=[Member, Invitation])]
+def mend_in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
+    """One line for a child, and neither whom nor what about: a front page is read over a shoulder."""
+    for child in sorted({row.child_id for row in rows}):
+        words, url = _("Somebody at home may be left out: one way to mend it"), reverse("outreach:child", args=[child])
+        yield Waiting(child, words, url, icon="hand-heart")
+
+
+ASKED = [
+    AskedKind("outreach.invite", to_invite, in_words, of=[Member, Invitation]),
+    AskedKind(MEND, to_mend, mend_in_words, of=READ, only_if=is_any_meeting),
+]

@@ -12,7 +12,9 @@ from allies.teams.models import Home, Seats
 from allies.teams.permissions import Permission
 from allies.timeline.columns import Column, Flag
 
-from .reading import AdultReach, Asked, asked_in, reaches_over
+from .loose import loose_over
+from .loose_wording import Said, to_school
+from .reading import AdultReach, Asked, asked_in, days_off_of, reaches_over
 from .wording import why_in_words
 
 
@@ -31,6 +33,7 @@ class Family:
 
     reaches: list[AdultReach]
     asked: list[Asked] = field(default_factory=list)  # invited, and not here yet
+    loose: list[Said] = field(default_factory=list)
 
     @property
     def homes(self) -> list[OfOneHome]:
@@ -66,9 +69,13 @@ class Family:
 
 def families(seats: Seats) -> dict[UUID, Family]:
     by_child: dict[UUID, list[AdultReach]] = defaultdict(list)
-    for one in reaches_over(seats):
+    days = days_off_of(seats)
+    reaches = reaches_over(seats, days)
+    for one in reaches:
         by_child[one.adult.child_id].append(one)
     found = {child: Family(reaches) for child, reaches in by_child.items()}
+    for child, threads in loose_over(seats, reaches, days).items():
+        found.setdefault(child, Family([])).loose.extend(map(to_school, threads))
     for wish in asked_in(seats):
         found.setdefault(wish.child.pk, Family([])).asked.append(wish)
     return found
@@ -86,7 +93,7 @@ COLUMNS = [
         permission=Permission.SEE_REACH,
         build=families,
         nothing=_("Nobody to reach"),
-        order=lambda family: -len(family.not_reached) - len(family.asked),
+        order=lambda family: -len(family.not_reached) - len(family.asked) - len(family.loose),
         flag=Flag("reach", not_reached_in_words, lambda family: bool(family.not_reached or family.asked)),
     ),
     Column(

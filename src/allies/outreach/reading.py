@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from allies.agreements.models import Agreement
@@ -21,13 +21,26 @@ from allies.teams.models.namesakes import tell_apart
 from allies.teams.permissions import Kind, Permission, Role, Side
 from allies.timeline.models import Entry
 
-from .rules import HOME_IS_QUIET, NOT_REACHED, SCHOOL_IS_QUIET, Heard, since_school_days, why_another_way
+from .rules import (
+    HARD_WEEKS,
+    HOME_IS_QUIET,
+    NOT_REACHED,
+    SCHOOL_IS_QUIET,
+    Heard,
+    is_hard_alone,
+    since_school_days,
+    why_another_way,
+)
 
 # What counts as a word to each other. A talk is both sides' word, whoever noted it.
 TALKED = "conversations.talked"
 WORDS = (TALKED, "batons.passed", "batons.hard_day", "incidents.told", "reports.sent", "cards.sent", "cards.answered")
+HARD = frozenset({"incidents.told", "batons.hard_day"})
+KEPT = "celebrations.kept"  # for the whole team: no word to one home, and good news all the same
+OTHER_NEWS = frozenset({"batons.passed", "cards.sent", KEPT})
 WHOSE = ("child", "audience__reach", "audience__home", "audience__adult")
 LOOK_BACK = timedelta(days=120)  # longer than any summer
+LATELY = timedelta(weeks=HARD_WEEKS)
 
 
 @dataclass(frozen=True)
@@ -44,6 +57,10 @@ class AdultReach:
     @property
     def is_reached(self) -> bool:
         return not NOT_REACHED & set(self.whys)
+
+    @property
+    def is_hard_alone(self) -> bool:
+        return is_hard_alone(self.heard, since=self.adult.today - LATELY)
 
 
 @dataclass(frozen=True)
@@ -67,6 +84,8 @@ class Word:
     by_home: UUID | None
     is_talk: bool
     at: datetime
+    event: str = ""
+    lately: int = 0  # how often in the last weeks
 
     def is_to(self, seat: Member) -> bool:
         """From school, for this adult, of a kind that they may read."""
@@ -97,12 +116,12 @@ def to_talk_with(guardians: QuerySet[Member]) -> list[Member]:
     return [adult for adult in adults if adult.may(Permission.SEE_AGREEMENT) and adult.is_told(Kind.TALK)]
 
 
-def reaches_over(seats: Seats) -> list[AdultReach]:
+def reaches_over(seats: Seats, days: "Mapping[UUID, SchoolDays] | None" = None) -> list[AdultReach]:
     """For each adult at home of these children; the same few queries for one child and for thirty."""
     adults = guardians_of(seats)
     agreements = {row.adult_id: row for row in standing(seats)}
     words = words_by_child(seats)
-    limits = {school: limits_of(school_days) for school, school_days in days_off_of(seats).items()}
+    limits = {school: limits_of(school_days) for school, school_days in (days or days_off_of(seats)).items()}
     ways = ways_of([adult.person for adult in adults], but=[Channel.PUSH, Channel.LETTER])
     found = []
     for adult in adults:
@@ -123,7 +142,9 @@ def heard_of(
     """Whom another way reaches than mail needs neither a mailbox nor to sign in. Of devices and paper nobody asks: who
     has a device came in with it, and that a letter may be printed says nothing of whether it reaches them.
     """
-    words = list(words)
+    told = list(words)
+    words = [word for word in told if word.event != KEPT]
+    news = [word for word in told if word.lately and word.is_to(adult)]
     mail = ways.get(Channel.EMAIL)
     others = [way for channel, way in ways.items() if channel is not Channel.EMAIL]
     another = any(way.health is Health.WORKING for way in others)
@@ -135,6 +156,8 @@ def heard_of(
         from_school=last(adult, (word.at for word in words if word.is_to(adult))),
         from_home=last(adult, (word.at for word in words if word.is_from(adult))),
         here_since=day_of(adult, adult.began_at),
+        hard_news=sum(word.lately for word in news if word.event in HARD),
+        has_other_news=any(word.event in OTHER_NEWS for word in news),
     )
 
 
@@ -155,11 +178,15 @@ def words_in(entries: QuerySet[Entry], messages: QuerySet[Message]) -> dict[UUID
     """What was said both ways, in two queries. What is between chosen people is left there."""
     since = timezone.now() - LOOK_BACK
     found: dict[UUID, list[Word]] = defaultdict(list)
-    lines = entries.filter(event__in=WORDS, occurred_at__gte=since).order_by()
-    told = lines.values_list(*WHOSE, "by__home", "kind", "side", "event").annotate(at=Max("occurred_at"))
-    for child, reach, home, adult, by_home, kind, side, event, at in told:
+    lines = entries.filter(event__in=[*WORDS, KEPT], occurred_at__gte=since).order_by()
+    lately = Count("pk", filter=Q(occurred_at__gte=timezone.now() - LATELY))
+    grouped = lines.values_list(*WHOSE, "by__home", "kind", "side", "event")
+    for child, reach, home, adult, by_home, kind, side, event, at, times in grouped.annotate(
+        at=Max("occurred_at"), lately=lately
+    ):
         is_talk = event == TALKED
-        found[child].append(Word(child, reach, home, adult, Kind(kind), Side(side), by_home, is_talk, at))
+        word = Word(child, reach, home, adult, Kind(kind), Side(side), by_home, is_talk, at, event, times)
+        found[child].append(word)
     written = messages.filter(act=Act.WROTE, said_at__gte=since).exclude(audience__reach=Audience.Reach.CHOSEN)
     said = written.order_by().values_list(*WHOSE, "by__home", "by__role").annotate(at=Max("said_at"))
     for child, reach, home, adult, by_home, role, at in said:

@@ -3,11 +3,43 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from allies.jurisdictions.days import Off, last_school_day
 
 SCHOOL_IS_QUIET = 10  # school days without a word from school
 HOME_IS_QUIET = 20  # school days without a word from home: longer, since nothing is demanded of home
+HARD_WEEKS = 4  # in which hard news alone went home
+FEWEST_HARD = 2  # one hard day is a hard day
+
+
+class Loose(StrEnum):
+    """What may leave somebody at home out of the loop, and has one way to mend it: the weightiest first."""
+
+    REQUEST = "request"
+    MAY_BE = "may_be"
+    INTERPRETER = "interpreter"
+    NO_INTERPRETER = "no_interpreter"
+    MISSED = "missed"
+    TIMES = "times"
+    SIGN = "sign"
+    CHECK_IN = "check_in"
+    HARD_ALONE = "hard_alone"
+
+
+"""For how many school days each may wait before it is said, and why so long."""
+PATIENCE = {
+    Loose.REQUEST: 2,  # as a leader is told of a request without an answer
+    Loose.MAY_BE: 2,  # the same
+    Loose.INTERPRETER: 3,  # most services ask for a week's notice
+    Loose.NO_INTERPRETER: 0,  # it has happened
+    Loose.MISSED: 0,  # the same
+    Loose.TIMES: 3,  # hours are kept free for it by all who were asked
+    Loose.SIGN: 10,  # a plan is read with somebody, and thought about: two weeks
+    Loose.CHECK_IN: 10,  # nobody has to answer; it may be that the way does not suit
+}
+MEND = "outreach.mend"  # what is asked of the case manager
+FORGET_AFTER = 28  # days: what nobody mended is past by then, and a new reason would be said anew
 
 
 def since_school_days(today: date, count: int, days_off: Iterable[Off]) -> date:
@@ -29,6 +61,8 @@ class Heard:
     from_school: date | None
     from_home: date | None
     here_since: date
+    hard_news: int = 0  # of the last weeks
+    has_other_news: bool = True  # a good thing, a daily note or a day card, in these
 
 
 class Why:
@@ -51,3 +85,8 @@ def why_another_way(heard: Heard, *, school_since: date, home_since: date) -> Se
         Why.NOTHING_CAME: (heard.from_home or heard.here_since) < home_since,
     }
     return [why for why, is_so in said.items() if is_so]
+
+
+def is_hard_alone(heard: Heard, *, since: date) -> bool:
+    """Too early to tell of who came to the team in these weeks."""
+    return heard.here_since <= since and heard.hard_news >= FEWEST_HARD and not heard.has_other_news

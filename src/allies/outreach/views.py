@@ -14,9 +14,11 @@ from allies.teams.permissions import Permission
 from .both_ways import FEWEST_TALKS, TERM_WEEKS, WEEKS
 from .counts import FEWEST
 from .in_touch import mine, with_homes
+from .loose import loose_over, own_threads
+from .loose_wording import to_school, to_themselves
 from .on_paper import letter_to
 from .over_school import counts_of
-from .reading import asked_in, guardians_of, reaches_over
+from .reading import asked_in, days_off_of, guardians_of, reaches_over
 from .rules import SCHOOL_IS_QUIET
 from .wording import in_words, languages_in_words, sorts_in_words
 
@@ -27,11 +29,13 @@ page = pages_of("outreach")
 @team_page(Permission.SEE_REACH)
 def of_child(request: HttpRequest, member: Member) -> HttpResponse:
     seats = Seats([member])
-    reaches = reaches_over(seats)
+    days = days_off_of(seats)
+    reaches = reaches_over(seats, days)
     return page(
         request,
         "child",
         member,
+        loose=[to_school(thread) for thread in loose_over(seats, reaches, days).get(member.child_id, [])],
         not_reached=[in_words(reach) for reach in reaches if not reach.is_reached],
         softer=[in_words(reach) for reach in reaches if reach.is_reached and reach.whys],
         asked=asked_in(seats),
@@ -62,6 +66,7 @@ def in_touch(request: HttpRequest, member: Member) -> HttpResponse:
         "child": member.child,
         "homes": with_homes(member),
         "mine": own,
+        "loose": [to_themselves(thread) for thread in own_threads(member)],
         "sorts": sorts_in_words(own) if own else [],
         "weeks": WEEKS,
         "term_weeks": TERM_WEEKS,
