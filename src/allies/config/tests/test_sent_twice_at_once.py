@@ -103,6 +103,8 @@ from allies.timeline.actions import record
 from allies.timeline.models import Entry, Seen
 from allies.today.views import caseload
 
+from .twice_in_talks import ACTS as ACTS_IN_TALKS
+
 pytestmark = [
     pytest.mark.postgresql,
     pytest.mark.django_db(transaction=True),
@@ -457,7 +459,7 @@ ACTS = [
 ]
 
 
-@pytest.mark.parametrize("what", ACTS)
+@pytest.mark.parametrize("what", [*ACTS, *ACTS_IN_TALKS])
 def test_one_form_is_one_record(cast, what):
     send, key = what(cast), uuid7()
     one, other = at_once(lambda: send(key), lambda: send(key))
