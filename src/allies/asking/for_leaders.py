@@ -20,9 +20,10 @@ from .unanswered import PATIENCE
 def waiting_by_child(rows: DatesOf) -> Mapping[UUID, Cell]:
     """Since when the oldest of them waits."""
     found: dict[UUID, list[date]] = defaultdict(list)
-    for waiting in (rows.sees(Request).filter(answered_at=None, withdrawn_at=None), unsaid(rows.sees(Possible))):
-        for child, day in waiting.order_by("received_on").values_list("child", "received_on"):
-            found[child].append(day)
+    waiting = rows.sees(Request).filter(answered_at=None, withdrawn_at=None), unsaid(rows.sees(Possible))
+    requests, possible = (one.order_by().values_list("child", "received_on") for one in waiting)
+    for child, day in requests.union(possible):
+        found[child].append(day)
     if not found:
         return {}
     school = rows.members[0].child.school
