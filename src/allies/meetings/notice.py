@@ -20,12 +20,14 @@ AGENCY = "transition"  # of the team: who may provide services after school
 
 @dataclass(frozen=True)
 class Part:
-    """One thing that the notice says. `code` is its name in tests and on the page."""
+    """One thing that the notice says. `code` is its name in tests and on the page; `typed`: words of who arranges."""
 
     code: str
     title: str
     lines: Sequence[str]
     source: Source | None = None
+    typed: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,8 @@ def notice_of(whole: Whole) -> NoticeOf:
 
 
 def parts_of(whole: Whole, law: NoticeOfMeeting, given: Notice | None) -> Iterator[Part]:
-    purposes = [whole.title, *([whole.meeting.words] if whole.meeting.words else [])]
-    yield Part("purpose", _("What the meeting is for"), purposes, law.source)
+    own = {"typed": whole.meeting.words, "language": whole.meeting.language}
+    yield Part("purpose", _("What the meeting is for"), [whole.title], law.source, **own)
     if law.transition and is_about_transition(whole):
         yield from transition(whole, law)
     if whole.time:

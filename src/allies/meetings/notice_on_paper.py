@@ -41,4 +41,4 @@ def sheet_of(found: NoticeOf, parent: Member) -> dict[str, Any]:
 
 def as_data(part: Part) -> dict[str, Any]:
     cite = part.source.cite if part.source else ""
-    return {"title": part.title, "lines": list(map(str, part.lines)), "cite": cite}
+    return {"title": part.title, "lines": list(filter(None, [*map(str, part.lines), part.typed])), "cite": cite}
