@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from allies.clocks.models import OwnDays
 from allies.database.ids import uuid7
 from allies.glossary.models import Explanation
 from allies.plans.models import Text
@@ -18,7 +19,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Versioned
 
 TWO_MAY_STAND = {Passage, Text}  # of who wrote of the same at once, until somebody brings them together
-ELSEWHERE = {Explanation}  # about no child, with a constraint of its own
+ELSEWHERE = {Explanation, OwnDays}  # about no child, with a constraint of its own
 
 
 def test_every_model_with_versions_says_of_what_one_stands():

@@ -80,6 +80,10 @@ def page(member, path):
     return answer.content.decode()
 
 
+def what_waits():
+    return Waits.objects.filter(what__startswith="translation.")
+
+
 def day_of(part):
     return f"/children/{part.child_id}/batons/{part.day.isoformat()}/"
 
@@ -196,11 +200,11 @@ def test_what_another_home_asked_for_is_nobodys_to_know(cast, ana, bell, note):
 
 def test_without_anybody_who_translates_the_case_manager_arranges_it(cast, ana, note):
     press(ana, page(ana, day_of(note)))
-    assert Waits.objects.get().role == "case_manager"
+    assert what_waits().get().role == "case_manager"
     say_languages(["es"], by=cast.bell)
-    assert [row.seat_id for row in Waits.objects.all()] == [cast.bell.pk]
+    assert [row.seat_id for row in what_waits()] == [cast.bell.pk]
     say_languages([], by=cast.bell)
-    assert Waits.objects.get().role == "case_manager"
+    assert what_waits().get().role == "case_manager"
 
 
 def test_in_a_conversation_of_chosen_people_only_those_are_asked(cast, ana, bell):
@@ -269,11 +273,12 @@ def test_what_is_taken_back_takes_it_along(cast, ana, bell):
     talk = begin_thread(id=uuid7(), by=cast.okafor, reach=Audience.Reach.TEAM, subject="The trip", words="Who comes?")
     said = write_message(talk, id=uuid7(), by=bell, words="I do.")
     ask_for_words(Text.named("message"), said.pk, by=ana, language="es")
+    assert what_waits().exists()
     written(said, by=bell, name="message", words="Yo voy.")
     take_back(said, by=bell)
     assert not cast.okafor.sees(Translated).exists()
     assert not ana.sees(Asked).exists()
-    assert not Waits.objects.exists()
+    assert not what_waits().exists()
 
 
 def test_what_is_taken_out_takes_it_along(cast, ana, bell, note):
@@ -375,7 +380,6 @@ def test_every_text_with_a_language_can_be_asked_for_or_is_named():
 # Free texts about a child that carry no language, and why.
 WITHOUT_A_LANGUAGE = {
     "asking.ReadAloud.interpreter": "a name",
-    "asking.ReadAloud.spoken": "the name of a language",
     "batons.NotSure.words": "of staff for those who do the work with the child",
     "conversations.CameByMail.cut": "what a mail quoted: it stands where it was written",
     "conversations.CameByMail.rest": "the end of a mail, whose words are a message",
