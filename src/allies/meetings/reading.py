@@ -169,7 +169,7 @@ class Person:
     invited: Invited
     parts: Sequence[str]
     what: str = ""
-    answered: bool = False
+    answer: Answer | None = None  # to the times that were offered
     coming: Coming | None = None
     way: str = ""  # how they took part
     excusal: Excusal | None = None
@@ -182,6 +182,11 @@ class Person:
     @property
     def name(self) -> str:
         return self.invited.called
+
+    @property
+    def added(self) -> Coming | Answer | None:
+        """Whose words are beside their name: what they said last."""
+        return self.coming or self.answer
 
 
 @dataclass(frozen=True)
@@ -305,7 +310,7 @@ def one_meeting(member: Member, meeting: UUID) -> Whole | None:
         listed_.cancelled,
         listed_.held,
         law=law,
-        people=people_of(member, listed_, law),
+        people=people_of(member, listed_, law, answers),
         answers=answers,
         earlier=[one for one in times if one.replaced_at],
         attempts=list(attempts.order_by("on", "recorded_at", "id")),
@@ -313,11 +318,12 @@ def one_meeting(member: Member, meeting: UUID) -> Whole | None:
     )
 
 
-def people_of(member: Member, of: InList, law: Profile) -> list[Person]:
+def people_of(member: Member, of: InList, law: Profile, answers: Iterable[Answer]) -> list[Person]:
     asked = member.sees(Invited).filter(meeting=of.meeting, ended_at=None)
     rows = list(
         asked.select_related("seat__person", "seat__home", "by", "audience__home").order_by("recorded_at", "id")
     )
+    answered = {one.of_id: one for one in answers}
     coming: Mapping[UUID, Coming] = {}
     if of.time:
         said = member.sees(Coming).standing().filter(set_time=of.time)
@@ -337,6 +343,7 @@ def people_of(member: Member, of: InList, law: Profile) -> list[Person]:
                 row,
                 [_(named.name)] if named else [],
                 what=row.seat.what if row.seat else str(row.get_relation_display()),
+                answer=answered.get(row.seat_id) if row.seat_id else None,
                 coming=coming.get(row.pk),
                 way=str(way.get_way_display()) if way else "",
                 excusal=excusal,
