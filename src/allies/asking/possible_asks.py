@@ -48,7 +48,7 @@ def possible_in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
         is_own = one.by_id in own_seats(seats)
         words = wrote_in_words(count) if is_own else came_from_in_words(count)
         url = reverse("asking:possible", args=[one.child_id, one.pk])
-        yield Waiting(one.child_id, words % known, url, icon="mail-question-mark")
+        yield Waiting(one.child_id, words % known, url, icon="message-circle-question-mark")
 
 
 def wrote_in_words(count: int) -> str:

@@ -9,7 +9,7 @@ import pytest
 from django.template.base import Lexer, TokenType
 
 from allies.ui.gallery import names_in
-from allies.ui.tests.sources import FOR_BUILDERS, literal_labels, name_of, pages
+from allies.ui.tests.sources import FOR_BUILDERS, literal_labels, modules, name_of, pages
 
 INLINE = re.compile(
     r"<style\b|<script(?![^>]*\bsrc=)|\bstyle\s*=\s*[\"']|\son[a-z]+\s*=\s*[\"']|javascript:|hx-on", re.IGNORECASE
@@ -120,7 +120,7 @@ def test_every_picture_and_icon_is_there() -> None:
     used = re.compile(r"""\{%-?\s*(icon|picture)\s+["']([^"']+)["']|\b(icon|picture)=["']([^"']+)["']""")
     missing = [
         f"{name_of(path)} {match[1] or match[3]} {match[2] or match[4]}"
-        for path in pages()
+        for path in [*pages(), *modules()]
         for match in used.finditer(path.read_text())
         if (match[2] or match[4]) not in known[match[1] or match[3]]
     ]
