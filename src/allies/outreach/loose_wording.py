@@ -14,7 +14,7 @@ from .loose import Thread
 from .rules import Loose
 
 Address = Callable[[Thread], str]
-Way = tuple[str | Promise, str | Promise, str, Address]  # what there is, the step, its picture, where
+Way = tuple[str | Promise, str | Promise, Address]  # what there is, the step, where
 
 
 def there(thread: Thread) -> str:
@@ -32,53 +32,45 @@ def of_child(name: str) -> Address:
 
 
 SAID: dict[Loose, Way] = {
-    Loose.REQUEST: (_("A request from home waits for an answer"), _("Answer it"), "mail", there),
+    Loose.REQUEST: (_("A request from home waits for an answer"), _("Answer it"), there),
     Loose.MAY_BE: (
         _("Words from home may be a request, and nobody has said yet whether they are"),
         _("Look at them"),
-        "mail",
         there,
     ),
     Loose.INTERPRETER: (
         _("An interpreter was asked for, for a meeting, and none is booked yet"),
         _("Book the interpreter"),
-        "languages",
         there,
     ),
     Loose.NO_INTERPRETER: (
         _("At a meeting there was no interpreter for them"),
         _("Offer to meet again, with an interpreter"),
-        "languages",
         of_child("meetings:arrange"),
     ),
     Loose.MISSED: (
         _("A meeting took place without them. Perhaps the hour did not suit"),
         _("Tell them what was decided, and note that you talked"),
-        "phone",
         of_child("conversations:note"),
     ),
     Loose.TIMES: (
         _("No word yet on the times of a meeting. Perhaps none suits, or the question did not reach them"),
         _("Offer other times"),
-        "calendar",
         meeting("offer"),
     ),
     Loose.SIGN: (
         _("A final plan waits for their word. Perhaps they would like to read it with somebody"),
         _("Open the plan"),
-        "pen-line",
         there,
     ),
     Loose.CHECK_IN: (
         _("We asked how it is going, and no word has come. Nobody has to answer; perhaps a call suits better"),
         _("Note that you talked"),
-        "phone",
         of_child("conversations:note"),
     ),
     Loose.HARD_ALONE: (
         _("In the last four weeks school told them of hard things, and of nothing good"),
         _("Write a good thing"),
-        "star",
         of_child("celebrations:new"),
     ),
 }
@@ -86,31 +78,26 @@ OWN: dict[Loose, Way] = {
     Loose.REQUEST: (
         _("Your request waits for an answer. It counts from the day on which it came."),
         _("Your request"),
-        "mail",
         there,
     ),
     Loose.MAY_BE: (
         _("What you wrote may be a request. School has not said yet; it counts from the day on which it came."),
         _("What you wrote"),
-        "mail",
         there,
     ),
     Loose.INTERPRETER: (
         _("You asked for an interpreter. School has not booked one yet; you do not have to ask again."),
         _("The meeting"),
-        "languages",
         there,
     ),
     Loose.NO_INTERPRETER: (
         _("At a meeting you had no interpreter. You can ask to meet again, with one."),
         _("Ask to meet again"),
-        "languages",
         of_child("asking:ask"),
     ),
     Loose.MISSED: (
         _("A meeting took place without you. What was decided is there to read, and your word still counts."),
         _("What was decided"),
-        "users-round",
         meeting("outcome"),
     ),
 }
@@ -121,7 +108,6 @@ class Said:
     thread: Thread
     words: str | Promise
     step: str | Promise
-    icon: str
     url: str
 
 
@@ -134,5 +120,5 @@ def to_themselves(thread: Thread) -> Said:
 
 
 def said(thread: Thread, ways: dict[Loose, Way]) -> Said:
-    words, step, icon, address = ways[thread.why]
-    return Said(thread, words, step, icon, address(thread))
+    words, step, address = ways[thread.why]
+    return Said(thread, words, step, address(thread))
