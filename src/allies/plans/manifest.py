@@ -15,6 +15,7 @@ from allies.translation.things import Thing
 
 from . import asks, columns, for_leaders, in_my_language, search_answers, search_index, signing_story, story
 from .actions.arriving import sweep
+from .actions.clock import tell_of_earlier_plans
 from .consent import is_readable
 from .for_home import own_answers, to_answer
 from .models import AskedAgain, Draft, Input
@@ -80,6 +81,7 @@ ROOM: list[Piece] = [
     NewsSource(AskedAgain, AskedAgain.objects.all, "plans:plan", AskedAgain.event),
     Thing("plan", _("the plan"), Kind.PLAN, "plans:final", is_readable),
     nightly("plans.sweep", sweep),
+    nightly("plans.tell_of_earlier_plans", tell_of_earlier_plans),
     *search_index.FOUND,
     *search_answers.FOUND,
     *asks.ASKED,

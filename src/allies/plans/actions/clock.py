@@ -8,10 +8,13 @@ what is left empty is filled with the law's own when the plan is final.
 from collections.abc import Iterable
 from datetime import date
 
+from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from allies.clocks.actions import it_did_not_happen, it_happened
+from allies.clocks.models import Happening
 from allies.clocks.places import place_of
 from allies.jurisdictions.counting import Unit, years_after
 from allies.jurisdictions.deadlines import Happened
@@ -79,7 +82,7 @@ def keep_to_law(plan: Plan, *, by: Member, changed: Iterable[str] = ()) -> None:
     tell_the_clock(plan, by=by)
 
 
-def tell_the_clock(plan: Plan, *, by: Member) -> None:
+def tell_the_clock(plan: Plan, *, by: Member | None) -> None:
     """A day that is there no more counts no more."""
     for event, on, named_on in (
         (Happened.PLAN_REVIEWED, reviewed_on(plan), plan.review_by),
@@ -89,3 +92,13 @@ def tell_the_clock(plan: Plan, *, by: Member) -> None:
             it_did_not_happen(about=plan.pk, event=event)
         else:
             it_happened(by=by, event=event, on=on, about=plan, law=law_of(plan), named_on=named_on)
+
+
+def tell_of_earlier_plans() -> None:
+    """Those that were final before a clock was there to be told. What it was told once, it keeps by itself."""
+    final = Edition.objects.filter(plan=OuterRef("pk"), number=1, finished_at__isnull=False)
+    told = Happening.objects.filter(about_id=OuterRef("pk"))
+    plans = Plan.objects.filter(Exists(final), ~Exists(told), came_from="", taken_out_at=None)
+    for plan in plans.select_related("child__school__district"):
+        with transaction.atomic():
+            tell_the_clock(plan, by=None)
