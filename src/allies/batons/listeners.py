@@ -4,11 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils import timezone
 
 from allies.batons.actions import turn_hard
-from allies.batons.models import Baton
+from allies.batons.models import Absence, Baton
+from allies.clocks.known import known_changed
 from allies.incidents.actions import need_no_call_about
 from allies.timeline.actions import go_along
 from allies.timeline.models import Entry
@@ -26,6 +28,11 @@ def chain_of(baton: UUID) -> set[UUID]:
         linked = Baton.objects.filter(Q(corrects__in=known) | Q(corrected__in=known))
         found = set(linked.values_list("pk", flat=True))
     return known
+
+
+@receiver(post_save, sender=Absence)
+def days_away_changed(instance: Absence, **_: object) -> None:
+    known_changed(instance.child_id)
 
 
 @receiver(entry_taken_out)

@@ -9,7 +9,7 @@ from allies.teams.permissions import Permission, Role
 from allies.timeline.places import DayPanel, Panel, QuickAct, Row
 from allies.timeline.sentences import Sentence, Summed
 
-from . import asks, by_text, in_my_language, later, moving, panels, search_index, story
+from . import asks, by_text, days_away, in_my_language, later, moving, panels, search_index, story
 
 DAY = Summed(told=panels.in_the_row_of_a_day)
 
@@ -39,6 +39,7 @@ ROOM: list[Piece] = [
     *moving.MOVED,
     *by_text.BY_TEXT,
     *asks.ASKED,
+    days_away.KNOWN,
     *later.LATER,
     *in_my_language.TEXTS,
 ]

@@ -4,26 +4,21 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Protocol
 from uuid import UUID
 
-from allies.jurisdictions.counting import DAY, SchoolYear
+from allies.jurisdictions.counting import DAY, NoEnd, SchoolYear
 from allies.jurisdictions.deadlines import LONG_CLOSURE, Deadline, Due, Facts, Happened, Reason, StateDays, put_off
 from allies.jurisdictions.when_due import deadlines_of
-from allies.teams.models import AboutChild, AboutChildQuerySet, Member, Seats
+from allies.teams.models import Member, Seats
 
+from .known import DaysByChild, Rows, days_known
 from .models import DayOff, Done, Happening, OwnDays, PutOff
 from .places import place_of
 
 RENEWED = {Happened.PLAN_REVIEWED, Happened.EVALUATED}  # each takes the place of the one before
 PEOPLE = ("by__person", "agreed_with__person")
+MEETINGS, AWAY = "next_meeting_on", "absences"  # facts that rooms above know
 EARLIER = timedelta(days=400)  # days off before what happened that may be within one time without school
-
-
-class Rows(Protocol):
-    """Seats, or all rows of some children for who says what should be asked."""
-
-    def sees[A: AboutChild](self, model: type[A]) -> AboutChildQuerySet[A]: ...
 
 
 @dataclass(frozen=True)
@@ -61,24 +56,32 @@ def dates_of(member: Member) -> list[LegalDate]:
 
 
 def legal_dates(rows: Rows) -> dict[UUID, list[LegalDate]]:
-    """By child, the earliest first, as these seats may read them: in five questions, or one where nothing counts."""
-    standing = rows.sees(Happening).standing().select_related("child__school__district")
+    """By child, the earliest first, as these seats may read them: in five questions, one more for each thing beside
+    them that law looks at, or one where nothing counts.
+    """
+    standing = rows.sees(Happening).standing().select_related("child__school__district", "audience__adult")
     happenings = told_once(standing.order_by("on", "recorded_at", "id"))
     if not happenings:
         return {}
     done = done_by(rows.sees(Done).standing())
     later = {(row.about_id, row.event, row.rule): row for row in rows.sees(PutOff).standing().select_related(*PEOPLE)}
     years, own = years_of(happenings), own_days_of(happenings)
+    after = [
+        (one, deadline)
+        for one in happenings
+        for deadline in deadlines_of(place_of(one.child, one.law), Happened(one.event))
+    ]
+    known = days_known(rows, (deadline for _one, deadline in after))
     found: dict[UUID, list[LegalDate]] = defaultdict(list)
-    for one in happenings:
+    for one, deadline in after:
+        key = (one.about_id, one.event, deadline.id)
         year = years[one.child.school_id]
-        for deadline in deadlines_of(place_of(one.child, one.law), Happened(one.event)):
-            key = (one.about_id, one.event, deadline.id)
-            counted = counted_of(one, deadline, year, own.get((one.district_id, deadline.id)))
-            by_hand = done.get(key)
-            done_on = by_hand or done.get((*key[:2], ""))
-            counted = replace(counted, done_on=done_on, is_done_by_hand=by_hand is not None)
-            found[one.child_id].append(put_off_by(later[key], counted) if key in later else counted)
+        facts = facts_of(one, deadline, year, known)
+        counted = counted_of(one, deadline, year, replace(facts, state_days=own.get((one.district_id, deadline.id))))
+        by_hand = done.get(key)
+        done_on = by_hand or done.get((*key[:2], ""))
+        counted = replace(counted, done_on=done_on, is_done_by_hand=by_hand is not None)
+        found[one.child_id].append(put_off_by(later[key], counted) if key in later else counted)
     return {child: sorted(met(dates), key=lambda one: one.order) for child, dates in found.items()}
 
 
@@ -90,8 +93,8 @@ def told_once(happenings: Iterable[Happening]) -> list[Happening]:
     return list(found.values())
 
 
-def counted_of(happening: Happening, deadline: Deadline, year: SchoolYear, own: StateDays | None) -> LegalDate:
-    due = deadline.due(happening.on, year, facts_of(happening, year, own))
+def counted_of(happening: Happening, deadline: Deadline, year: SchoolYear, facts: Facts) -> LegalDate:
+    due = deadline.due(happening.on, year, facts)
     named = happening.named_on
     if named and due.on and named < due.on:
         return LegalDate(happening, deadline, replace(due, on=named), is_named=True)
@@ -106,13 +109,37 @@ def put_off_by(row: PutOff, counted: LegalDate) -> LegalDate:
     return replace(later, due=put_off(counted.due, row.until_on), is_named=counted.is_named and row.until_on is None)
 
 
-def facts_of(happening: Happening, year: SchoolYear, own: StateDays | None) -> Facts:
+def facts_of(happening: Happening, deadline: Deadline, year: SchoolYear, known: Mapping[str, DaysByChild]) -> Facts:
     """The school year ends before the first long time without school that is written down."""
     summer = next(
         (one for one in year.stretches if one.first_on > happening.on and one.last_on - one.first_on >= LONG_CLOSURE),
         None,
     )
-    return Facts(last_day_of_school=summer.first_on - DAY if summer else None, state_days=own)
+    meetings, away = (later_days(happening, known.get(fact, {})) for fact in (MEETINGS, AWAY))
+    return Facts(
+        last_day_of_school=summer.first_on - DAY if summer else None,
+        next_meeting_on=min(meetings, default=None),
+        absences=sum(map(year.is_school_day, within(away, happening, deadline, year))),
+    )
+
+
+def later_days(happening: Happening, days: DaysByChild) -> set[date]:
+    """Those after it: of all, and of the home that it is about where it is about one."""
+    audience = happening.audience
+    home = audience.home_id or (audience.adult and audience.adult.home_id)
+    own = (day for day in days.get(happening.child_id, ()) if home is None or day.home in {None, home})
+    return {day.on for day in own if day.on > happening.on}
+
+
+def within(days: set[date], happening: Happening, deadline: Deadline, year: SchoolYear) -> set[date]:
+    """Those of the time that law gives, before it is made any longer."""
+    if not days or deadline.count is None or deadline.unit is None:
+        return set()
+    try:
+        last = year.counted(happening.on, deadline.count, deadline.unit)
+    except NoEnd:
+        return set()
+    return {day for day in days if day <= last}
 
 
 def done_by(rows: Iterable[Done]) -> Mapping[tuple[UUID, str, str], date]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from allies.clocks.known import known_changed
 from allies.database.proving import rows_kept
 from allies.teams.models import Child, Custody, Member, Served
 from allies.teams.signals import child_left_or_back, member_left, rows_written
@@ -21,6 +22,7 @@ from .models import Cancelled, Invited, SetTime
 @receiver(post_save, sender=Cancelled)
 def a_time_was_set(instance: SetTime | Cancelled, **_more: Any) -> None:
     tell_later([instance.child_id])
+    known_changed(instance.child_id)
 
 
 @receiver(post_save, sender=Invited)

@@ -14,7 +14,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Row
 from allies.timeline.sentences import Sentence, Summed
 
-from . import asks, asks_around, by_mail, by_text, in_my_language, messages, panels, story
+from . import asks, asks_around, by_mail, by_text, in_my_language, known, messages, panels, story
 from .actions import calendars, telling
 from .models import Decision, Notes
 from .sending import send_calendars
@@ -50,6 +50,7 @@ ROOM: list[Piece] = [
     ),
     *asks.ASKED,
     *asks_around.ASKED,
+    known.KNOWN,
     by_text.BY_TEXT,
     by_mail.BY_MAIL,
     *messages.MESSAGES,
