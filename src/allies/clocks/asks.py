@@ -33,16 +33,16 @@ def due(children: Collection[UUID]) -> Iterable[Ask]:
     yield from asked_for(one for one in open_dates(children) if one.deadline.after is not REVIEWED)
 
 
-def review(children: Collection[UUID]) -> Iterable[Ask]:
-    """The day itself stands with the plan, in the table of all children."""
-    yield from asked_for(one for one in open_dates(children) if one.deadline.after is REVIEWED)
+def open_reviews(children: Collection[UUID]) -> Iterable[LegalDate]:
+    """For the room above that knows which meeting is set for it. The day itself stands with the plan."""
+    return (one for one in open_dates(children) if one.deadline.after is REVIEWED)
 
 
 def open_dates(children: Collection[UUID]) -> Iterable[LegalDate]:
     return (one for dates in legal_dates(EveryRow(children)).values() for one in dates if one.is_open)
 
 
-def asked_for(dates: Iterable[LegalDate]) -> Iterable[Ask]:
+def asked_for(dates: Iterable[LegalDate], *, once_late: bool = False) -> Iterable[Ask]:
     for one in dates:
         on, child = one.due.on, one.happening.child
         if on is not None:
@@ -52,7 +52,7 @@ def asked_for(dates: Iterable[LegalDate]) -> Iterable[Ask]:
                 part=one.deadline.id,
                 role=Role.CASE_MANAGER,
                 permission=Permission.KEEP_CLOCK,
-                from_at=midnight(on - early(one.due), child),
+                from_at=midnight(on + DAY if once_late else on - early(one.due), child),
                 due_at=midnight(on + DAY, child),
                 url_name="clocks:dates_of",
                 facts={"rule": one.deadline.id, "day": on.isoformat()},
@@ -90,5 +90,4 @@ ASKED = [
         address=address,
         only_if=does_anything_count,
     ),
-    AskedKind("clocks.review", review, in_words, of=OF, only_if=does_anything_count),
 ]

@@ -16,6 +16,9 @@ from django.utils.translation import gettext, gettext_lazy
 from allies.asked.kinds import Ask, AskedKind, Condition, EveryRow, Rows, Words, midnight, of_subject
 from allies.asked.models import Answered
 from allies.asked.models import Asked as Row
+from allies.clocks.asks import OF as BY_LAW
+from allies.clocks.asks import asked_for, does_anything_count, open_reviews
+from allies.clocks.asks import in_words as by_law_in_words
 from allies.clocks.models import DayOff
 from allies.jurisdictions.counting import SchoolYear
 from allies.jurisdictions.notice_of_meeting import notice_for
@@ -27,6 +30,7 @@ from allies.teams.permissions import Permission, Role
 from allies.timeline.places import Waiting
 
 from .asks import STEPS, is_any_open, of_keeper, open_ones
+from .known import days_by_purpose
 from .models import (
     Beforehand,
     Cancelled,
@@ -38,6 +42,7 @@ from .models import (
     NotesAnswer,
     PapersSent,
     Purpose,
+    SetTime,
     Stance,
     Task,
 )
@@ -177,12 +182,14 @@ def tasks_to_do(children: Collection[UUID]) -> Iterable[Ask]:
 
 
 def meetings_to_arrange(children: Collection[UUID]) -> Iterable[Ask]:
-    """Before the yearly review of a plan and the reevaluation after three years, unless one is arranged since."""
+    """Before the yearly review of a plan and the reevaluation after three years, unless one is arranged since, or has
+    a time since. The day is the one by which law wants it, or an earlier one that the plan names.
+    """
     every = EveryRow(children)
     plans = list(every.sees(Plan).filter(came_from="").select_related("child__school"))
     newest = {plan.child_id: plan for plan in sorted(plans, key=lambda plan: (plan.begins_on, plan.pk))}
     cancelled = every.sees(Cancelled).values("meeting")
-    arranged: dict[tuple[UUID, str], list[date]] = defaultdict(list)
+    arranged = days_by_purpose(every)
     for child, purpose, at in (
         every.sees(Meeting).exclude(pk__in=cancelled).values_list("child", "purpose", "recorded_at")
     ):
@@ -206,6 +213,20 @@ def meetings_to_arrange(children: Collection[UUID]) -> Iterable[Ask]:
                     url_name="meetings:arrange",
                     facts={"purpose": purpose.value},
                 )
+
+
+def reviews_by_law(children: Collection[UUID]) -> Iterable[Ask]:
+    """What is asked is asked once: not while somebody is asked to arrange the meeting; and where one has a time before
+    the day, only once the day is past.
+    """
+    to_arrange = {ask.about.pk for ask in meetings_to_arrange(children) if ask.part == EVERY_YEAR}
+    times = days_by_purpose(EveryRow(children))
+    for one in open_reviews(children):
+        begun, on = one.happening.on, one.due.on
+        if on is None or one.happening.about_id in to_arrange:
+            continue
+        is_set = any(begun < day <= on for day in times[one.happening.child_id, Purpose.ANNUAL])
+        yield from asked_for([one], once_late=is_set)
 
 
 def to_arrange_in_words(rows: Sequence[Row], _seats: Seats) -> Iterable[Waiting]:
@@ -275,11 +296,19 @@ ASKED = [
         meetings_to_arrange,
         to_arrange_in_words,
         Meeting,
+        SetTime,
         Cancelled,
         Plan,
         only_if=has_a_day,
         short=gettext_lazy("Arrange a meeting"),
         address=arranging,
+    ),
+    AskedKind(
+        "meetings.review",
+        reviews_by_law,
+        by_law_in_words,
+        of=[*BY_LAW, Meeting, SetTime, Cancelled, Plan],
+        only_if=does_anything_count,
     ),
     around(
         "notes",
