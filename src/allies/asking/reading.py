@@ -30,6 +30,8 @@ class Version:
 
     @property
     def direction(self) -> str:
+        if not self.language:  # nobody kept it
+            return "auto"
         return "rtl" if get_language_info(self.language)["bidi"] else "ltr"
 
 
@@ -49,7 +51,7 @@ def requests_of(member: Member) -> QuerySet[Request]:
 
 def in_language(request: Request, language: str) -> Version:
     is_sent = language == request.language
-    with override(language):
+    with override(language or None):
         lines = shown(request.words, [] if is_sent else request.sentences)
         lines = [line._replace(is_own=line.is_own and not is_sent) for line in lines]
     return Version(language, language_in_words(language), lines, is_sent)
