@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from allies.config.tests.test_the_other_home import bytes_of_all_pages, where
+from allies.config.tests.test_the_other_home import bytes_of_all_pages, open_all_to_ines, where
 from allies.config.tests.world import a_picture, fill
 from allies.conversations.actions.threads import begin_thread
 from allies.database.ids import uuid7
@@ -84,6 +84,7 @@ def all_pages(member, ids):
 
 @pytest.mark.parametrize("keeper", ["okafor", pytest.param("bell", marks=pytest.mark.long)])
 def test_once_it_is_sealed_the_name_is_in_no_byte_sent_to_anybody(cast, keeper):
+    open_all_to_ines(cast)
     ids = fill(cast)
     typed = typed_in(cast)
     ids |= {"term": typed[2].term_id, "goal": typed[0].pk, "seen": Observation.objects.get(goal=typed[0]).pk}
@@ -109,9 +110,12 @@ def test_what_stood_there_is_kept_for_the_trace_and_the_log_says_who(cast, typed
 
 
 def test_who_neither_wrote_it_nor_keeps_the_record_finds_no_such_page(cast, typed):
+    open_all_to_ines(cast)
     for row in typed:
-        for member in (cast.ana, cast.luis, cast.ines, cast.jin, cast.pam):
+        for member in (cast.ana, cast.luis, cast.jin, cast.pam):
             assert seal(member, row).status_code == 404
+        assert enter(Client(), cast.ines.person).get(place(row)).status_code == 404
+        assert seal(cast.ines, row).status_code == 403  # a guest sends nothing
         assert enter(Client(), cast.stan).get(place(row)).status_code == 404
         assert enter(Client(), cast.other_mother).get(place(row)).status_code == 404
     assert not Sealed.objects.exists()
@@ -257,6 +261,8 @@ def test_every_model_in_which_people_type_can_be_sealed_or_is_put_right_in_its_o
         "progress.Difference": "taken out by the case manager, with its line in the story",
         "reports.Said": "written anew or taken back by who said it; what was sent goes with its report",
         "reports.Report": "taken out by the case manager, its sheets with it",
+        "asking.PriorNotice": "nothing is typed: the law that it follows; what it says is sealed item by item",
+        "asking.ReadAloud": "a language and an interpreter’s name, on the page of the notice alone",
         "asked.Asked": "ids and keys alone; made anew from what its room has",
         "meetings.Meeting": "taken out by the case manager, with all of it",
         "meetings.Offer": "offered anew; goes with its meeting",
