@@ -144,7 +144,7 @@ def test_both_say_yes_and_the_mail_comes_as_they_said(open_page, clock, team, si
     expect(said).to_contain_text("By e-mail, tomorrow at 7 a.m.")
     expect(said).to_contain_text("(Spanish)")
     looked_at(desk)
-    desk.get_by_role("button", name="Send").click()
+    desk.get_by_role("button", name="Send", exact=True).click()
     expect(desk.get_by_text("Bus nine leaves at eight").first).to_be_visible()
     posted(clock, "06:59")
     assert not [to for to, _mail in sink.mails if to == (team.ana.person.email,)]

@@ -51,7 +51,7 @@ def test_what_is_half_written_keeps_itself_and_goes_when_it_is_sent(open_page, c
 
     again = open_page(url(cast.okafor, thread), phone=True, client=enter(Client(), cast.okafor.person))
     expect(again.get_by_label("Your words")).to_have_value("Let us try the front seat")
-    again.get_by_role("button", name="Send").click()
+    again.get_by_role("button", name="Send", exact=True).click()
     expect(again.get_by_text("Let us try the front seat")).to_be_visible()
     assert not Draft.objects.exists()
     assert Message.objects.filter(by=cast.okafor).count() == 1
