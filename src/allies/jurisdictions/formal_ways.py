@@ -48,8 +48,7 @@ US_FEDERAL = (
             "A trained, impartial person helps both sides to find a solution. It is voluntary, the state pays for it, "
             "and it may not be used to deny or delay your right to a hearing. You need not file anything else first."
         ),
-        Source("34 CFR 300.506"),
-        READ,
+        Source("34 CFR 300.506", is_read=False),
     ),
     FormalWay(
         "state_complaint",
@@ -58,8 +57,7 @@ US_FEDERAL = (
             "Anybody can write to the state education agency that the law was not followed, and sends the school "
             "district a copy. The state decides in writing within 60 days; it may take longer in exceptional cases."
         ),
-        Source("34 CFR 300.151–300.153"),
-        READ,
+        Source("34 CFR 300.151–300.153", is_read=False),
         until=_("It must be about something that happened in the year before it is received."),
     ),
     FormalWay(
@@ -69,8 +67,7 @@ US_FEDERAL = (
             "A parent can file a due process complaint about identification, evaluation, placement or services. An "
             "impartial hearing officer, who does not work for the district or the state agency, then hears both sides."
         ),
-        Source("34 CFR 300.507–300.518"),
-        READ,
+        Source("34 CFR 300.507–300.518", is_read=False),
         until=_("Within two years of when you knew or should have known of it, or within your state’s own time."),
     ),
     FormalWay(
