@@ -60,7 +60,7 @@ def loose_over(
 def waiting(seats: Seats) -> list[Asked]:
     now = timezone.now()
     rows = seats.sees(Asked).filter(what__in=[*ASKS, MEND], from_at__lte=now).exclude(until_at__lte=now)
-    return list(rows.select_related("audience", "child").order_by("from_at", "id"))
+    return list(rows.select_related("audience", "child__school").order_by("from_at", "id"))
 
 
 def why_of(row: Asked) -> Loose:

@@ -37,8 +37,8 @@ from allies.today.table import VIEWS
 from allies.today.tests.classroom import a_class, seat
 
 TABLE = reverse("today:table")
-MOST = 20  # queries of any view
-ASKS = {"day": 16, "goals": 12, "iep": 20, "services": 14, "reports": 12, "family": 20}  # sign-in and log of reads, too
+MOST = 21  # queries of any view; in that of families one is for what waits too long
+ASKS = {"day": 16, "goals": 12, "iep": 20, "services": 14, "reports": 12, "family": 21}  # sign-in and log of reads, too
 
 
 def see(client, member, **asked):
