@@ -53,8 +53,9 @@ class Finder:
         self._short_forms = {as_named(name.lower()): as_named(name) for name in names if is_short_form(name)}
         arabic = as_pattern(tree_of(name for name in self._names if is_arabic(name))) or "(?!)"
         others = as_pattern(tree_of(name for name in self._names if not is_arabic(name))) or "(?!)"
-        named = rf"(?<!\w)(?:({others})|{JOINED}({arabic}))(?!\w)"
-        # Neither begins with a blank, and a page is full of them: each is left at once.
+        named = rf"(?<!\w)(?:({others})|{JOINED}({arabic}))(?![\w\u064b-\u065f\u0670])"
+        # After the last letter no mark on it follows, or a word would be cut. Neither begins with a blank, and a page
+        # is full of them: each is left at once.
         self._pattern = re.compile(rf"(?=\S)(?:{PASSED_OVER}|{named})", re.DOTALL)
 
     def find(self, html: str) -> Iterator[Found]:

@@ -49,7 +49,17 @@ def test_it_is_found_as_people_write_it(text, slug):
 
 @pytest.mark.parametrize(
     "text",
-    ["No idea.", "to add more", "a gas stove", "autismo123", "Nap time", "pt and ot", "baselines_", "the placemats"],
+    [
+        "No idea.",
+        "to add more",
+        "a gas stove",
+        "autismo123",
+        "Nap time",
+        "pt and ot",
+        "baselines_",
+        "the placemats",
+        "تسهيلًا",
+    ],
 )
 def test_what_only_looks_like_a_word_is_none(text):
     assert found(text) == []
