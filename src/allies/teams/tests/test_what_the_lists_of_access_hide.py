@@ -27,7 +27,7 @@ def opened(seat, what=Permission.SEE_STORY):
 
 
 def earlier(seat, *, days):
-    at = timezone.now() - timedelta(days=days)
+    at = timezone.now().astimezone(seat.child.zone) - timedelta(days=days)  # the same hour of the clock
     Read.objects.create(what="see_story", at=at, by=seat.person_id, seat=seat.pk, child=seat.child_id)
 
 
