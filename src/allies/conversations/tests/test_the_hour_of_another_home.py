@@ -1,10 +1,21 @@
 """In a talk of both homes a message of the other home says its day, not its minute."""
 
 import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
 
+import pytest
+import time_machine
 from django.test import Client
 
 from .talking import browser, private, said, url
+
+
+@pytest.fixture(autouse=True)
+def seven_past() -> Iterator[None]:
+    """At a full hour no minute is said."""
+    with time_machine.travel(datetime(2026, 11, 25, 14, 7, tzinfo=UTC)):
+        yield
 
 
 def minutes_in(text):

@@ -235,10 +235,12 @@ def test_an_order_that_keeps_two_homes_apart_is_written_down_seen_and_ended(at, 
 
 def test_an_order_and_an_end_remind_of_whom_else_the_home_brought(at, cast):
     for page in ("custody/", "end/"):
-        shown = at(cast.okafor, f"members/{cast.luis.pk}/{page}").content.decode()
+        shown = at(cast.okafor, f"members/{cast.ana.pk}/{page}").content.decode()
         assert "Others of the same home" in shown
-        assert "Ines Marsh" in shown
-        assert "Rosa Vidal" not in shown
+        assert "Rosa Vidal" in shown
+        assert "Ines Marsh" not in shown
+        # who helps him reads through him, so that an order and an end reach her, too
+        assert "Others of the same home" not in at(cast.okafor, f"members/{cast.luis.pk}/{page}").content.decode()
     assert "Others of the same home" not in at(cast.okafor, f"members/{cast.pam.pk}/end/").content.decode()
 
 
