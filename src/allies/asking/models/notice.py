@@ -47,7 +47,7 @@ class PriorNotice(Versioned):
         return paper_of(self.law)
 
 
-@history(but="sealed_at sealed_by taken_out_at", sealing="words why_missing")
+@history(but="sealed_at taken_out_at", sealing="words why_missing")
 class NoticeItem(InALanguage, AboutChild):
     """One thing that the notice says, or the reason for which it went without. Both cannot be empty."""
 
