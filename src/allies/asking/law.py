@@ -6,6 +6,7 @@ from typing import Any
 from allies.clocks.actions import it_was_done
 from allies.clocks.places import place_of
 from allies.jurisdictions.deadlines import Happened
+from allies.jurisdictions.known import place_of_plans
 from allies.jurisdictions.papers import PAPERS, DecisionPaper, paper_of
 from allies.jurisdictions.when_due import deadlines_of
 from allies.plans.models import Plan
@@ -28,11 +29,6 @@ def paper_for(child: Child) -> DecisionPaper:
     if plan is None or (place in PAPERS and plan.law.place == place_of_plans(place)):
         return paper_of(place if plan is None or plan.profile == plan.law.place else plan.profile)
     return paper_of(plan.profile)
-
-
-def place_of_plans(place: str) -> str:
-    """A state has the plans of its country."""
-    return "us-federal" if place.startswith("us-") else place
 
 
 def settle(answer: RequestAnswer, by: Member) -> None:

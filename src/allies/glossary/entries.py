@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from allies.jurisdictions.known import place_of_plans
 from allies.languages.known import known
 
 FOLDER = Path(__file__).parent / "words"
@@ -48,7 +49,7 @@ class Word:
 
     def is_known_in(self, place: str) -> bool:
         """Whether the law of a place has this word. What belongs to no law is known everywhere."""
-        return not self.places or place in self.places
+        return not self.places or place_of_plans(place) in self.places
 
     def in_language(self, language: str) -> Saying:
         """In the reader's language; a district's word may have no such, then in the first it has."""

@@ -22,7 +22,12 @@ def profile_of(code: str) -> Profile:
     return PROFILES[code]
 
 
+def place_of_plans(place: str) -> str:
+    """A state has the plans, and the words, of its country."""
+    return "us-federal" if place.startswith("us-") else place
+
+
 def profiles_of(place: str) -> list[Profile]:
     """The sorts of plan of a place, the fullest first. A place that we do not know has those of the fallback."""
-    found = [profile for profile in PROFILES.values() if profile.place == place]
+    found = [profile for profile in PROFILES.values() if profile.place == place_of_plans(place)]
     return found or profiles_of(FALLBACK)

@@ -10,7 +10,7 @@ from allies.glossary.entries import FOLDER, OWN, THEMES, built_in
 from allies.glossary.naming import key, spellings
 from allies.glossary.themes import THEME_WORDS
 from allies.goals.dignity import not_goals
-from allies.jurisdictions.known import PLACES, PROFILES
+from allies.jurisdictions.known import PLACES, PROFILES, place_of_plans
 from allies.languages.known import whole
 from allies.ui.reading import HardToRead, count_words, ease, grade
 from allies.ui.terms import riddles
@@ -33,7 +33,7 @@ def test_there_are_enough_words():
 def test_all_themes_and_places_have_a_name():
     assert set(THEMES) == set(THEME_WORDS) - {OWN} == {word.theme for word in WORDS}
     assert {place for word in WORDS for place in word.places} <= set(PLACES)
-    assert {profile.place for profile in PROFILES.values()} == set(PLACES)
+    assert {profile.place for profile in PROFILES.values()} == {place_of_plans(place) for place in PLACES}
 
 
 def test_no_slug_stands_in_two_files():
