@@ -7,6 +7,7 @@ from allies.asking.actions.requests import add_words
 from allies.asking.letter import Wish, letter_of
 from allies.asking.models import What
 from allies.database.ids import uuid7
+from allies.languages.known import whole
 from allies.teams.actions.seats import set_custody
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
@@ -73,7 +74,7 @@ def test_what_came_by_mail_keeps_its_words_where_they_are(cast):
     assert "Noted as a request by: Mr. Bell" in shown
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", whole())
 def test_letter_and_receipt_can_be_printed(cast, language):
     for member in (cast.ana, cast.okafor):
         member.person.language = language
