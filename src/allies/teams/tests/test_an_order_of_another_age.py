@@ -71,7 +71,7 @@ def test_an_order_of_today_is_kept_without_a_question(at, cast):
 
 def test_a_place_that_would_last_for_years_is_asked_about(at, cast):
     last = cast.luis.today + 500 * DAY
-    form = invitation_form(cast, role="guest", ends_on=last.isoformat())
+    form = invitation_form(cast, role="guest", home=cast.oak.pk, ends_on=last.isoformat())
     asked = at(cast.okafor, "invite/", **form).context["form"]
     assert "ends_on" in asked.errors
     at(cast.okafor, "invite/", **form, days_are_right="on", days_asked=asked["days_asked"].value())
