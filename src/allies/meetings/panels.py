@@ -52,9 +52,9 @@ def set_between(seats: Seats, first: date, last: date) -> Iterable[SetTime]:
 
 
 def sets_day(plan: Plan) -> bool:
-    """A time that is set and not cancelled."""
+    """A time that is set and not cancelled, of a meeting with all homes."""
     cancelled = Cancelled.objects.filter(taken_out_at=None).values("meeting")
-    times = SetTime.objects.standing().filter(meeting__plan=plan, meeting__taken_out_at=None)
+    times = SetTime.objects.standing().filter(meeting__plan=plan, meeting__taken_out_at=None, audience__home=None)
     return times.exclude(meeting__in=cancelled).exists()
 
 

@@ -103,10 +103,13 @@ def set_time(
 
 
 def say_day_of_plan(meeting: Meeting, *, by: Member) -> None:
-    """The plan is told its day by the meeting about it that is set last, and by nobody else."""
-    if meeting.plan:
+    """The plan is told its day by the meeting about it that is set last, and by nobody else. Of one with one home alone
+    it is told nothing: all homes read it.
+    """
+    if meeting.plan and not meeting.is_with_one_home:
         cancelled = Cancelled.objects.filter(taken_out_at=None).values("meeting")
-        times = SetTime.objects.standing().filter(meeting__plan=meeting.plan).exclude(meeting__in=cancelled)
+        times = SetTime.objects.standing().filter(meeting__plan=meeting.plan, audience__home=None)
+        times = times.exclude(meeting__in=cancelled)
         last = times.order_by("-starts_at", "-id").first()
         meet_on(meeting.plan, by=by, day=last.starts_at.astimezone(by.child.zone).date() if last else None)
 

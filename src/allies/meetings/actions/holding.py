@@ -133,9 +133,9 @@ def not_excused(one: Invited) -> str:
 
 
 def say_who_took_part(meeting: Meeting, asked: Sequence[Invited], ways: Mapping[UUID, str], *, by: Member) -> None:
-    """The first page of the plan has it from here, while the plan may be changed."""
+    """The first page of the plan has it from here, while the plan may be changed; all homes read that page."""
     plan = meeting.plan
-    if plan is None or plan.is_brought_in or not by.may(Permission.HOLD_PLAN):
+    if plan is None or meeting.is_with_one_home or plan.is_brought_in or not by.may(Permission.HOLD_PLAN):
         return
     if Edition.objects.filter(plan=plan, finished_at=None, taken_out_at=None).exists():
         lines = [

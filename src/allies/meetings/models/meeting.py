@@ -66,6 +66,11 @@ class Meeting(InALanguage, AboutChild):
     class Meta:
         indexes = [models.Index(fields=["child", "recorded_at", "id"], name="meetings_by_when")]
 
+    @property
+    def is_with_one_home(self) -> bool:
+        """Then it leaves no trace in what other homes read, the plan among it."""
+        return self.audience.home_id is not None
+
 
 @history(but="replaced_at taken_out_at")
 class SetTime(InALanguage, Where, Versioned):

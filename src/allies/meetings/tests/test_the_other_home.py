@@ -7,10 +7,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from allies.database.ids import uuid7
+from allies.meetings.actions.finding import cancel
 from allies.meetings.models import Feed
+from allies.meetings.panels import sets_day
 from allies.meetings.tests.around_it import before_and_after
-from allies.meetings.tests.meeting import arranged, held, opened, set_for, team
+from allies.meetings.tests.meeting import arranged, at, held, later, opened, set_for, team
 from allies.meetings.tests.sitting import carry
+from allies.plans.models import Participant
+from allies.plans.tests.planning import a_plan
 from allies.teams.tests.cast import enter
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +75,28 @@ def test_no_paper_and_no_feed_of_one_home_holds_what_the_other_said(cast, client
     read = client.get(reverse("meetings:feed", args=[Feed.objects.open_of(cast.ana.person).token])).content.decode()
     assert "BEGIN:VEVENT" in read
     assert ELM not in read
+
+
+def test_a_meeting_with_one_home_about_the_plan_is_not_in_the_plan_that_all_homes_read(cast):
+    plan = a_plan(cast.okafor)
+    own = arranged(cast.okafor, home=cast.oak, plan=plan, guests=team(cast))
+    set_for(own, cast.okafor, at(10))
+    plan.refresh_from_db()
+    assert plan.meeting_on is None
+    assert not sets_day(plan)  # who keeps the plan may type the day on which all homes meet
+    with later(11):
+        held(own, cast.okafor)
+    assert not cast.luis.sees(Participant).filter(plan=plan).exists()
+
+
+def test_nor_does_it_move_the_day_on_which_all_homes_meet(cast):
+    plan = a_plan(cast.okafor)
+    with_all, own = arranged(cast.okafor, plan=plan), arranged(cast.okafor, home=cast.oak, plan=plan)
+    for meeting, day in ((with_all, 10), (own, 12)):
+        set_for(meeting, cast.okafor, at(day))
+    cancel(own, id=uuid7(), by=cast.okafor, why="Ill")
+    plan.refresh_from_db()
+    assert plan.meeting_on == at(10).date()
 
 
 def test_what_waits_for_one_home_says_nothing_of_the_other(cast, client, both):
