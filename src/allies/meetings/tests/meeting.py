@@ -10,6 +10,7 @@ from allies.database.ids import uuid7
 from allies.meetings.actions import arranging, before, finding, holding
 from allies.meetings.actions.arranging import Guest
 from allies.meetings.models import Invited
+from allies.outbox.sweeping import sweep
 from allies.teams.tests.cast import enter
 
 
@@ -41,6 +42,17 @@ def set_for(meeting, by, starts_at=None, **more):
     return finding.set_time(meeting, id=uuid7(), by=by, starts_at=starts_at or at(10), **where)
 
 
+def arranged_for(by, *seats, home=None):
+    """Arranged and set, in a week: for who arranges it, for these, and for the parents of the home, or of all."""
+    meeting = arranged(by, days=(), home=home, guests=[Guest(seat=seat) for seat in (by, *seats)])
+    set_for(meeting, by, timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=7))
+    return meeting
+
+
+def called_off(meeting, by):
+    return finding.cancel(meeting, id=uuid7(), by=by, why="The school is closed")
+
+
 def asked(meeting, seat):
     return Invited.objects.get(meeting=meeting, seat=seat, ended_at=None)
 
@@ -59,6 +71,12 @@ def held(meeting, by, **by_name):
 
 def tried(meeting, by, adult, sort="call", came="no_answer"):
     return before.note_attempt(meeting, id=uuid7(), by=by, adult=adult, sort=sort, came=came, on=by.today)
+
+
+def carry():
+    """The worker's work, until nothing is due: what is asked of it, and what that asks for."""
+    while sweep("worker"):
+        pass
 
 
 def later(days):

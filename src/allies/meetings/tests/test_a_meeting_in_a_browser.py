@@ -1,6 +1,7 @@
 """In a real browser: a meeting is found, interpreted, held and followed up by a mother who answers by text.
 
-Ms. Okafor is at her desk. Ana reads Arabic, has no mailbox, and texts; she opens a page on her phone where words are asked.
+Ms. Okafor is at her desk. Ana reads Arabic, has no mailbox, and texts; where more than a digit is asked for, she opens
+a page on her phone.
 """
 
 import re

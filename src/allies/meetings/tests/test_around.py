@@ -12,8 +12,7 @@ from allies.meetings.actions.beforehand import move_up, note_papers, put_on_agen
 from allies.meetings.actions.outcomes import answer_notes, decide, give_task, say, turn_task, write_notes
 from allies.meetings.around import agenda_of, decided, papers_of, promised, said_before, written
 from allies.meetings.models import AgendaItem, Beforehand, Notes, Notice, Stance, TaskTurn
-from allies.meetings.tests.meeting import arranged, held, later, opened, page, sent, set_for, team
-from allies.meetings.tests.sitting import carry
+from allies.meetings.tests.meeting import arranged, carry, held, later, opened, page, sent, set_for, team
 from allies.plans.tests.planning import a_plan
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Seats

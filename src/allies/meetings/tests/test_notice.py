@@ -12,8 +12,7 @@ from allies.meetings.models import Notice
 from allies.meetings.notice import notice_of
 from allies.meetings.notice_on_paper import notice_on_paper, sheet_of
 from allies.meetings.reading import one_meeting
-from allies.meetings.tests.meeting import arranged, opened, sent, set_for, team
-from allies.meetings.tests.sitting import carry
+from allies.meetings.tests.meeting import arranged, carry, opened, sent, set_for, team
 from allies.people.models import Person
 from allies.plans.tests.planning import a_plan
 from allies.teams.models import Child, seats_of

@@ -12,8 +12,7 @@ from allies.meetings.actions.finding import cancel
 from allies.meetings.models import Feed
 from allies.meetings.panels import sets_day
 from allies.meetings.tests.around_it import before_and_after
-from allies.meetings.tests.meeting import arranged, at, held, later, opened, set_for, team
-from allies.meetings.tests.sitting import carry
+from allies.meetings.tests.meeting import arranged, at, carry, held, later, opened, set_for, team
 from allies.plans.models import Participant
 from allies.plans.tests.planning import a_plan
 from allies.teams.tests.cast import enter

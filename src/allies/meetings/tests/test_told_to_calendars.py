@@ -7,22 +7,22 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
+from allies.meetings.actions.arranging import Guest, invite, take_off_list
 from allies.meetings.actions.calendars import tell_calendars
 from allies.meetings.actions.telling import look_at_all
-from allies.meetings.models import CalendarFile, Feed, Invited, Meeting
-from allies.meetings.tests.sitting import a_meeting, call_off, carry, hold, set_time
+from allies.meetings.models import CalendarFile, Feed, Meeting
+from allies.meetings.tests.meeting import arranged_for, asked, called_off, carry, held, later, set_for
 from allies.notices.actions import mail_came_back
 from allies.outbox.models import Parcel
 from allies.people.models import Person
 from allies.teams.actions.seats import end_place, note_served, set_custody
-from allies.teams.models import Audience
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import end_parents_place, enter
 
 pytestmark = pytest.mark.django_db
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+DAY = timedelta(days=1)
 CLOSED = {Kind.PLAN: Rights(sees=False, decides=False, told=False)}
 
 
@@ -57,7 +57,7 @@ def by_reader(files):
 
 
 def test_each_gets_a_file_of_their_own_that_names_nobody_else(cast, came):
-    a_meeting(cast.okafor, cast.ana, cast.luis, cast.bell)
+    arranged_for(cast.okafor, cast.bell)
     files = came()
     assert sorted(to.partition("@")[0] for to, _method, _event in files) == ["bell", "okafor", "ortega", "rivera"]
     for to, method, event in files:
@@ -73,9 +73,9 @@ def test_each_gets_a_file_of_their_own_that_names_nobody_else(cast, came):
 
 
 def test_a_mail_says_neither_child_nor_people_and_when_and_where(cast, mailoutbox):
-    a_meeting(cast.okafor, cast.ana)
+    arranged_for(cast.okafor, home=cast.oak)
     carry()
-    [mail] = [one for one in mailoutbox if one.to == [cast.ana.person.email]]
+    [mail] = [one for one in mailoutbox if one.to == [cast.ana.person.email] and files_in([one])]
     assert mail.subject == "A date for your calendar"
     assert "Mateo" not in mail.message().as_string()
     assert "Room 12" in mail.body
@@ -84,17 +84,17 @@ def test_a_mail_says_neither_child_nor_people_and_when_and_where(cast, mailoutbo
 
 def test_a_mother_reads_it_in_her_language(cast, mailoutbox):
     Person.objects.filter(pk=cast.ana.person_id).update(language="es")
-    a_meeting(cast.okafor, cast.ana)
+    arranged_for(cast.okafor, home=cast.oak)
     carry()
-    [mail] = [one for one in mailoutbox if one.to == [cast.ana.person.email]]
+    [mail] = [one for one in mailoutbox if one.to == [cast.ana.person.email] and files_in([one])]
     [(_to, _method, event)] = files_in([mail])
     assert event["SUMMARY"] == "Reunión en la escuela"
 
 
 def test_a_change_goes_once_and_counts_up(cast, came):
-    meeting = a_meeting(cast.okafor, cast.ana)
+    meeting = arranged_for(cast.okafor, home=cast.oak)
     first = by_reader(came())[cast.ana.person.email][1]
-    set_time(meeting, by=cast.okafor, at=timezone.now() + 9 * DAY, where="Room 7")
+    set_for(meeting, cast.okafor, timezone.now() + 9 * DAY, where="Room 7", why="It is warmer there")
     method, second = by_reader(came())[cast.ana.person.email]
     assert (method, second["UID"], second["SEQUENCE"]) == ("REQUEST", first["UID"], 1)
     assert second["LOCATION"] == "Room 7"
@@ -103,26 +103,27 @@ def test_a_change_goes_once_and_counts_up(cast, came):
     assert came() == []
 
 
-def test_a_time_that_is_set_again_with_the_same_words_is_no_change(cast, came):
-    meeting = a_meeting(cast.okafor, cast.ana)
+def test_a_meeting_that_is_moved_and_moved_back_is_no_change(cast, came):
+    meeting = arranged_for(cast.okafor, home=cast.oak)
     at = meeting.times.get().starts_at
     came()
-    set_time(meeting, by=cast.okafor, at=at)
+    for moved in (at + DAY, at):
+        set_for(meeting, cast.okafor, moved, why="It snows")
     assert came() == []
 
 
 def test_two_changes_before_the_worker_looks_are_one(cast, came):
-    meeting = a_meeting(cast.okafor, cast.ana)
-    set_time(meeting, by=cast.okafor, at=timezone.now() + 9 * DAY)
-    call_off(meeting, by=cast.okafor)
+    meeting = arranged_for(cast.okafor, home=cast.oak)
+    set_for(meeting, cast.okafor, timezone.now() + 9 * DAY, why="It snows")
+    called_off(meeting, cast.okafor)
     assert came() == []
     assert not CalendarFile.objects.exists()
 
 
 def test_a_meeting_that_is_called_off_is_called_off_in_each_calendar_once(cast, came):
-    meeting = a_meeting(cast.okafor, cast.ana, cast.luis)
+    meeting = arranged_for(cast.okafor)
     before = by_reader(came())
-    call_off(meeting, by=cast.okafor)
+    called_off(meeting, cast.okafor)
     after = by_reader(came())
     assert {method for method, _event in after.values()} == {"CANCEL"}
     assert {to: str(event["UID"]) for to, (_m, event) in after.items()} == {
@@ -134,28 +135,26 @@ def test_a_meeting_that_is_called_off_is_called_off_in_each_calendar_once(cast, 
 
 
 def test_what_was_held_or_is_past_is_called_off_nowhere(cast, came):
-    meeting = a_meeting(cast.okafor, cast.jin, at=timezone.now() + HOUR)
+    meeting = arranged_for(cast.okafor, cast.jin, home=cast.oak)
     came()
-    hold(meeting, by=cast.okafor)
-    end_place(cast.jin, by=cast.okafor, why="")
-    look_at_all()
-    assert came() == []
+    with later(7):
+        held(meeting, cast.okafor)
+        end_place(cast.jin, by=cast.okafor, why="")
+        look_at_all()
+        assert came() == []
 
 
 def test_somebody_who_is_asked_later_or_no_more_hears_of_it_alone(cast, came):
-    meeting = a_meeting(cast.okafor, cast.ana)
+    meeting = arranged_for(cast.okafor, home=cast.oak)
     came()
-    asked = Invited.objects.create(
-        meeting=meeting, seat=cast.jin, by=cast.okafor, audience=meeting.audience,
-        district_id=meeting.district_id, child_id=meeting.child_id,
-    )  # fmt: skip
+    invite(meeting, Guest(seat=cast.jin), by=cast.okafor)
     assert list(by_reader(came())) == [cast.jin.person.email]
-    Invited.objects.filter(pk=asked.pk).update(ended_at=timezone.now())
+    take_off_list(asked(meeting, cast.jin), by=cast.okafor)
     assert [(to, method) for to, method, _event in came()] == [(cast.jin.person.email, "CANCEL")]
 
 
 def test_whose_place_ended_gets_one_last_file(cast, came):
-    a_meeting(cast.okafor, cast.ana, cast.jin)
+    arranged_for(cast.okafor, cast.jin, home=cast.oak)
     came()
     end_place(cast.jin, by=cast.okafor, why="")
     assert [(to, method) for to, method, _event in came()] == [(cast.jin.person.email, "CANCEL")]
@@ -164,14 +163,14 @@ def test_whose_place_ended_gets_one_last_file(cast, came):
 
 
 def test_a_parent_whose_place_ended_gets_one_last_file(cast, came):
-    a_meeting(cast.okafor, cast.ana, cast.luis)
+    arranged_for(cast.okafor)
     came()
     end_parents_place(cast.luis)
     assert [(to, method) for to, method, _event in came()] == [(cast.luis.person.email, "CANCEL")]
 
 
 def test_an_order_ends_it_once_it_was_served_and_says_nothing_before(cast, came, client):
-    a_meeting(cast.okafor, cast.ana, cast.luis)
+    arranged_for(cast.okafor)
     came()
     address = feed_of(client, cast.luis)
     set_custody(cast.luis, CLOSED, from_on=cast.luis.today, until_on=None, order="Order", by=cast.okafor.person)
@@ -184,28 +183,28 @@ def test_an_order_ends_it_once_it_was_served_and_says_nothing_before(cast, came,
 def test_an_order_that_keeps_notices_back_sends_no_file(cast, came):
     rights = {Kind.PLAN: Rights(sees=True, decides=True, told=False)}
     set_custody(cast.luis, rights, from_on=cast.luis.today, until_on=None, order="Order", by=cast.okafor.person)
-    a_meeting(cast.okafor, cast.ana, cast.luis)
+    arranged_for(cast.okafor)
     assert cast.luis.person.email not in by_reader(came())
 
 
 def test_who_has_no_mailbox_gets_no_mail_and_nothing_is_called_off_there(cast, came):
     Person.objects.filter(pk=cast.ana.person_id).update(email=None)
-    meeting = a_meeting(cast.okafor, cast.ana)
+    meeting = arranged_for(cast.okafor, home=cast.oak)
     assert list(by_reader(came())) == [cast.okafor.person.email]
-    call_off(meeting, by=cast.okafor)
+    called_off(meeting, cast.okafor)
     assert list(by_reader(came())) == [cast.okafor.person.email]
 
 
 def test_a_mailbox_that_sends_mail_back_gets_none(cast, came):
     mail_came_back(cast.ana.person, for_good=True)
-    a_meeting(cast.okafor, cast.ana)
+    arranged_for(cast.okafor, home=cast.oak)
     assert list(by_reader(came())) == [cast.okafor.person.email]
 
 
 def test_a_parcel_that_is_carried_twice_says_what_is_so_now(cast, came):
-    meeting = a_meeting(cast.okafor, cast.ana)
+    meeting = arranged_for(cast.okafor, home=cast.oak)
     came()
-    call_off(meeting, by=cast.okafor)
+    called_off(meeting, cast.okafor)
     carry()
     parcels = Parcel.objects.filter(handler="meetings.calendar")
     assert parcels.values("key").distinct().count() == parcels.count() == 4
@@ -224,7 +223,7 @@ def events(response):
 
 
 def test_a_feed_opens_without_signing_in_and_names_nobody(cast, client, came):
-    a_meeting(cast.okafor, cast.ana, cast.luis)
+    arranged_for(cast.okafor)
     came()
     response = client.get(feed_of(client, cast.ana))
     [event] = events(response)
@@ -236,27 +235,27 @@ def test_a_feed_opens_without_signing_in_and_names_nobody(cast, client, came):
 
 
 def test_a_calendar_that_has_the_newest_is_told_so(cast, client, came):
-    meeting = a_meeting(cast.okafor, cast.ana)
+    meeting = arranged_for(cast.okafor, home=cast.oak)
     came()
     address = feed_of(client, cast.ana)
     mark = client.get(address)["ETag"]
     assert client.get(address, headers={"If-None-Match": mark}).status_code == 304
-    set_time(meeting, by=cast.okafor, at=timezone.now() + 9 * DAY)
+    set_for(meeting, cast.okafor, timezone.now() + 9 * DAY, why="It snows")
     came()
     assert client.get(address, headers={"If-None-Match": mark}).status_code == 200
 
 
 def test_what_is_called_off_is_in_no_feed(cast, client, came):
-    meeting = a_meeting(cast.okafor, cast.ana)
+    meeting = arranged_for(cast.okafor, home=cast.oak)
     came()
     address = feed_of(client, cast.ana)
-    call_off(meeting, by=cast.okafor)
+    called_off(meeting, cast.okafor)
     came()
     assert events(client.get(address)) == []
 
 
 def test_a_feed_shows_only_what_its_person_is_asked_to(cast, client, came):
-    a_meeting(cast.okafor, cast.luis)
+    arranged_for(cast.okafor, home=cast.elm)
     came()
     assert events(client.get(feed_of(client, cast.ana))) == []
 
@@ -272,7 +271,7 @@ def test_a_new_address_ends_the_old_one_and_none_can_be_guessed(cast, client):
 
 
 def test_a_feed_dies_with_the_seat_and_with_a_child_who_left(cast, client, came):
-    a_meeting(cast.okafor, cast.ana, cast.jin)
+    arranged_for(cast.okafor, cast.jin, home=cast.oak)
     came()
     address = feed_of(client, cast.jin)
     end_place(cast.jin, by=cast.okafor, why="")
@@ -282,7 +281,7 @@ def test_a_feed_dies_with_the_seat_and_with_a_child_who_left(cast, client, came)
 
 
 def test_somebody_takes_their_own_copy_along_and_no_other(cast, client, came):
-    meeting = a_meeting(cast.okafor, cast.ana)
+    meeting = arranged_for(cast.okafor, home=cast.oak)
     came()
     address = reverse("meetings:calendar_file", args=[cast.child.pk, meeting.pk])
     copy = enter(client, cast.ana.person).get(address)
@@ -291,7 +290,7 @@ def test_somebody_takes_their_own_copy_along_and_no_other(cast, client, came):
 
 
 def test_an_entry_leads_its_own_reader_to_the_meeting_and_nobody_else(cast, client, came):
-    a_meeting(cast.okafor, cast.ana)
+    arranged_for(cast.okafor, home=cast.oak)
     came()
     uid = CalendarFile.objects.get(of=cast.ana).uid
     address = reverse("meetings:from_calendar", args=[uid])
@@ -311,7 +310,7 @@ def test_the_page_shows_the_address_and_when_a_calendar_looked(cast, client):
 
 
 def test_a_meeting_for_one_home_is_in_no_calendar_of_the_other(cast, client, came):
-    a_meeting(cast.okafor, cast.ana, cast.luis, audience=Audience.home_and_school(cast.oak))
+    arranged_for(cast.okafor, home=cast.oak)
     assert cast.luis.person.email not in by_reader(came())
     assert events(client.get(feed_of(client, cast.luis))) == []
     assert Meeting.objects.count() == 1
