@@ -15,7 +15,7 @@ from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Waiting
 
 from .models import Concern, Offer, Said, Sort
-from .people import side_of
+from .people import at_home, side_of
 from .way import Turn, Way
 
 A_DAY = timedelta(days=1)
@@ -35,8 +35,7 @@ def turns(children: Collection[UUID]) -> Iterable[Ask]:
     seats = seats_in(concerns)
     for concern in concerns:
         inside = seats[concern.audience_id]
-        at_home = [seat.pk for seat in inside if seat.side is Side.HOME]
-        yield from of_one(Way(concern, said[concern.pk], offers[concern.pk], at_home), inside)
+        yield from of_one(Way(concern, said[concern.pk], offers[concern.pk], at_home(inside)), inside)
 
 
 def seats_in(concerns: Iterable[Concern]) -> dict[UUID, list[Member]]:

@@ -51,8 +51,15 @@ def of_side(seats: Iterable[Member], side: Side) -> list[Member]:
     return [seat for seat in seats if side_of(seat) is side]
 
 
+def at_home(seats: Iterable[Member]) -> list[Member]:
+    return [seat for seat in seats if seat.side is Side.HOME]
+
+
 def may_be_asked_in(concern: Concern, member: Member) -> list[Member]:
-    """Those at school, and those whom this one home has; never somebody of another home."""
-    there = {seat.pk for seat in inside(concern)}
+    """Those at school, and those whom this one home has; never somebody of another home. Whose it is goes along with
+    its people: see `part_from_earlier_home`.
+    """
+    seats = inside(concern)
+    there, homes = {seat.pk for seat in seats}, {seat.home_id for seat in at_home(seats)} or {concern.home_id}
     mates = [mate for mate in who_may_be_in(member) if mate.pk not in there]
-    return [mate for mate in mates if mate.side is Side.SCHOOL or mate.home_id == concern.home_id]
+    return [mate for mate in mates if mate.side is Side.SCHOOL or mate.home_id in homes]

@@ -24,7 +24,7 @@ from allies.ui.active_language import ActiveLanguage
 from allies.ui.lists import listed
 
 from .models import Concern, Offer, Said, Says, Sort
-from .people import inside, side_of
+from .people import at_home, inside, side_of
 from .way import Turn, Way, other
 
 LANGUAGE = ActiveLanguage()
@@ -203,7 +203,7 @@ def shown_to(member: Member, concern: Concern) -> Shown:
     said = member.sees(Said).filter(concern=concern).select_related("by__person", "whom__person", "of")
     offers = member.sees(Offer).filter(concern=concern).select_related("by__person").order_by("recorded_at", "id")
     seats = inside(concern)
-    way = Way(concern, list(said), list(offers), [seat.pk for seat in seats if seat.side is Side.HOME])
+    way = Way(concern, list(said), list(offers), at_home(seats))
     return Shown(way, member, seats)
 
 

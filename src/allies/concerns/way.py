@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
+from allies.teams.models import Member
 from allies.teams.permissions import Side
 
 from .models import Concern, Offer, Said, Says, Sort
@@ -36,12 +37,12 @@ class Turn(NamedTuple):
 
 @dataclass(frozen=True)
 class Way:
-    """`at_home`: the seats of parents that are in it now, with an open place."""
+    """`at_home`: the parents who are in it now, with an open place."""
 
     concern: Concern
     said: Sequence[Said]
     offers: Sequence[Offer]
-    at_home: Collection[UUID] = ()
+    at_home: Collection[Member] = ()
 
     @cached_property
     def by_sort(self) -> dict[str, list[Said]]:
@@ -52,15 +53,16 @@ class Way:
 
     @property
     def left(self) -> set[UUID]:
-        """The seats that have left and not come back."""
+        """The seats that have left and not come back; also from the home in which they were before."""
+        now = {pk: seat.pk for seat in self.at_home for pk in seat.own_seats}
         ways = [*self.by_sort[Sort.LEFT], *(row for row in self.by_sort[Sort.CAME] if row.whom_id == row.by_id)]
-        last = {row.by_id: row.sort for row in sorted(ways, key=in_order)}
+        last = {now.get(row.by_id, row.by_id): row.sort for row in sorted(ways, key=in_order)}
         return {seat for seat, sort in last.items() if sort == Sort.LEFT}
 
     @property
     def has_left(self) -> bool:
         """Nobody at home goes on with it."""
-        return self.left >= {*self.at_home}
+        return self.left >= {seat.pk for seat in self.at_home}
 
     @cached_property
     def answers(self) -> dict[UUID, Said]:

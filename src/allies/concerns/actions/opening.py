@@ -8,13 +8,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.concerns.models import Concern, Offer, Said, Says, Sort
-from allies.concerns.people import TOO_MANY_HOMES, chosen_in, may_be_asked_in, side_of, who_may_be_in
+from allies.concerns.people import (
+    TOO_MANY_HOMES,
+    at_home,
+    chosen_in,
+    inside,
+    may_be_asked_in,
+    side_of,
+    who_may_be_in,
+)
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.teams.actions import audiences
 from allies.teams.acts import typed_by
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.models import Audience, Home, Member
+from allies.teams.models import Audience, Chosen, Home, Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.seat_now import must_still
 
@@ -144,6 +152,16 @@ def take_out_concern(concern: Concern, *, by: Member) -> Concern:
     write("concerns.taken_out", concern, by)
     concern.refresh_from_db()
     return concern
+
+
+def part_from_earlier_home(seat: Member) -> None:
+    """Who moved is out of what those go on with whom they lived with. What nobody else there is in is theirs still."""
+    mine = Chosen.objects.filter(member=seat, ended_at=None).values("audience")
+    for concern in Concern.objects.filter(audience__in=mine).select_related("audience"):
+        if any(other.home_id != seat.home_id for other in at_home(inside(concern))):
+            views = Said.objects.filter(concern=concern, sort=Sort.VIEW).select_related("audience")
+            for audience in [concern.audience, *(view.audience for view in views)]:
+                audiences.leave(seat, audience)
 
 
 def write(act: str, concern: Concern, by: Member) -> None:

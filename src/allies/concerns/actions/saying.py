@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from allies.concerns.models import Concern, Said, Says, Sort
-from allies.concerns.people import inside, of_side, side_of
+from allies.concerns.people import at_home, inside, of_side, side_of
 from allies.concerns.way import Way, other
 from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
@@ -17,18 +17,17 @@ from allies.teams.actions import audiences
 from allies.teams.acts import typed_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
-from allies.teams.permissions import Permission, Side
+from allies.teams.permissions import Permission
 from allies.teams.seat_now import must_still
 
 
 def way_of(concern: Concern) -> Way:
     """As it is, whoever may read what of it: for acts, which show nothing."""
-    seats = inside(concern)
     return Way(
         concern,
         list(Said.objects.filter(concern=concern, taken_out_at=None)),
         list(concern.offers.filter(taken_out_at=None).order_by("recorded_at", "id")),
-        [seat.pk for seat in seats if seat.side is Side.HOME],
+        at_home(inside(concern)),
     )
 
 

@@ -19,7 +19,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.keeping_team import keepers_of, whom_to_call
 from allies.teams.models import AboutChild, Chosen, Ending, Home, Invitation, Member
 from allies.teams.moving import GoesAlong
-from allies.teams.signals import member_began, member_left
+from allies.teams.signals import member_began, member_left, moved_home
 
 from .endings import mail
 from .invitations import withdraw
@@ -44,6 +44,8 @@ def move_home(member: Member, *, to: Home | None, name: str, by: Person, togethe
         raise NotPossible(_("Somebody has, or will have, a place in that home. Please choose a home of their own."))
     home = to or add_home(member.child, name=name, by=by)
     seats = [move_seat(seat, home, by=by) for seat in [member, *together]]
+    for seat in seats:
+        moved_home.send(sender=Member, member=seat)
     return seats[0]
 
 
