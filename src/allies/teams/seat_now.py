@@ -13,6 +13,15 @@ def seat_now(member: Member) -> Member | None:
     return seats.filter(pk=member.pk, child__left_at=None).first()
 
 
+def as_they_live_now(seat: Member) -> Member:
+    """The seat to which this one moved, where it did: what is new with somebody is not between their earlier home and
+    school.
+    """
+    while moved := Member.objects.filter(moved_from=seat).select_related("child__school", "home", "person").first():
+        seat = moved
+    return seat
+
+
 def must_still(by: Member, permission: Permission) -> Member:
     """The seat as it is now, or a sentence: whoever no longer may does not."""
     found = seat_now(by)

@@ -21,7 +21,7 @@ from allies.teams.acts import typed_by, written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Chosen, Member
 from allies.teams.permissions import Permission, Side
-from allies.teams.seat_now import must_still
+from allies.teams.seat_now import as_they_live_now, must_still
 from allies.texts.requests import may_ask_for
 from allies.timeline.actions import record
 
@@ -70,6 +70,7 @@ def receipt_went(thing: AboutChild) -> None:
 
 
 def audience_for(thing: AboutChild, by: Member) -> Audience | None:
+    by = as_they_live_now(by)
     if thing.audience.reach == Audience.Reach.CHOSEN:
         inside = Chosen.objects.filter(audience=thing.audience_id, ended_at=None).select_related("member__person")
         school = [one.member for one in inside if one.member.side is Side.SCHOOL and one.member.is_open]

@@ -20,7 +20,7 @@ from allies.teams.acts import typed_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Kind, Permission, Side
-from allies.teams.seat_now import must_still
+from allies.teams.seat_now import as_they_live_now, must_still
 from allies.timeline.actions import record
 
 # From when law may count.
@@ -76,8 +76,9 @@ def pass_on(
     """It came in a message, a mail, a text or on paper, and school, or who wrote it, says that it is a request. It was
     asked by who wrote it, on the day on which school received it. Passed on by two it is one: the first one's.
 
-    `words` and `language` only where who wrote them chose so. `is_between_two`: it came in a talk that others of their
-    home do not read, so it is between them and school.
+    It is of the home in which they live now, whoever lives where they wrote it. `words` and `language` only where who
+    wrote them chose so. `is_between_two`: it came in a talk that others of their home do not read, so it is between
+    them and school.
     """
     alone_with(source or id)
     by = must_still(by, Permission.SEE_REQUEST)
@@ -89,6 +90,7 @@ def pass_on(
         return known
     if source and (known := Request.objects.filter(source=source, what=what, taken_out_at=None).first()):
         return known
+    asker = as_they_live_now(asker)
     own = typed_by(asker, Audience.adult_and_school(asker) if is_between_two else audience_of(asker, ()))
     return received(Request(id=id, source=source, passed_on_by=by, **own | said), by)
 

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from allies.asked.models import Asked
 from allies.asking.actions.possible import mark, say_it_is_not, say_it_is_one
+from allies.asking.actions.requests import add_words
 from allies.asking.models import Addition, Possible, Request, SaidWhether, What
 from allies.asking.sources import MESSAGE
 from allies.batons.tests.handing import from_home
@@ -16,8 +17,11 @@ from allies.conversations.actions.threads import correct_message, take_back
 from allies.conversations.models import Message
 from allies.conversations.tests.talking import HOME, TEAM, begun, private
 from allies.database.ids import uuid7
+from allies.teams.actions.moving import move_home
+from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.tests.cast import enter
+from allies.teams.permissions import Role
+from allies.teams.tests.cast import enter, someone
 
 ANGRY = "You ALWAYS lie!! Test him NOW and send me every record."
 WHY = "She asked how the spelling test went."
@@ -225,3 +229,23 @@ def test_a_form_that_comes_twice_is_kept_once_and_with_other_words_it_is_refused
     with pytest.raises(SentOtherwise):
         say_it_is_not(one, id=key, by=cast.bell, words="Another reason.")
     assert SaidWhether.objects.count() == 1
+
+
+def test_what_who_moved_out_wrote_before_is_a_request_of_their_new_home(cast):
+    hugo = add_member(someone("Hugo Ruiz"), child=cast.child, role=Role.GUARDIAN, home=cast.oak, by=None)
+    message = wrote(hugo, words="Please send me all his records.", reach=TEAM)
+    new = move_home(hugo, to=None, name="Home C", by=cast.okafor.person)
+    request = say_it_is_one(Possible.objects.get(message=message), by=cast.okafor)
+    assert (request.by, request.audience.home) == (new, new.home)
+    assert new.sees(Request).exists()
+    assert not cast.ana.sees(Request).exists()
+    add_words(request, id=uuid7(), by=new, words="By mail, please.")
+
+
+def test_what_a_person_sees_in_a_private_talk_is_with_its_writer_where_they_live_now(cast):
+    hugo = add_member(someone("Hugo Ruiz"), child=cast.child, role=Role.GUARDIAN, home=cast.oak, by=None)
+    message = Message.objects.get(pk=private(hugo, cast.bell, words="How are his days?").pk)
+    new = move_home(hugo, to=None, name="Home C", by=cast.okafor.person)
+    mark(message, MESSAGE, by=cast.bell, kinds=[What.RECORDS])
+    assert new.sees(Possible).exists()
+    assert readers(cast) == {"bell"}
