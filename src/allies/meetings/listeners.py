@@ -11,9 +11,10 @@ from django.dispatch import receiver
 from allies.clocks.known import known_changed
 from allies.database.proving import rows_kept
 from allies.teams.models import Child, Custody, Member, Served
-from allies.teams.signals import child_left_or_back, member_left, rows_written
+from allies.teams.signals import child_left_or_back, member_left, moved_home, rows_written
 from allies.timeline.signals import story_mended
 
+from .actions.arranging import ask_where_they_live_now
 from .actions.telling import tell_later
 from .models import Cancelled, Invited, SetTime
 
@@ -46,6 +47,12 @@ def an_order_came(rows: Iterable[Any], **_more: Any) -> None:
 
 @receiver(member_left)
 def a_seat_ended(member: Member, **_more: Any) -> None:
+    tell_later([member.child_id])
+
+
+@receiver(moved_home)
+def somebody_moved(member: Member, **_more: Any) -> None:
+    ask_where_they_live_now(member)
     tell_later([member.child_id])
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
-from allies.meetings.models import Invited, Meeting, Offer
+from allies.meetings.models import Cancelled, Held, Invited, Meeting, Offer, SetTime
 from allies.plans.models import Plan
 from allies.teams.acts import typed_by, written_by
 from allies.teams.errors import NotPossible
@@ -137,6 +137,22 @@ def take_off_list(invited: Invited, *, by: Member) -> None:
         raise NotPossible(_("A parent is always asked. They decide whether they come."))
     if Invited.objects.filter(pk=invited.pk, ended_at=None).update(ended_at=timezone.now()):
         write("meetings.no_longer_invited", invited, by)
+
+
+@transaction.atomic
+def ask_where_they_live_now(seat: Member) -> None:
+    """Who moved to another home is asked there to what is still to come. One with their earlier home alone is that
+    home's.
+    """
+    over = [model.objects.filter(taken_out_at=None).values("meeting") for model in (Cancelled, Held)]
+    begun = SetTime.objects.standing().filter(starts_at__lte=timezone.now()).values("meeting")
+    asked = Invited.objects.filter(seat=seat.moved_from_id, ended_at=None, taken_out_at=None)
+    asked = asked.exclude(meeting__in=over[0]).exclude(meeting__in=over[1]).exclude(meeting__in=begun)
+    for row in asked.select_related("meeting__audience", "by").order_by("recorded_at", "id"):
+        alone_with(row.meeting_id)
+        Invited.objects.filter(pk=row.pk).update(ended_at=timezone.now())
+        if not row.meeting.is_with_one_home:
+            put_on_list(row.meeting, Guest(row.part, row.need, seat=seat), by=row.by)
 
 
 @transaction.atomic

@@ -33,10 +33,14 @@ def tell_calendars(meeting: Meeting) -> None:
     time = time_of(meeting)
     told = {row.of_id: row for row in CalendarFile.objects.filter(CalendarFile.is_newest(), meeting=meeting)}
     asked = asked_to(meeting) if time else set()
-    for seat in seats_in_full({*asked, *told}):
-        row = told.get(seat.pk)
+    seats = seats_in_full({*asked, *told})
+    go_on_elsewhere = {pk for seat in seats if seat.pk in asked for pk in seat.former}
+    for seat in seats:
+        row = next((told[pk] for pk in seat.own_seats if pk in told), None)
+        if seat.pk in go_on_elsewhere:  # in the same entry of the same person's calendar
+            continue
         if time is not None and seat.pk in asked and may_know(seat, meeting):
-            if row is None or row.is_cancelled or row.says != said_by(time):
+            if row is None or row.of_id != seat.pk or row.is_cancelled or row.says != said_by(time):
                 send(next_file(meeting, seat, time, row), seat)
         elif row is not None and not row.is_cancelled and row.ends_at > timezone.now() and may_be_called_off(seat):
             send(next_file(meeting, seat, row, row, is_cancelled=True), seat)
