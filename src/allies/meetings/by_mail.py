@@ -24,16 +24,17 @@ FIRST = re.compile(r"\s*(?:(\d{1,2})|([^\W\d][^\n.,;:!،؛]{0,40}))[\s.,;:!،؛)
 ABOUT = {Meeting._meta.label_lower, Offer._meta.label_lower}
 
 
-def meeting_of(row: Any) -> UUID | None:
-    """A line of the story that times are offered."""
+def offer_of(row: Any) -> UUID | None:
+    """Of a line of the story that times are offered: those that are offered now, and so stand in this mail."""
     if getattr(row, "about_model", "") not in ABOUT:
         return None
-    return UUID(row.facts["meeting"])
+    offers = Offer.objects.standing().filter(meeting=row.facts["meeting"])
+    return offers.values_list("pk", flat=True).first()
 
 
 def readers(member: Member, rows: Sequence[Any]) -> str:
-    meetings = {meeting_of(row) for row in rows}
-    offer = next((one for one in offers_for(member) if one.meeting_id in meetings), None)
+    offers = {offer_of(row) for row in rows}
+    offer = next((one for one in offers_for(member) if one.pk in offers), None)
     if offer is None:
         return ""
     how = _("Which time suits you for a meeting? You can answer with its number, or with one of these: %(words)s.")
@@ -71,10 +72,13 @@ def known_words() -> dict[str, str]:
     return found
 
 
-def take(by: Member, meeting: UUID, came: Came) -> Answer:
-    offer = by.sees(Offer).standing().filter(meeting=meeting).select_related("meeting__audience").first()
+def take(by: Member, pk: UUID, came: Came) -> Answer:
+    """A number is that of a time in the mail which was answered: it chooses none of those that are offered since."""
+    offer = by.sees(Offer).filter(pk=pk).select_related("meeting__audience").first()
     if offer is None:
         raise NotPossible(_("This is not asked here."))
+    if not offer.stands:
+        raise Unclear(_("Other times are offered now. Please look at those."))
     said = meant(came.words, offer)
     if said is None:
         words = _("Please begin your answer with the number of a time, or with one of these: %(words)s. %(times)s")
@@ -84,8 +88,8 @@ def take(by: Member, meeting: UUID, came: Came) -> Answer:
     return answer(offer, id=came.id, by=by, suits=suits, words=" ".join(more.split()))
 
 
-def school(member: Member, _meeting: UUID) -> Audience:
+def school(member: Member, _offer: UUID) -> Audience:
     return Audience.school(member.child)
 
 
-BY_MAIL = Answerable("meetings.times", readers, take, school, thing=meeting_of)
+BY_MAIL = Answerable("meetings.times", readers, take, school, thing=offer_of)

@@ -11,7 +11,7 @@ from allies.database.ids import uuid7
 from allies.inbox.answering import Came, Unclear
 from allies.jurisdictions.known import profile_of
 from allies.meetings.actions import finding
-from allies.meetings.actions.arranging import arrange
+from allies.meetings.actions.arranging import arrange, offer
 from allies.meetings.by_mail import BY_MAIL
 from allies.meetings.by_text import BY_TEXT
 from allies.meetings.models import Answer, Invited, Meeting, SetTime
@@ -235,7 +235,7 @@ def came(words):
 )
 def test_she_answers_a_mail_with_a_number_or_a_word_in_any_language(cast, words, which, more):
     meeting = arranged(cast.okafor)
-    kept = BY_MAIL.take(cast.ana, meeting.pk, came(words))
+    kept = BY_MAIL.take(cast.ana, the_offer(meeting).pk, came(words))
     assert kept.suits == [the_offer(meeting).times[one] for one in which]
     assert kept.words == more
 
@@ -244,7 +244,7 @@ def test_she_answers_a_mail_with_a_number_or_a_word_in_any_language(cast, words,
 def test_what_names_no_time_is_asked_back_with_the_times(cast, words):
     meeting = arranged(cast.okafor)
     with pytest.raises(Unclear, match="1: "):
-        BY_MAIL.take(cast.ana, meeting.pk, came(words))
+        BY_MAIL.take(cast.ana, the_offer(meeting).pk, came(words))
     assert not Answer.objects.exists()
 
 
@@ -255,3 +255,14 @@ def test_the_mail_says_how_to_answer_only_while_it_is_asked(cast):
     said(meeting, cast.ana, 0)
     assert not BY_MAIL.readers(cast.ana, lines)
     assert not BY_MAIL.readers(cast.okafor, lines)
+
+
+def test_a_number_in_an_answer_to_an_old_mail_chooses_none_of_the_times_that_are_offered_now(cast):
+    meeting = arranged(cast.okafor)
+    of_first_mail = BY_MAIL.thing(Entry.objects.get(about_id=meeting.pk))
+    offer(meeting, id=uuid7(), by=cast.okafor, times=[at(20), at(21)])
+    with pytest.raises(Unclear, match="Other times are offered now"):
+        BY_MAIL.take(cast.ana, of_first_mail, came("2"))
+    assert not Answer.objects.exists()
+    of_second_mail = BY_MAIL.thing(Entry.objects.latest("recorded_at"))
+    assert BY_MAIL.take(cast.ana, of_second_mail, came("2")).suits == [the_offer(meeting).times[1]]
