@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,11 +25,21 @@ from .people import may_be_asked_in, who_may_be_in
 from .reading import Shown, formal, graph_of, shown_to
 
 page = pages_of("concerns", formal)
+# What may be answered, and in which form.
+ANSWERED_BY: dict[Sort, type[forms.Step]] = {
+    Sort.QUESTION: forms.AnswerForm,
+    Sort.HEARD: forms.RightForm,
+    Sort.ASKED_IN: forms.AdmitForm,
+}
 
 
 def the_concern(member: Member, pk: uuid.UUID) -> Concern:
     """Or 404, as for an id of nothing: whether there is a concern that one is not part of is not to be learnt."""
     return get_object_or_404(member.sees(Concern).select_related("audience", "child__school"), pk=pk)
+
+
+def shown(member: Member, pk: uuid.UUID) -> Shown:
+    return shown_to(member, the_concern(member, pk))
 
 
 def the_said(member: Member, concern: Concern, pk: uuid.UUID, *sorts: Sort) -> Said:
@@ -62,7 +73,7 @@ def open_one(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @team_page(Permission.SEE_CONCERN)
 def one(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
-    it = shown_to(member, the_concern(member, concern))
+    it = shown(member, concern)
     ThingOpened.note(member, [row.pk for row in it.way.said])
     return page(
         request,
@@ -76,39 +87,26 @@ def one(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpRespons
 
 
 def step[Made: Concern | Offer | Said](
-    request: HttpRequest, it: Shown, form: forms.Step, act: Callable[[], Made], **says: Any
+    request: HttpRequest, it: Shown, form: forms.Step, act: Callable[..., Made], **says: Any
 ) -> HttpResponse:
     """A page with one form. What was said goes back to the concern."""
-    if kept(form, act):
+    if kept(form, lambda: act(by=it.member, **form.said())):
         return thanks(request, _("Saved, word for word."), "concerns:one", it.member.child_id, it.concern.pk)
     return page(request, "step", it.member, it=it, form=form, **says)
 
 
 @team_page(Permission.OPEN_CONCERN)
 def matters(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
-    it = shown_to(member, the_concern(member, concern))
-    form = forms.MattersForm(request.POST or None)
-    return step(
-        request,
-        it,
-        form,
-        lambda: saying.say_what_matters(it.concern, by=member, **form.said()),
-        heading=_("What matters for the child here"),
-    )
+    it = shown(member, concern)
+    form, act = forms.MattersForm(request.POST or None), partial(saying.say_what_matters, it.concern)
+    return step(request, it, form, act, heading=_("What matters for the child here"))
 
 
 @team_page(Permission.OPEN_CONCERN)
 def view(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
-    it = shown_to(member, the_concern(member, concern))
-    form = forms.ViewForm(request.POST or None)
-    return step(
-        request,
-        it,
-        form,
-        lambda: saying.write_view(it.concern, by=member, **form.said()),
-        heading=_("What you see, and what you need"),
-        is_view=True,
-    )
+    it = shown(member, concern)
+    form, act = forms.ViewForm(request.POST or None), partial(saying.write_view, it.concern)
+    return step(request, it, form, act, heading=_("What you see, and what you need"), is_view=True)
 
 
 @require_POST
@@ -121,100 +119,54 @@ def leave_view_out(request: HttpRequest, member: Member, concern: uuid.UUID) -> 
 
 @team_page(Permission.OPEN_CONCERN)
 def question(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
-    it = shown_to(member, the_concern(member, concern))
-    form = forms.QuestionForm(request.POST or None)
-    return step(
-        request,
-        it,
-        form,
-        lambda: saying.ask(it.concern, by=member, **form.said()),
-        heading=_("Ask a question"),
-        beside=it.their_view,
-    )
+    it = shown(member, concern)
+    form, act = forms.QuestionForm(request.POST or None), partial(saying.ask, it.concern)
+    return step(request, it, form, act, heading=_("Ask a question"), beside=it.their_view)
 
 
 @team_page(Permission.OPEN_CONCERN)
 def heard(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
-    it = shown_to(member, the_concern(member, concern))
-    form = forms.HeardForm(request.POST or None)
-    return step(
-        request,
-        it,
-        form,
-        lambda: saying.say_back(it.concern, by=member, **form.said()),
-        heading=_("Say back what you heard"),
-        beside=it.their_view,
-    )
+    it = shown(member, concern)
+    form, act = forms.HeardForm(request.POST or None), partial(saying.say_back, it.concern)
+    return step(request, it, form, act, heading=_("Say back what you heard"), beside=it.their_view)
 
 
 @team_page(Permission.OPEN_CONCERN)
 def answer(request: HttpRequest, member: Member, concern: uuid.UUID, row: uuid.UUID) -> HttpResponse:
     """To a question, to what was heard, and to the wish that somebody more reads it."""
-    it = shown_to(member, the_concern(member, concern))
-    asked = the_said(member, it.concern, row, Sort.QUESTION, Sort.HEARD, Sort.ASKED_IN)
+    it = shown(member, concern)
+    asked = the_said(member, it.concern, row, *ANSWERED_BY)
+    form = ANSWERED_BY[Sort(asked.sort)](request.POST or None)
     if asked.sort == Sort.ASKED_IN:
-        admit = forms.AdmitForm(request.POST or None)
         return step(
-            request,
-            it,
-            admit,
-            lambda: opening.answer_asked_in(asked, by=member, **admit.said()),
-            heading=_("Somebody more"),
-            beside=asked,
+            request, it, form, partial(opening.answer_asked_in, asked), heading=_("Somebody more"), beside=asked
         )
-    form = (forms.AnswerForm if asked.sort == Sort.QUESTION else forms.RightForm)(request.POST or None)
-    leaves_out = asked.sort == Sort.QUESTION
-    return step(
-        request,
-        it,
-        form,
-        lambda: saying.answer(asked, by=member, **form.said()),
-        heading=_("Your answer"),
-        beside=asked,
-        leaves_out=leaves_out,
-    )
+    says = {"heading": _("Your answer"), "beside": asked, "leaves_out": asked.sort == Sort.QUESTION}
+    return step(request, it, form, partial(saying.answer, asked), **says)
 
 
 @team_page(Permission.OPEN_CONCERN)
 def option(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
-    it = shown_to(member, the_concern(member, concern))
-    form = forms.OptionForm(request.POST or None, matters=it.matters)
-    return step(
-        request,
-        it,
-        form,
-        lambda: saying.offer_option(it.concern, by=member, **form.said()),
-        heading=_("What could be done"),
-    )
+    it = shown(member, concern)
+    form, act = forms.OptionForm(request.POST or None, matters=it.matters), partial(saying.offer_option, it.concern)
+    return step(request, it, form, act, heading=_("What could be done"))
 
 
 @team_page(Permission.OPEN_CONCERN)
 def weigh(request: HttpRequest, member: Member, concern: uuid.UUID, row: uuid.UUID) -> HttpResponse:
-    it = shown_to(member, the_concern(member, concern))
+    it = shown(member, concern)
     asked = the_said(member, it.concern, row, Sort.OPTION)
-    form = forms.WeighForm(request.POST or None, matters=it.matters)
-    return step(
-        request,
-        it,
-        form,
-        lambda: saying.weigh(asked, by=member, **form.said()),
-        heading=_("How you see this"),
-        beside=asked,
-    )
+    form, act = forms.WeighForm(request.POST or None, matters=it.matters), partial(saying.weigh, asked)
+    return step(request, it, form, act, heading=_("How you see this"), beside=asked)
 
 
 @team_page(Permission.OPEN_CONCERN)
 def offer(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
-    it = shown_to(member, the_concern(member, concern))
+    it = shown(member, concern)
     goals = standing_goals(Seats([member])).get(member.child_id, [])
     form = forms.OfferForm(request.POST or None, member=member, goals=goals, initial=begun(it, request))
-    return step(
-        request,
-        it,
-        form,
-        lambda: offers.make_offer(it.concern, by=member, **form.said()),
-        heading=_("Something to try, or to agree on"),
-    )
+    act = partial(offers.make_offer, it.concern)
+    return step(request, it, form, act, heading=_("Something to try, or to agree on"))
 
 
 def begun(it: Shown, request: HttpRequest) -> dict[str, str]:
@@ -225,50 +177,29 @@ def begun(it: Shown, request: HttpRequest) -> dict[str, str]:
 
 @team_page(Permission.OPEN_CONCERN)
 def answer_offer(request: HttpRequest, member: Member, concern: uuid.UUID, offered: uuid.UUID) -> HttpResponse:
-    it = shown_to(member, the_concern(member, concern))
+    it = shown(member, concern)
     asked = the_offer(member, it.concern, offered)
-    form = forms.AnswerOfferForm(request.POST or None)
-    return step(
-        request,
-        it,
-        form,
-        lambda: offers.answer_offer(asked, by=member, **form.said()),
-        heading=_("Your answer"),
-        offered=asked,
-    )
+    form, act = forms.AnswerOfferForm(request.POST or None), partial(offers.answer_offer, asked)
+    return step(request, it, form, act, heading=_("Your answer"), offered=asked)
 
 
 @team_page(Permission.OPEN_CONCERN)
 def review(request: HttpRequest, member: Member, concern: uuid.UUID, offered: uuid.UUID) -> HttpResponse:
-    it = shown_to(member, the_concern(member, concern))
+    it = shown(member, concern)
     asked = the_offer(member, it.concern, offered)
-    shown = next((each for each in it.offers if each.offer.pk == asked.pk and each.holds), None)
-    if shown is None:
+    agreed = next((each for each in it.offers if each.offer.pk == asked.pk and each.holds), None)
+    if agreed is None:
         raise Http404
-    form = forms.ReviewForm(request.POST or None, after=shown.due)
-    says = {"offered": asked, "graph": graph_of(member, shown)}
-    return step(
-        request,
-        it,
-        form,
-        lambda: offers.review(asked, by=member, **form.said()),
-        heading=_("Look at it together"),
-        **says,
-    )
+    form, act = forms.ReviewForm(request.POST or None, after=agreed.due), partial(offers.review, asked)
+    says = {"offered": asked, "graph": graph_of(member, agreed)}
+    return step(request, it, form, act, heading=_("Look at it together"), **says)
 
 
 @team_page(Permission.OPEN_CONCERN)
 def person(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
-    it = shown_to(member, the_concern(member, concern))
+    it = shown(member, concern)
     form = forms.PersonForm(request.POST or None, mates=may_be_asked_in(it.concern, member))
-    return step(
-        request,
-        it,
-        form,
-        lambda: opening.ask_in(it.concern, by=member, **form.said()),
-        heading=_("Ask somebody in"),
-        is_person=True,
-    )
+    return step(request, it, form, partial(opening.ask_in, it.concern), heading=_("Ask somebody in"), is_person=True)
 
 
 @require_POST
