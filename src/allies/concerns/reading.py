@@ -146,6 +146,23 @@ class Shown:
         return self.may_write and row.side != self.side and row.pk not in self.way.answers
 
     @property
+    def is_agreed(self) -> bool:
+        return any(map(self.way.holds, self.way.offers))
+
+    @property
+    def opens_views(self) -> bool:
+        """Once something is agreed, how it came to that is folded, and stays there word for word."""
+        return not self.is_agreed or not self.way.are_both_there
+
+    @property
+    def opens_talk(self) -> bool:
+        return any(answer is None for _row, answer, _may in self.talk) or (bool(self.talk) and not self.is_agreed)
+
+    @property
+    def opens_options(self) -> bool:
+        return bool(self.options) and not self.is_agreed
+
+    @property
     def asked_in(self) -> list[Said]:
         turns = {turn.of for turn in self.way.turns_of(Side.HOME) if turn.part == Sort.ASKED_IN}
         return [row for row in self.way.by_sort[Sort.ASKED_IN] if row.pk in turns]
@@ -189,7 +206,7 @@ class Shown:
             return _("The family left this concern")
         if self.way.is_settled:
             return _("Looked at together")
-        if any(self.way.holds(offer) for offer in self.way.offers):
+        if self.is_agreed:
             return _("Agreed, until the review")
         return _("Still open")
 

@@ -21,6 +21,7 @@ from allies.timeline.models import ThingOpened
 from . import forms
 from .actions import offers, opening, saying
 from .models import Concern, Offer, Said, Sort
+from .next_step import next_of
 from .people import may_be_asked_in, who_may_be_in
 from .reading import Shown, formal, graph_of, shown_to
 
@@ -80,6 +81,7 @@ def one(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpRespons
         "one",
         member,
         it=it,
+        next=next_of(it),
         offers=[(each, graph_of(member, each) if each.holds else None) for each in it.offers],
         may_take_out=all(row.by_id == member.pk for row in it.way.said) and it.concern.by_id == member.pk,
         may_ask_in=it.may_write and bool(may_be_asked_in(it.concern, member)),
