@@ -31,7 +31,7 @@ def sheet_of(found: NoticeOf, parent: Member) -> dict[str, Any]:
         "to": parent.person.name,
         "about": _("About %(child)s") % {"child": parent.child.name},
         "day": _("Printed on %(day)s") % {"day": date_format(parent.today, "DATE_FORMAT")},
-        "parts": [as_data(part) for part in found.parts],
+        "parts": [as_data(part) for part in [*found.parts, *found.since]],
         "check": _(
             "Each sentence says where it is written. Your state or district may have more rules. Allies gives no legal "
             "advice: if something is not clear, ask the school or your district."
@@ -40,5 +40,5 @@ def sheet_of(found: NoticeOf, parent: Member) -> dict[str, Any]:
 
 
 def as_data(part: Part) -> dict[str, Any]:
-    cite = part.source.cite if part.source else ""
-    return {"title": part.title, "lines": list(filter(None, [*map(str, part.lines), part.typed])), "cite": cite}
+    lines = list(filter(None, [*map(str, part.lines), part.typed]))
+    return {"title": part.title, "lines": lines, "cite": part.cite}

@@ -82,7 +82,7 @@ NOT_SEARCHED = {
     "meetings.Attempt": "how one parent was asked, theirs and school’s",
     "meetings.Interpreter": "a name and a day, of one adult and school",
     "meetings.CalendarFile": "a time and a place, for one calendar",
-    "meetings.Notice": "a day",
+    "meetings.Notice": "what one parent was told of a meeting, read on its own page",
     "meetings.PapersSent": "what one parent was given to read, theirs and school’s",
     "meetings.Beforehand": "read with the meeting",
     "meetings.AgendaItem": "read with the meeting",

@@ -357,6 +357,7 @@ WITHOUT = {
     "translation.Translates": "a language that somebody knows",
     "machine_words.MachineWords": "a version by a machine, beside its original",
     "contacts.Contact": "the language of a person; names and known words",
+    "meetings.Notice": "our own words, kept in its parent’s language and in English",
     "meetings.Interpreter": "the language that is interpreted; a name",
     "conversations.CallRequest": "the language of a person; nothing is typed",
     "profiles.Wording": "has one in each language; “Say it in …” stands beside it",

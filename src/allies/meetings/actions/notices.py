@@ -1,9 +1,11 @@
-"""That a parent was told of a meeting, opened the notice, or got it on paper: each with its day."""
+"""What a parent was told of a meeting, that they opened the notice, or got it on paper: each with its day."""
 
 from django.db import transaction
 from django.utils import timezone
 
+from allies.database.locks import alone_with
 from allies.meetings.models import Meeting, Notice
+from allies.meetings.notice import as_sent
 from allies.teams.acts import like
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Role
@@ -16,6 +18,7 @@ from .steps import write
 @transaction.atomic
 def give_notices(meeting: Meeting) -> None:
     """Each parent who is asked has one of each time that is set, once."""
+    alone_with(meeting.pk)
     time = time_of(meeting)
     if time is None:
         return
@@ -23,7 +26,9 @@ def give_notices(meeting: Meeting) -> None:
     for seat in seats_in_full(asked_to(meeting) - known):
         if seat.role == Role.GUARDIAN and may_know(seat, meeting):
             own = like(Audience.adult_and_school(seat))
-            Notice.objects.create(meeting=meeting, set_time=time, of=seat, given_on=seat.today, **own)
+            given = Notice(meeting=meeting, set_time=time, of=seat, given_on=seat.today, **own)
+            given.language, given.said = as_sent(given)
+            given.save(force_insert=True)
 
 
 def note_opened(notice: Notice) -> None:

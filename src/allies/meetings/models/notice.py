@@ -13,9 +13,11 @@ from .meeting import Meeting, SetTime
 
 @history(but="opened_at printed_at printed_by taken_out_at")
 class Notice(AboutChild):
-    """That one parent was told of one time, and on which day. What it says is drawn from the meeting.
+    """What one parent was told of one time, and on which day.
 
-    `opened_at`: they opened its page; that is no word that they read it. `printed_at`: school printed it for them.
+    `said`: the words of each part as they were sent, by language: in the one of this parent (`language`), and in
+    English. Notices of before the words were kept have none. `opened_at`: they opened its page; that is no word that
+    they read it. `printed_at`: school printed it for them.
     """
 
     kind = Kind.PLAN
@@ -26,10 +28,12 @@ class Notice(AboutChild):
     set_time = models.ForeignKey(SetTime, models.PROTECT, related_name="+")
     of = models.ForeignKey(Member, models.PROTECT, related_name="+")
     given_on = models.DateField()
+    language = models.CharField(max_length=12, blank=True, default="")
+    said = models.JSONField(default=dict)
     opened_at = models.DateTimeField(null=True, blank=True)
     printed_at = models.DateTimeField(null=True, blank=True)
     printed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
-    KEPT = kept(record="meeting set_time of given_on opened_at printed_at printed_by")
+    KEPT = kept(record="meeting set_time of given_on language said opened_at printed_at printed_by")
 
     class Meta:
         constraints = [
