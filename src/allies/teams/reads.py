@@ -250,8 +250,11 @@ def of_closed_kinds(member: Member) -> set[str]:
 
 
 def by_helpers(member: Member, seats: Collection[UUID]) -> Q:
-    """What a guest read is for the guardian who opened it: no other home, and no school, learns of it."""
-    return Q(seat__in=list(seats)) & ~Q(what__in=sorted(of_closed_kinds(member)))
+    """What a guest read is for the guardian who opened it: no other home, and no school, learns of it. A concern may be
+    one that another guardian of this home asked them in to.
+    """
+    hidden = of_closed_kinds(member) | OF_CHOSEN_PEOPLE
+    return Q(seat__in=list(seats)) & ~Q(what__in=sorted(hidden))
 
 
 def known_reads(member: Member, seats: Collection[UUID]) -> Q:

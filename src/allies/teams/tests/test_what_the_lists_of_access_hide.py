@@ -148,3 +148,10 @@ def test_when_somebody_of_the_other_home_came_is_a_day_and_no_hour(cast):
     page = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/team/access/").content.decode()
     line = page.split(cast.luis.person.name)[1].split("</p>")[1]
     assert "m." not in line, "no a.m. nor p.m."
+
+
+def test_that_a_helper_read_a_concern_is_for_those_who_are_in_it(cast):
+    opened(cast.ines, Permission.SEE_CONCERN)
+    opened(cast.ines, Permission.SEE_PROFILE)
+    [line] = reads_by_school(again(cast.luis))[0]
+    assert line.read == ["who the child is"]
