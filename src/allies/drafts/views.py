@@ -23,7 +23,7 @@ from .forms import OwnWordsForm
 from .keeping import fitting
 from .models import Later, OwnWords
 from .reading import rows_of
-from .starting import TO_FILL_IN, situations_for
+from .starting import situations_for
 
 
 @require_safe
@@ -114,15 +114,21 @@ def seat_named_by(request: HttpRequest, seats: Seats) -> Member | None:
     return seats.by_child.get(child) if child else None
 
 
+def only_one(seats: Seats) -> Member | None:
+    """With one child nobody is asked of which."""
+    found = [seat for seat in seats if seat.side in {Side.HOME, Side.SCHOOL}]
+    return found[0] if len(found) == 1 else None
+
+
 @require_safe
 @login_required
 def sentences(request: HttpRequest) -> HttpResponse:
     """All of them, to read. Where it is opened for a child, each leads to a new message with it in the box."""
     seats = seats_of(cast(Person, request.user))
-    seat = seat_named_by(request, seats)
+    seat = seat_named_by(request, seats) or only_one(seats)
     own = {one.side for one in seats}
     sides: list[Side] = [side for side in (Side.HOME, Side.SCHOOL) if side in own] or [Side.HOME]
-    shown = [(side, situations_for(side, seat.child.first_name if seat else TO_FILL_IN)) for side in sides]
+    shown = [(side, situations_for(side, _("(name)"))) for side in sides]
     if seat is not None:
         shown = [(seat.side, situations_for(seat.side, seat.child.first_name))]
     may_write = seat is not None and seat.may(Permission.WRITE_THREAD)
