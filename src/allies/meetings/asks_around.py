@@ -336,7 +336,7 @@ ASKED = [
         Task,
         Turn,
         only_if=is_there(Task),
-        short=gettext_lazy("From a meeting"),
+        short=gettext_lazy("What you took on at a meeting"),
         address=of_subject,
     ),
 ]

@@ -40,6 +40,7 @@ class BeforehandForm(forms.Form):
         super().__init__(*args, **kwargs)
         for question in Question:
             self.fields[question.value] = words(question.label, MOST_WORDS, needed=False)
+            self.fields[question.value].template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
         if shown := for_all(member):
             self.fields["for_all"] = shown
 

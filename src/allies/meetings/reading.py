@@ -11,7 +11,9 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from allies.jurisdictions.profiles import Convening, Named, Profile
 from allies.plans.rights import law_of
@@ -32,10 +34,18 @@ from .models import (
     Invited,
     Meeting,
     Offer,
+    Purpose,
     SetTime,
     There,
     WrittenInput,
 )
+
+TITLES: Mapping[Purpose, Promise] = {  # of a purpose whose name is an answer, and no heading
+    Purpose.FIRST_PLAN: gettext_lazy("Meeting about the first plan"),
+    Purpose.CHANGE: gettext_lazy("Meeting about a change of the plan"),
+    Purpose.REQUESTED: gettext_lazy("Meeting on request"),
+    Purpose.OTHER: gettext_lazy("Meeting"),
+}
 
 
 class State(StrEnum):
@@ -94,7 +104,8 @@ class InList:
 
     @property
     def title(self) -> str:
-        return str(self.meeting.get_purpose_display())
+        purpose = Purpose(self.meeting.purpose)
+        return str(TITLES.get(purpose, purpose.label))
 
     @property
     def in_words(self) -> str:
@@ -182,6 +193,11 @@ class Person:
     @property
     def name(self) -> str:
         return self.invited.called
+
+    @property
+    def parts_shown(self) -> Sequence[str]:
+        """Of a parent, what they are says it already."""
+        return self.parts if self.invited.part != "parent" else ()
 
     @property
     def added(self) -> Coming | Answer | None:

@@ -29,12 +29,14 @@ def before(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpResp
 
 def shown(request: HttpRequest, member: Member, whole: Whole, *, agenda: AgendaForm | None = None) -> HttpResponse:
     may_say = member.may(Permission.ANSWER_MEETING) and whole.is_open
+    said = said_before(member, whole.meeting)
     return page(
         request,
         "before",
         member,
         whole=whole,
-        said=said_before(member, whole.meeting),
+        said=said,
+        has_said=any(one.is_own and not one.is_childs for one in said),
         agenda=agenda_of(member, whole.meeting),
         papers=papers_of(member, whole.meeting),
         notices=notices_of(member, whole.meeting),
