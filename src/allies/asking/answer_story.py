@@ -29,7 +29,10 @@ def of_notice(facts: Mapping[str, Any]) -> Mapping[str, object]:
 
 
 SENTENCES = [
-    *(Sentence(event, _("Answer"), "reply", of_answer, summed=ANSWERS) for event in (ANSWERED, ANSWERED_ANEW)),
+    *(
+        Sentence(event, _("Answer to a request"), "reply", of_answer, summed=ANSWERS)
+        for event in (ANSWERED, ANSWERED_ANEW)
+    ),
     *(Sentence(event, _("Notice in writing"), "scale", of_notice, summed=NOTICES) for event in (SENT, SENT_ANEW)),
     Sentence(ITEM_ASKED, _("Notice in writing"), "hand", of_notice),
 ]

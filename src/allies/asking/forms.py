@@ -75,7 +75,8 @@ class LetterForm(forms.Form):
 
     @property
     def has_letter(self) -> bool:
-        return bool(self.is_bound and self.data.get("words", "").strip())
+        """Also one that was emptied and is to be sent: the error belongs beside its box."""
+        return self.is_bound and ("send" in self.data or bool(self.data.get("words", "").strip()))
 
     def require_letter(self) -> None:
         self.fields["words"].required = True

@@ -36,7 +36,7 @@ def head(reader: Member, it: PriorNotice) -> Iterable[Piece]:
     yield line(_("For %(name)s") % {"name": apart(reader.person.name)})
     yield line(_("Sent on %(day)s") % {"day": day(it.sent_on)})
     yield line(_(MATTERS[Matter(it.matter)]))
-    yield note(_("School refuses something.") if it.refuses else _("School proposes something."))
+    yield note(_("School refuses this:") if it.refuses else _("School proposes this:"))
 
 
 def item_on_paper(one: ItemRead) -> Iterable[Piece]:

@@ -34,7 +34,7 @@ ROOM: list[Piece] = [
     Sentence("plans.service_put", LABEL, "hand-helping", story.of_service, summed=PLAN),
     Sentence("plans.accommodation_put", LABEL, "hand-helping", story.of_accommodation, summed=PLAN),
     Sentence("plans.said", LABEL, "message-circle", story.of_input),
-    Sentence("plans.answered", _("Answer"), "reply", story.of_answer),
+    Sentence("plans.answered", _("Answer to what was said"), "reply", story.of_answer),
     Sentence("plans.original_kept", LABEL, "lock", story.of_plan, summed=PLAN),
     Sentence("plans.finished", LABEL, "check-check", story.of_plan),
     Sentence("plans.in_effect", LABEL, "calendar-days", story.of_effect, summed=PLAN),
