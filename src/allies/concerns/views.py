@@ -60,7 +60,8 @@ def the_offer(member: Member, concern: Concern, pk: uuid.UUID) -> Offer:
 @team_page(Permission.SEE_CONCERN)
 def concerns(request: HttpRequest, member: Member) -> HttpResponse:
     rows = member.sees(Concern).order_by("-last_at", "-id")
-    return page(request, "concerns", member, concerns=[shown_to(member, row) for row in rows])
+    may_open = member.may(Permission.OPEN_CONCERN)
+    return page(request, "concerns", member, concerns=[shown_to(member, row) for row in rows], may_open=may_open)
 
 
 @team_page(Permission.OPEN_CONCERN)

@@ -37,6 +37,7 @@ class KindsField(forms.MultipleChoiceField):
             required=False,
             **more,
         )
+        self.template_name = "ui/forms/plain_field.html"
 
     def offer(self, member: Member) -> None:
         self.choices = kinds_to_open(member)
