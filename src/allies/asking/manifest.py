@@ -39,6 +39,7 @@ ROOM: list[Piece] = [
     OnPaper(Request, story.receipt_on_paper),
     story.NOT_ONE,
     NoticeRule(SAID_NOT, Group.TALK),
+    NewsSource(SaidWhether, SaidWhether.news, "asking:requests", SAID_NOT),
     StaysUntilOpened(SAID_NOT, story.page_of_possible),
     NoticeRule(Possible.event, Group.TALK, Urgency.SOON, receipt=story.possible_receipt),
     NewsSource(Possible, Possible.objects.all, "asking:requests", Possible.event),

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from allies.teams.models import Audience, Member
-from allies.teams.models.belonging import Bounds, Whose, is_in
+from allies.teams.models.belonging import Whose, is_in
 from allies.teams.permissions import Kind, Side
 from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
@@ -17,7 +17,7 @@ KINDS = frozenset({Kind.BATON, Kind.OBSERVATION, Kind.PLAN, Kind.TALK})
 def may_tell(member: Member, whose: Whose, *, by: UUID) -> bool:
     """What is one home's and school's goes further by its author, or by that home, and by nobody else."""
     if whose.reach == Reach.TEAM or by == member.pk:
-        return whose.reach != Reach.CHOSEN
+        return whose.reach not in {Reach.ADULT, Reach.CHOSEN}
     return whose.reach == Reach.HOME and member.side is Side.HOME and is_in(member, whose)
 
 
@@ -26,7 +26,7 @@ def fits(line: Row, member: Member) -> bool:
     is_open = (
         line.kind in KINDS and line.tone != Tone.HARD and not line.event.startswith(("celebrations.", "timeline."))
     )
-    return is_open and may_tell(member, Bounds(line.reach, line.home), by=line.by)
+    return is_open and may_tell(member, line.whose, by=line.by)
 
 
 def may_be_made_of(entry: Entry, member: Member) -> bool:

@@ -67,7 +67,7 @@ def bundles_of(parcels: Sequence[Parcel], channel: Channel) -> tuple[list[Bundle
     for parcel in parcels:
         entry = entries.get(UUID(str(parcel.facts["entry"])))
         listener = listeners.get(UUID(str(parcel.facts["member"])))
-        if entry is None or listener is None or entry.taken_out_at:
+        if entry is None or listener is None:
             others.append(Outcome(parcel, nothing=True))
             continue
         rule = rule_of(entry.event, entry.kind).as_heard_by(listener.member)
@@ -144,8 +144,7 @@ def follow_at_once(parcel: Parcel, tried: Collection[Channel]) -> None:
         for listener in listeners_by_seat([parcel]).values():
             rule = rule_of(entry.event, entry.kind).as_heard_by(listener.member)
             decision = asked_again(rule, entry, listener, tried)
-            if not entry.taken_out_at:
-                move_on(parcel, decision.channel, tried, due_at=held_until(rule, listener))
+            move_on(parcel, decision.channel, tried, due_at=held_until(rule, listener))
 
 
 def move_on(

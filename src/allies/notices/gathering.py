@@ -193,7 +193,7 @@ def lines_by_child(
 
 
 def lines_from(source: NewsSource, children: set[UUID], *, since: datetime, until: datetime) -> Iterator[NewsLine]:
-    rows = source.rows().filter(child__in=children, recorded_at__gt=since, recorded_at__lte=until, taken_out_at=None)
+    rows = source.told().filter(child__in=children, recorded_at__gt=since, recorded_at__lte=until)
     kind = source.model.kind
     what = [
         Value(kind.value) if isinstance(kind, Kind) else "kind",
@@ -204,12 +204,13 @@ def lines_from(source: NewsSource, children: set[UUID], *, since: datetime, unti
 
 
 def wants(listener: Listener, line: NewsLine, audiences: dict[UUID, Audience], channel: Channel) -> bool:
-    """Whether it may be told to this seat now, and the seat has not switched such news off, or stopped it there."""
+    """Whether it may be told to this seat now, and the seat has not switched such news off, or stopped it there. A
+    receipt goes by itself.
+    """
     rule = rule_of(line.event, line.kind).as_heard_by(listener.member)
-    whose, is_receipt = audiences[line.audience_id], rule.receipt is not None
-    standing = listener.standing(kind=line.kind, audience=whose, author=line.author, is_receipt=is_receipt)
+    standing = listener.standing(kind=line.kind, audience=audiences[line.audience_id], author=line.author)
     event = rule.event
-    if refused(standing) is not None or is_stopped(listener.reaches, channel, event.group):
+    if rule.receipt or refused(standing) is not None or is_stopped(listener.reaches, channel, event.group):
         return False
     return event.urgency is Urgency.SAFETY or chose(listener, event) is not Choice.OFF
 

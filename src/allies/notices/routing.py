@@ -46,8 +46,7 @@ def route_later(thing: AboutChild, of: type[AboutChild] = Entry) -> None:
 
 def route(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     """Repeating is harmless: what is posted twice is one parcel."""
-    found = news_of(parcels, "by").values()
-    post_many(parcels_for([thing for thing in found if thing.taken_out_at is None], now=timezone.now()))
+    post_many(parcels_for(list(news_of(parcels, "by").values()), now=timezone.now()))
     for parcel in parcels:
         yield Outcome(parcel)
 

@@ -26,7 +26,6 @@ class News(Protocol):
     event: str
     by: Member
     recorded_at: datetime
-    taken_out_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,10 @@ class NewsSource(Piece):
     @property
     def key(self) -> str:
         return self.label
+
+    def told(self) -> "QuerySet[Any, Any]":
+        """Nobody hears of what was taken out, nor of a row that came to an audience in which nobody reads such rows."""
+        return self.rows().filter(audience__reach__in=self.model.reaches, taken_out_at=None)
 
     @property
     def label(self) -> str:
@@ -78,7 +81,7 @@ def news_of(parcels: Iterable[Parcel], *with_them: str) -> dict[UUID, News]:
         wanted[source_of(parcel).label].add(UUID(parcel.facts["entry"]))
     news: dict[UUID, News] = {}
     for label, ids in wanted.items():
-        rows = NewsSource.named(label).rows().filter(pk__in=ids).select_related("audience", *with_them)
+        rows = NewsSource.named(label).told().filter(pk__in=ids).select_related("audience", *with_them)
         if Audience.Reach.CHOSEN in NewsSource.named(label).model.reaches:
             rows = rows.prefetch_related("audience__chosen")
         news |= {row.pk: row for row in rows}

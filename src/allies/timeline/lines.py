@@ -169,7 +169,7 @@ def tell_line(page: Page, row: Row, day: str) -> StoryLine:
         label=told.label,
         sentence=sentence(told, row.facts, kinds=member.kinds, **whose),
         recordings=told_recordings(row.recordings, child=member.child_id) if row.recordings else SafeString(),
-        private=whom_it_is_for(row.reach, member, name_of_home(page.team, row.home)),
+        private=whom_it_is_for(page, row),
         answered=[
             Answered(ICONS[choice], str(choice.label), page.names(seat for seat, said in given if said == choice))
             for choice in Choice
@@ -199,12 +199,17 @@ def offers(mine: str, tone: str) -> list[Offer]:
     ]
 
 
-def whom_it_is_for(reach: str, member: Member, home: str) -> str:
+def whom_it_is_for(page: Page, row: Row) -> str:
     """Said only where it is not for the whole team."""
-    if reach == Audience.Reach.TEAM:
+    if row.reach == Audience.Reach.TEAM:
         return ""
-    if reach == Audience.Reach.SCHOOL:
+    if row.reach == Audience.Reach.SCHOOL:
         return _("Only school sees this")
-    if member.side is not Side.SCHOOL:
+    at_school = page.member.side is Side.SCHOOL
+    if row.adult:
+        known = {"name": page.team[row.adult].name}
+        return _("Only %(name)s and school see this") % known if at_school else _("Only you and school see this")
+    if not at_school:
         return _("Only your home and school")
+    home = name_of_home(page.team, row.home)
     return _("Only %(home)s and school see this") % {"home": home} if home else _("Only one home and school see this")

@@ -23,7 +23,7 @@ class Reader(NamedTuple):
 
     @property
     def own_seats(self) -> list[uuid.UUID]:
-        return [self.id]  # no line is between one person of home and school
+        return [self.id]  # of a line from before they moved to another home nobody is told that they read it
 
     @property
     def opened_by(self) -> frozenset[uuid.UUID]:
@@ -35,7 +35,7 @@ class Reader(NamedTuple):
 
 def have_seen(readers: list[Reader], line: Row) -> list[uuid.UUID]:
     """Who of them has seen it, in the order of the team: not who wrote it, and nobody to whom it is closed."""
-    whose, opened = Bounds(line.reach, line.home), {uuid.UUID(seat) for seat in (line.openers or "").split()}
+    whose, opened = line.whose, {uuid.UUID(seat) for seat in (line.openers or "").split()}
     return [
         reader.id
         for reader in readers

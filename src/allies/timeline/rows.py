@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from allies.teams.known import HOMES
 from allies.teams.models import Member
+from allies.teams.models.belonging import Bounds
 from allies.teams.models.member import what_of
 
 from .models import Answer, ThingOpened
@@ -68,11 +69,16 @@ class Row(NamedTuple):
     facts: Mapping[str, Any]
     reach: str
     home: uuid.UUID | None
+    adult: uuid.UUID | None
     about: uuid.UUID
     is_opened: bool  # the reader has opened what it is about, or the day on which it stands
     given: str | None = None  # as answers_given() brings it
     recordings: str | None = None  # of what the line is about, as media.story_recordings brings them
     openers: str | None = None  # as opened_among() brings it
+
+    @property
+    def whose(self) -> Bounds:
+        return Bounds(self.reach, self.home, self.adult)
 
 
 class Pair(Func):

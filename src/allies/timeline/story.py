@@ -20,7 +20,7 @@ from .rows import Row, Team, Who, answers_given, opened_among, opened_by
 PAGE = 50
 COLUMNS = (
     "id", "event", "kind", "by_id", "side", "occurred_at", "recorded_at", "tone", "facts", "audience__reach",
-    "audience__home_id", "about_id", "is_opened", "given", "recordings", "openers",
+    "audience__home_id", "audience__adult_id", "about_id", "is_opened", "given", "recordings", "openers",
 )  # fmt: skip
 BRIEF = COLUMNS[: COLUMNS.index("given")]  # of lines that are not told one by one
 SEATS = (

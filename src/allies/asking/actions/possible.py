@@ -27,7 +27,7 @@ from allies.timeline.actions import record
 
 from .requests import add_words, pass_on
 
-SAID_NOT = "asking.said_not"
+SAID_NOT = SaidWhether.event
 SPACE = uuid.UUID("3b0f6a0e-52d1-5b4c-9a55-6f1c1b0c9d21")  # of the requests that came in other words
 
 
@@ -139,7 +139,9 @@ def say_it_is_not(possible: Possible, *, id: uuid.UUID, by: Member, words: str) 
     if possible.said.filter(is_one=True, taken_out_at=None).exists():
         raise NotPossible(_("It was noted as a request. The person who asked can withdraw it."))
     said = say(possible, by, is_one=False, words=words, id=id)
-    if not is_own:
+    if not is_own and said.audience.reach == Audience.Reach.CHOSEN:  # of that the story has no lines
+        route_later(said, of=SaidWhether)
+    elif not is_own:
         record(SAID_NOT, about=said, by=by, facts=facts_of(possible))
     return said
 

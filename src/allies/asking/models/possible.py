@@ -14,7 +14,7 @@ from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.plans.models import Input
 from allies.teams.models import AboutChild, Audience, InALanguage, Member
-from allies.teams.permissions import Kind
+from allies.teams.permissions import STAFF, Kind
 
 from .request import OF_FAMILY, What
 
@@ -93,6 +93,7 @@ class SaidWhether(InALanguage, AboutChild):
     kind = Kind.TALK
     goes_with = ("possible",)
     reaches = Possible.reaches
+    event = "asking.said_not"  # as news, and in the story: that it is not one
 
     possible = models.ForeignKey(Possible, models.PROTECT, related_name="said")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
@@ -106,3 +107,8 @@ class SaidWhether(InALanguage, AboutChild):
         constraints = [
             models.CheckConstraint(condition=Q(is_one=False) | Q(words=""), name="only_what_is_no_request_has_a_reason")
         ]
+
+    @classmethod
+    def news(cls) -> "models.QuerySet[SaidWhether]":
+        """That it is not one, as school said of what was written to a few: of that the story has no line."""
+        return cls.objects.filter(is_one=False, by__role__in=STAFF, audience__reach=Audience.Reach.CHOSEN)

@@ -13,6 +13,7 @@ from allies.clocks.legal_dates import legal_dates
 from allies.jurisdictions.days import What as Off
 from allies.teams.dates_by_child import dates_for
 from allies.teams.models import Seats
+from allies.timeline.tests.samples import story_of
 
 from .asking import asked, passed_on
 
@@ -107,3 +108,14 @@ def test_who_answered_in_time_is_not_reported(team, work, clock):
     withdraw(request, by=team.ana)
     clock.move_to(datetime(2026, 11, 30, 18, tzinfo=UTC))
     assert "ford" not in work()
+
+
+def test_a_private_request_that_the_mail_counts_is_a_line_of_the_story(team, work):
+    """Told in a talk between two: it is between who wrote it and school."""
+    passed_on(team.okafor, team.ana, is_between_two=True)
+    mails = work("Wed 17:00") | work("Thu 07:00")
+    assert {"rivera", "bell"} <= set(mails)
+    assert not {"vidal", "ortega"} & set(mails)
+    assert [line.private for line in story_of(team.ana).lines] == ["Only you and school see this"]
+    assert [line.private for line in story_of(team.bell).lines] == ["Only Ana Rivera and school see this"]
+    assert not story_of(team.rosa).lines

@@ -22,6 +22,7 @@ from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter, someone
+from allies.timeline.models import Entry
 
 ANGRY = "You ALWAYS lie!! Test him NOW and send me every record."
 WHY = "She asked how the spelling test went."
@@ -249,3 +250,13 @@ def test_what_a_person_sees_in_a_private_talk_is_with_its_writer_where_they_live
     mark(message, MESSAGE, by=cast.bell, kinds=[What.RECORDS])
     assert new.sees(Possible).exists()
     assert readers(cast) == {"bell"}
+
+
+def test_what_school_says_of_private_words_is_told_to_who_wrote_them_though_no_story_has_it(team, work):
+    private(team.ana, team.bell, words=ANGRY)
+    work("Wed 17:00")
+    say_it_is_not(Possible.objects.get(what=What.RECORDS), id=uuid7(), by=team.bell, words=WHY)
+    assert not team.ana.sees(Entry).filter(event="asking.said_not").exists()
+    mails = work("Thu 17:00")
+    assert "1 new thing" in mails["rivera"].body
+    assert "okafor" not in mails

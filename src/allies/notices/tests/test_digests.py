@@ -14,6 +14,7 @@ from allies.notices.tests.conftest import waiting
 from allies.notices.ways import WayOut
 from allies.outbox.models import Parcel, State
 from allies.rooms.tests.also import only
+from allies.teams.actions.audiences import choose
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.models import Audience, Member
@@ -22,7 +23,7 @@ from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import someone
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
-from allies.timeline.tests.samples import told
+from allies.timeline.tests.samples import story_of, told
 
 
 def says(mail):
@@ -38,6 +39,20 @@ def test_one_mail_a_day_counts_what_is_new(team, work, clock):
         work()
     assert len(waiting("notices.digest")) == 6
     assert says(work("Wed 17:00")["rivera"]) == ["Maple School: 3 new things"]
+
+
+def test_the_mail_counts_what_the_story_shows_whoever_a_line_is_for(team, work):
+    """A line of what a few say to each other is a mistake: nobody reads it, and nobody hears of it."""
+    child, few = team.child, choose([team.ana, team.bell])
+    adult = Audience.adult_and_school(team.ana)
+    for whose in (Audience.team(child), Audience.school(child), Audience.home_and_school(team.elm), adult, adult, few):
+        told(team.okafor, whose)
+    mails = work("Wed 17:00") | work("Thu 07:00")
+    for member in (team.ana, team.rosa, team.luis, team.bell):
+        [line] = says(mails[member.person.email.partition("@")[0]])
+        assert line.split(": ")[1].split()[0] == str(member.sees(Entry).count()) == str(len(story_of(member).rows))
+    assert team.ana.sees(Entry).count() == 3
+    assert team.rosa.sees(Entry).count() == 1
 
 
 def test_what_was_told_is_not_told_again(team, work, clock):

@@ -92,8 +92,8 @@ class AboutChild(models.Model):
     """Base of every row of the record. `kind` is the model's own, or a column where rows differ."""
 
     kind: Any
-    # For whom rows may be. Those of the story never are for chosen people, nor for one person of home and school: they
-    # do not pay for the question, and a row that came to such an audience by mistake is seen by nobody.
+    # For whom rows may be. Those of the story never are for chosen people: they do not pay for the question, and a row
+    # that came to such an audience by mistake is seen by nobody.
     reaches: ClassVar[tuple[Audience.Reach, ...]] = (Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL)
     # Whose it is, where a row goes with its person to another home: what they signed there. All else stays there.
     is_of: ClassVar[str] = ""

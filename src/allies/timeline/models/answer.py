@@ -50,6 +50,7 @@ class Answer(AboutChild):
     child = models.ForeignKey(Child, models.PROTECT, related_name="+", db_index=False)
     audience = models.ForeignKey(Audience, models.PROTECT, related_name="+", db_index=False)
     goes_with = ("entry",)
+    reaches = Entry.reaches
     kind = models.CharField(max_length=20, choices=Kind)  # the line's own
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="answers")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")

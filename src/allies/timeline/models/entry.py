@@ -22,8 +22,11 @@ class Tone(models.TextChoices):
 class Entry(AboutChild):
     """Stories, not strings: kept are the event and its facts; the sentence is a template of the area that told it.
 
-    Kind and audience are those of what the line is about, so a line is never seen by more people than its subject.
+    Kind and audience are those of what the line is about, so a line is never seen by more people than its subject. Of
+    what a few chosen people say to each other there are no lines.
     """
+
+    reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
 
     # Their own indexes serve no page, and would lead SQLite away from the one that does.
     district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)

@@ -10,6 +10,7 @@ from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Audience, Child, District, Member
 from allies.teams.permissions import Kind
 
+from .entry import Entry
 from .taken_out import TakenOut
 
 
@@ -18,6 +19,8 @@ class Moved(AboutChild):
     """Of the first child, of the kind and for the audience of what was moved. Where it went is for the leader alone:
     no page about the first child reads it.
     """
+
+    reaches = Entry.reaches
 
     district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="+", db_index=False)

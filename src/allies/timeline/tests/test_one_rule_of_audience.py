@@ -60,6 +60,7 @@ def test_the_database_and_python_agree_for_any_team(cast, seats, openings, order
             order(getattr(cast, name), kinds, begins)
         for places, one_left in chosen:
             choose_some([team[place] for place in places], one_left=one_left)
+        Audience.adult_and_school(cast.ana)
         everyone = list(Audience.objects.filter(child=cast.child))
         told_to = [told(cast.okafor, everyone[at % len(everyone)], kind=kind) for kind, at in lines]
         now = {member.pk: member for member in Member.objects.filter(child=cast.child)}
@@ -106,7 +107,7 @@ def reads(member: Member, line: Entry) -> bool:
 
 def is_shown_as_reader(member: Member, line: Entry) -> bool:
     reader = Reader(member.pk, member.side, member.home_id, timezone.now(), member.kinds)
-    bounds = Bounds(line.audience.reach, line.audience.home_id)
+    bounds = Bounds(line.audience.reach, line.audience.home_id, line.audience.adult_id)
     return member.is_open and line.audience.reach in Entry.reaches and reader.may_see(line.kind, bounds)
 
 

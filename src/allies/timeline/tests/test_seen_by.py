@@ -37,7 +37,8 @@ def seen_by(line, member):
     team = team_of(member)
     row = Row(
         line.pk, line.event, line.kind, line.by_id, line.side, line.occurred_at, line.recorded_at, line.tone,
-        line.facts, line.audience.reach, line.audience.home_id, line.about_id, False,
+        line.facts, line.audience.reach, line.audience.home_id,
+        line.audience.adult_id, line.about_id, False,
     )  # fmt: skip
     return {team[seat].name for seat in have_seen(readers_for(member, team), row)}
 
