@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from allies.clocks.actions import it_was_done
+from allies.clocks.actions import it_was_done, it_was_not_done
 from allies.clocks.places import place_of
 from allies.jurisdictions.deadlines import Happened
 from allies.jurisdictions.known import place_of_plans
@@ -31,20 +31,37 @@ def paper_for(child: Child) -> DecisionPaper:
     return paper_of(plan.profile)
 
 
-def settle(answer: RequestAnswer, by: Member) -> None:
+def settle(answer: RequestAnswer, by: Member, before: RequestAnswer | None) -> None:
     """An evaluation that is refused is waited for no longer; a yes is a written answer, where one has a day of its own.
     What else was asked for is done when it is there (`settle_all`).
+
+    Corrected, it opens again what the answer before had settled. That there was an answer in writing stays so.
     """
-    if answer.request.what != What.EVALUATION:
+    event = HAPPENED.get(What(answer.request.what))
+    if event is None or (before and before.says == answer.says == Says.NO):
         return
-    event = Happened.EVALUATION_REQUESTED
-    known: dict[str, Any] = {"about": answer.request_id, "event": event, "on": by.today, "by": by}
+    if before and (on := settled_on(before, by)):
+        it_was_not_done(about=answer.request_id, event=event, on=on)
+    if event is not Happened.EVALUATION_REQUESTED:
+        return
+    known: dict[str, Any] = {"about": answer.request_id, "event": event, "by": by}
     if answer.says == Says.NO:
-        it_was_done(**known)
+        it_was_done(on=by.today, **known)
         return
+    first = RequestAnswer.objects.filter(request=answer.request_id).earliest("recorded_at", "id")
     for rule in deadlines_of(place_of(by.child), event):
         if rule.id.endswith(".evaluation_response"):
-            it_was_done(rule=rule.id, **known)
+            it_was_done(rule=rule.id, on=day_of(first, by), **known)
+
+
+def settled_on(answer: RequestAnswer, by: Member) -> date | None:
+    """The day on which all was done, as this answer has it."""
+    is_refused = answer.says == Says.NO and answer.request.what == What.EVALUATION
+    return day_of(answer, by) if is_refused else answer.done_on
+
+
+def day_of(answer: RequestAnswer, by: Member) -> date:
+    return answer.recorded_at.astimezone(by.child.zone).date()
 
 
 def settle_all(answer: RequestAnswer, by: Member, on: date) -> None:

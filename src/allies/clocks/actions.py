@@ -281,3 +281,11 @@ def it_was_done(*, about: UUID, event: Happened, on: date, by: Member | None, ru
         return known
     Done.replace_standing(**alike)
     return Done.objects.create(**alike, on=on, kind=happening.kind, by=by, **like(happening))
+
+
+@transaction.atomic
+def it_was_not_done(*, about: UUID, event: Happened, on: date) -> None:
+    """What said that all of it was done on this day is taken back: it is open again, and the row stays."""
+    alone_with(about)
+    done = Done.objects.standing().filter(about_id=about, event=event.value, rule="", on=on)
+    done.update(taken_out_at=timezone.now())

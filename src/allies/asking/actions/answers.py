@@ -66,7 +66,7 @@ def answer_request(
     answer = RequestAnswer.objects.create(id=id, kind=request.kind, **said, **typed_by(by, request))
     Request.objects.filter(pk=request.pk, answered_at=None).update(answered_at=answer.recorded_at)
     record(ANSWERED_ANEW if before else ANSWERED, about=answer, by=by, facts=facts_of(request))
-    settle(answer, by)
+    settle(answer, by, before)
     if about:
         write_notice(
             id=id,
