@@ -1,7 +1,11 @@
 """Which paper the law of a child's place asks for, and which dates of law an answer settles."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from allies.clocks.actions import it_was_done, it_was_not_done
 from allies.clocks.places import place_of
@@ -12,7 +16,7 @@ from allies.jurisdictions.when_due import deadlines_of
 from allies.plans.models import Plan
 from allies.teams.models import Child, Member
 
-from .models import RequestAnswer, Says, What
+from .models import Request, RequestAnswer, Says, What
 
 HAPPENED = {
     What.EVALUATION: Happened.EVALUATION_REQUESTED,
@@ -40,28 +44,55 @@ def settle(answer: RequestAnswer, by: Member, before: RequestAnswer | None) -> N
     event = HAPPENED.get(What(answer.request.what))
     if event is None or (before and before.says == answer.says == Says.NO):
         return
-    if before and (on := settled_on(before, by)):
+    if before and (on := settled_on(before)):
         it_was_not_done(about=answer.request_id, event=event, on=on)
     if event is not Happened.EVALUATION_REQUESTED:
         return
     known: dict[str, Any] = {"about": answer.request_id, "event": event, "by": by}
     if answer.says == Says.NO:
-        it_was_done(on=by.today, **known)
+        it_was_done(on=day_of(answer, by.child), **known)
         return
-    first = RequestAnswer.objects.filter(request=answer.request_id).earliest("recorded_at", "id")
-    for rule in deadlines_of(place_of(by.child), event):
-        if rule.id.endswith(".evaluation_response"):
-            it_was_done(rule=rule.id, on=day_of(first, by), **known)
+    first = answers_to(answer.request_id).earliest("recorded_at", "id")
+    for rule in written_answers(by.child):
+        it_was_done(rule=rule, on=day_of(first, by.child), **known)
 
 
-def settled_on(answer: RequestAnswer, by: Member) -> date | None:
+def written_answers(child: Child) -> list[str]:
+    """The deadlines that an answer in writing meets."""
+    rules = deadlines_of(place_of(child), Happened.EVALUATION_REQUESTED)
+    return [rule.id for rule in rules if rule.id.endswith(".evaluation_response")]
+
+
+def answers_to(request: UUID) -> QuerySet[RequestAnswer]:
+    return RequestAnswer.objects.filter(request=request, taken_out_at=None)
+
+
+def settled_on(answer: RequestAnswer) -> date | None:
     """The day on which all was done, as this answer has it."""
     is_refused = answer.says == Says.NO and answer.request.what == What.EVALUATION
-    return day_of(answer, by) if is_refused else answer.done_on
+    return day_of(answer, answer.child) if is_refused else answer.done_on
 
 
-def day_of(answer: RequestAnswer, by: Member) -> date:
-    return answer.recorded_at.astimezone(by.child.zone).date()
+def day_of(answer: RequestAnswer, child: Child) -> date:
+    return answer.recorded_at.astimezone(child.zone).date()
+
+
+def settle_anew(request: Request) -> None:
+    """An answer was taken out, or is there again: the newest of those that are here stands, and the dates follow."""
+    every = RequestAnswer._base_manager.filter(request=request)
+    RequestAnswer.newest_stand(every)
+    here = list(answers_to(request.pk).order_by("recorded_at", "id"))
+    Request.objects.filter(pk=request.pk).update(answered_at=here[0].recorded_at if here else None)
+    if event := HAPPENED.get(What(request.what)):
+        for one in every:
+            for rule in ("", *written_answers(request.child)):
+                on = day_of(one, request.child) if rule else settled_on(one)
+                if on is not None:
+                    it_was_not_done(about=request.pk, event=event, on=on, rule=rule)
+    for before, one in pairwise([None, *here]):
+        settle(one, one.by, before)
+        if one.done_on:
+            settle_all(one, one.by, one.done_on)
 
 
 def settle_all(answer: RequestAnswer, by: Member, on: date) -> None:

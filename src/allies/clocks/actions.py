@@ -284,8 +284,8 @@ def it_was_done(*, about: UUID, event: Happened, on: date, by: Member | None, ru
 
 
 @transaction.atomic
-def it_was_not_done(*, about: UUID, event: Happened, on: date) -> None:
-    """What said that all of it was done on this day is taken back: it is open again, and the row stays."""
+def it_was_not_done(*, about: UUID, event: Happened, on: date, rule: str = "") -> None:
+    """That it was done on this day is taken back: it is open again, and the row stays."""
     alone_with(about)
-    done = Done.objects.standing().filter(about_id=about, event=event.value, rule="", on=on)
+    done = Done.objects.standing().filter(about_id=about, event=event.value, rule=rule, on=on)
     done.update(taken_out_at=timezone.now())

@@ -29,6 +29,7 @@ COUNTS = {
     What.RECORDS: Happened.RECORDS_REQUESTED,
     What.MEETING: Happened.MEETING_REQUESTED,
 }
+DAYS = ("received_on", "recorded_at")
 ASKED, PASSED_ON, ADDED, WITHDRAWN = "asking.asked", "asking.passed_on", "asking.added", "asking.withdrawn"
 
 
@@ -40,11 +41,11 @@ def ask_school(
     what: What,
     words: str,
     homes: Iterable[Home] = (),
-    received_on: date | None = None,
+    before: Request | None = None,
 ) -> Request:
     """Sent as it was written, at any hour; it is received with that.
 
-    `homes`: to whom somebody of school says it, too. `received_on`: where it was sent for another child before.
+    `homes`: to whom somebody of school says it, too. `before`: as it was sent for another child; it keeps its days.
     """
     alone_with(id)
     by = must_still(by, Permission.ASK_SCHOOL)
@@ -54,8 +55,8 @@ def ask_school(
     if known := Request.sent_before(id, by, what=what, words=words, audience=audience):
         return known
     sentences = sentences_of(words, by, What(what))
-    own = typed_by(by, audience)
-    request = Request(id=id, what=what, words=words, sentences=sentences, received_on=received_on or by.today, **own)
+    days = {name: getattr(before, name) for name in DAYS} if before else {"received_on": by.today}
+    request = Request(id=id, what=what, words=words, sentences=sentences, **days, **typed_by(by, audience))
     return received(request, by)
 
 
@@ -136,15 +137,17 @@ def audience_of(by: Member, homes: Iterable[Home]) -> Audience:
 
 
 @transaction.atomic
-def add_words(request: Request, *, id: uuid.UUID, by: Member, words: str) -> Addition:
-    """A line beside what was asked, by who asked."""
+def add_words(request: Request, *, id: uuid.UUID, by: Member, words: str, before: Addition | None = None) -> Addition:
+    """A line beside what was asked, by who asked. `before`: as it was sent for another child; it keeps its day."""
     alone_with(id)
     by = must_still(by, Permission.ASK_SCHOOL)
     request = locked(request)
     if known := Addition.sent_before(id, by, words=words, request=request):
         return known
     must_be_the_askers(request, by)
-    added = Addition.objects.create(id=id, request=request, kind=request.kind, words=words, **typed_by(by, request))
+    at = before.recorded_at if before else timezone.now()
+    of = typed_by(by, request) | {"request": request, "kind": request.kind}
+    added = Addition.objects.create(id=id, words=words, recorded_at=at, **of)
     record(ADDED, about=added, by=by, facts=facts_of(request))
     return added
 
