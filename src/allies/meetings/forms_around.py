@@ -77,7 +77,7 @@ class DecisionForm(Sent):
     words = words(_("What was decided?"), MOST_OF_A_DECISION, rows=3)
     changes_plan = forms.BooleanField(
         label=_("It changes the plan"),
-        help_text=_("It counts once the plan says it. The plan goes its own way, to every parent."),
+        help_text=_("It counts only once it is in the plan, which every parent gets to read."),
         required=False,
     )
 
