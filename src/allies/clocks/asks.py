@@ -86,7 +86,7 @@ ASKED = [
         due,
         in_words,
         of=OF,
-        short=gettext_lazy("Date by law"),
+        short=gettext_lazy("Legal deadline"),
         address=address,
         only_if=does_anything_count,
     ),

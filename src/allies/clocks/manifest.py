@@ -32,7 +32,7 @@ ROOM: list[Piece] = [
         term=_("Legal deadlines"),
         state=there(lambda member: member.sees(Happening).standing()),
     ),
-    Sentence("clocks.written_down", _("Date by law"), "hourglass", story.written_down),
+    Sentence("clocks.written_down", _("Legal deadline"), "hourglass", story.written_down),
     *asks.ASKED,
     *for_leaders.COLUMNS,
 ]
