@@ -151,7 +151,7 @@ def items_asked(children: Collection[UUID]) -> Iterable[Ask]:
 def due_in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
     for row in rows:
         url = reverse(row.url_name, args=[row.child_id, row.subject])
-        words = _("Something is not in the plan: a written notice is due")
+        words = _("Something was not taken into the plan: a written notice is due")
         yield Waiting(row.child_id, words, url, icon="scale")
 
 
