@@ -164,21 +164,27 @@ def noted(children: Collection[UUID]) -> Iterable[tuple[Notes, SaidNothing]]:
 
 
 def tasks_to_do(children: Collection[UUID]) -> Iterable[Ask]:
+    """Of who took it on; once their place has ended, of who keeps the team: it waits for somebody still."""
     every = EveryRow(children)
     turns = {one.task_id: one for one in every.sees(Turn).standing()}
-    for task in every.sees(Task).select_related("child__school"):
+    for task in every.sees(Task).select_related("child__school", "of"):
         turn = turns.get(task.pk)
         if turn is None or not turn.is_done:
             yield of_outcome(
                 task,
                 part=str(task.pk),
-                seat=task.of_id,
-                permission=Permission.ANSWER_MEETING,
+                **whose(task),
                 from_at=task.recorded_at,
                 due_at=midnight(day_of(task, turn) + A_DAY, task.child),
                 answered=Answered.PRESSED,
                 facts={"task": str(task.pk)},
             )
+
+
+def whose(task: Task) -> dict[str, Any]:
+    if task.of.is_open:
+        return {"seat": task.of_id, "permission": Permission.ANSWER_MEETING}
+    return {"role": Role.CASE_MANAGER, "permission": Permission.HOLD_MEETING}
 
 
 def meetings_to_arrange(children: Collection[UUID]) -> Iterable[Ask]:
@@ -335,6 +341,7 @@ ASKED = [
         tasks_in_words,
         Task,
         Turn,
+        Member,
         only_if=is_there(Task),
         short=gettext_lazy("What you took on at a meeting"),
         address=of_subject,

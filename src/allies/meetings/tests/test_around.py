@@ -14,6 +14,7 @@ from allies.meetings.around import agenda_of, decided, papers_of, promised, said
 from allies.meetings.models import AgendaItem, Beforehand, Notes, Notice, Stance, TaskTurn
 from allies.meetings.tests.meeting import arranged, carry, held, later, opened, page, sent, set_for, team
 from allies.plans.tests.planning import a_plan
+from allies.teams.actions.seats import end_place
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Seats
 
@@ -196,6 +197,16 @@ def test_a_task_waits_for_who_took_it_on_until_it_is_done(cast, after):
     with pytest.raises(NotPossible):
         turn_task(task, by=cast.ana, until=day, why="again")
     assert TaskTurn.objects.count() == 2
+
+
+def test_a_task_of_who_left_waits_for_the_case_manager(cast, after):
+    day = cast.okafor.today + timedelta(days=4)
+    task = give_task(after, id=uuid7(), by=cast.okafor, of=cast.bell, words="Ask the bus", until=day)
+    assert waiting(cast.okafor, "task") == []
+    end_place(cast.bell, by=cast.okafor.person, why="New job")
+    assert len(waiting(cast.okafor, "task")) == 1
+    turn_task(task, by=cast.okafor)
+    assert waiting(cast.okafor, "task") == []
 
 
 def test_a_task_is_moved_with_a_reason_alone_and_by_nobody_else(cast, after):
