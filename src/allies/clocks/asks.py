@@ -1,7 +1,8 @@
 """What this room asks of people: what law wants by a day, from some time before it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, timedelta
+from functools import cache
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,18 +11,16 @@ from django.utils.translation import gettext_lazy
 
 from allies.asked.kinds import Ask, AskedKind, EveryRow, midnight
 from allies.asked.models import Asked
-from allies.jurisdictions.deadlines import Happened
 from allies.jurisdictions.when_due import BY_ID
 from allies.teams.models import Seats
 from allies.teams.permissions import Permission, Role
 from allies.timeline.places import Waiting
 from allies.timeline.short_days import short_day
 
-from .legal_dates import LegalDate, legal_dates
+from .legal_dates import RENEWED, LegalDate, legal_dates
 from .models import DayOff, Done, Happening, PutOff
 from .wording import early
 
-REVIEWED = Happened.PLAN_REVIEWED
 DAY = timedelta(days=1)
 
 
@@ -30,12 +29,12 @@ def does_anything_count(children: Collection[UUID]) -> bool:
 
 
 def due(children: Collection[UUID]) -> Iterable[Ask]:
-    yield from asked_for(one for one in open_dates(children) if one.deadline.after is not REVIEWED)
+    yield from asked_for(one for one in open_dates(children) if one.deadline.after not in RENEWED)
 
 
-def open_reviews(children: Collection[UUID]) -> Iterable[LegalDate]:
-    """For the room above that knows which meeting is set for it. The day itself stands with the plan."""
-    return (one for one in open_dates(children) if one.deadline.after is REVIEWED)
+def open_renewals(children: Collection[UUID]) -> Iterable[LegalDate]:
+    """Reviews and reevaluations, for the room above that knows which meeting is set for each."""
+    return (one for one in open_dates(children) if one.deadline.after in RENEWED)
 
 
 def open_dates(children: Collection[UUID]) -> Iterable[LegalDate]:
@@ -65,7 +64,18 @@ def in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
         on = date.fromisoformat(row.facts["day"])
         name = BY_ID[row.facts["rule"]].name
         said = {"what": _(name), "day": short_day(on, today[row.child_id])}
-        yield Waiting(row.child_id, words_of(on, today[row.child_id]) % said, address(row), "hourglass")
+        words = words_of(on, today[row.child_id]) % said
+        yield Waiting(row.child_id, words, address(row), "hourglass", together=of_several(name))
+
+
+@cache
+def of_several(name: str) -> Callable[[int], str]:
+    """Children of whom law wants the same are one line: for one deadline, one function."""
+    return lambda _count: by_law(name)
+
+
+def by_law(name: str) -> str:
+    return _("%(what)s: due by law") % {"what": _(name)}
 
 
 def words_of(on: date, today: date) -> str:
@@ -75,7 +85,7 @@ def words_of(on: date, today: date) -> str:
 
 
 def address(row: Asked) -> str:
-    """Of this date alone: several of one child are on one page, each with its own day."""
+    """The anchor of this date (`LegalDate`)."""
     return f"{reverse(row.url_name, args=[row.child_id])}#{row.facts['rule']}-{row.subject}"
 
 

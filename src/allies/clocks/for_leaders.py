@@ -7,19 +7,15 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from allies.asked.models import Asked
-from allies.jurisdictions.when_due import BY_ID
 from allies.teams.dates_by_child import Cell, DateColumn, DatesOf, due
-
-from .legal_dates import RENEWED
 
 
 def nearest(rows: DatesOf) -> Mapping[UUID, Cell]:
     """Out of what waits, in one question. A review and a reevaluation have columns of their own."""
     found: dict[UUID, date] = {}
     for child, facts in rows.sees(Asked).filter(what="clocks.due").values_list("child", "facts"):
-        if BY_ID[facts["rule"]].after not in RENEWED:
-            on = date.fromisoformat(facts["day"])
-            found[child] = min(on, found.get(child, on))
+        on = date.fromisoformat(facts["day"])
+        found[child] = min(on, found.get(child, on))
     return {child: due(on, rows.today) for child, on in found.items()}
 
 

@@ -41,6 +41,11 @@ class LegalDate:
         return self.done_on is None
 
     @property
+    def anchor(self) -> str:
+        """Of this date alone: several of one child are on one page, each with its own day."""
+        return f"{self.deadline.id}-{self.happening.about_id}"
+
+    @property
     def reason(self) -> Reason | None:
         put_off = self.put_off
         return next((one for one in self.deadline.reasons if put_off and one.code == put_off.reason), None)

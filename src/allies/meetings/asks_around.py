@@ -17,10 +17,11 @@ from allies.asked.kinds import Ask, AskedKind, Condition, EveryRow, Rows, Words,
 from allies.asked.models import Answered
 from allies.asked.models import Asked as Row
 from allies.clocks.asks import OF as BY_LAW
-from allies.clocks.asks import asked_for, does_anything_count, open_reviews
+from allies.clocks.asks import asked_for, does_anything_count, open_renewals
 from allies.clocks.asks import in_words as by_law_in_words
-from allies.clocks.models import DayOff
+from allies.clocks.models import DayOff, Happening
 from allies.jurisdictions.counting import SchoolYear
+from allies.jurisdictions.deadlines import Happened
 from allies.jurisdictions.notice_of_meeting import notice_for
 from allies.jurisdictions.profiles import Days, Lead
 from allies.plans.models import Plan
@@ -54,6 +55,7 @@ ASKED_FOR = timedelta(days=60)
 EVERY_YEAR = "annual"
 """Parts of what is asked of a plan, and the purposes of the meetings that answer it."""
 RHYTHM = {EVERY_YEAR: ("annual_on", Purpose.ANNUAL), "three_year": ("three_year_on", Purpose.REEVALUATION)}
+RENEWED_BY = {Happened.PLAN_REVIEWED: EVERY_YEAR, Happened.EVALUATED: "three_year"}
 
 
 def to_say_before(children: Collection[UUID]) -> Iterable[Ask]:
@@ -221,18 +223,24 @@ def meetings_to_arrange(children: Collection[UUID]) -> Iterable[Ask]:
                 )
 
 
-def reviews_by_law(children: Collection[UUID]) -> Iterable[Ask]:
+def renewals_by_law(children: Collection[UUID]) -> Iterable[Ask]:
     """What is asked is asked once: not while somebody is asked to arrange the meeting; and where one has a time before
     the day, only once the day is past.
     """
-    to_arrange = {ask.about.pk for ask in meetings_to_arrange(children) if ask.part == EVERY_YEAR}
+    to_arrange = {whose(ask.about, ask.part) for ask in meetings_to_arrange(children)}
     times = days_by_purpose(EveryRow(children))
-    for one in open_reviews(children):
-        begun, on = one.happening.on, one.due.on
-        if on is None or one.happening.about_id in to_arrange:
+    for one in open_renewals(children):
+        begun, on, part = one.happening.on, one.due.on, RENEWED_BY[one.deadline.after]
+        if on is None or whose(one.happening, part) in to_arrange:
             continue
-        is_set = any(begun < day <= on for day in times[one.happening.child_id, Purpose.ANNUAL])
+        is_set = any(begun < day <= on for day in times[one.happening.child_id, RHYTHM[part][1]])
         yield from asked_for([one], once_late=is_set)
+
+
+def whose(row: Plan | Happening, part: str) -> tuple[str, UUID]:
+    """A review is of one plan. An evaluation is of the child, whichever plan names it."""
+    plan = row.about_id if isinstance(row, Happening) else row.pk
+    return part, plan if part == EVERY_YEAR else row.child_id
 
 
 def to_arrange_in_words(rows: Sequence[Row], _seats: Seats) -> Iterable[Waiting]:
@@ -311,7 +319,7 @@ ASKED = [
     ),
     AskedKind(
         "meetings.review",
-        reviews_by_law,
+        renewals_by_law,
         by_law_in_words,
         of=[*BY_LAW, Meeting, SetTime, Cancelled, Plan],
         only_if=does_anything_count,

@@ -112,3 +112,28 @@ def test_who_arranged_a_review_early_is_not_asked_again(cast):
     set_for(arranged(cast.okafor, days=(ahead - 5,)), cast.okafor, at(ahead - 5))
     with later(ahead - 10):
         assert asked("meetings.arrange") == asked("meetings.review") == []
+
+
+def test_a_reevaluation_is_asked_for_once(cast):
+    plan = a_plan(cast.okafor)
+    fill_all(cast.okafor, plan)
+    type(plan).objects.filter(pk=plan.pk).update(
+        evaluated_on=cast.okafor.today - timedelta(days=1000), three_year_on=cast.okafor.today + timedelta(days=95)
+    )
+    plan.refresh_from_db()
+    finish_plan(plan, by=cast.okafor)
+    assert [one.deadline.id for one in dates_of(cast.okafor) if one.is_open] == [
+        "us-federal.reevaluation",
+        "us-federal.annual_review",
+    ]
+    with later(70):
+        [row] = asked("meetings.arrange")
+        assert row.facts["purpose"] == "reevaluation"
+        assert asked("meetings.review") == asked("clocks.due") == []
+        meeting = arranged(cast.okafor, purpose="reevaluation", days=(3,))
+        assert asked("meetings.arrange") == []
+        assert [row.facts["rule"] for row in asked("meetings.review")] == ["us-federal.reevaluation"]
+        set_for(meeting, cast.okafor, at(3))
+        assert asked("meetings.review") == asked("clocks.due") == []
+    with later(100):
+        assert [row.facts["rule"] for row in asked("meetings.review")] == ["us-federal.reevaluation"]

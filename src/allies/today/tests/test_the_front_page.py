@@ -11,11 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from allies.clocks.actions import it_happened
+from allies.clocks.tests.test_what_law_counts_from import thing
 from allies.database.ids import uuid7
+from allies.jurisdictions.deadlines import Happened
 from allies.people.models import Person
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, end_place
-from allies.teams.models import Audience, Member
+from allies.teams.models import Audience, Member, seats_of
 from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import end_parents_place, enter
 from allies.timeline.actions import mark_seen, record, take_out
@@ -207,6 +210,19 @@ def test_it_asks_as_much_for_three_children_as_for_thirty(cast):
     # What is asked is one, in all rooms together, and one more for each kind of it that names somebody. Twelve, and one
     # for how many talks have new words; on a school day one for what has a time today.
     assert of_three <= 15
+
+
+def test_what_law_wants_of_several_children_is_one_line_and_each_has_its_day_in_it(cast):
+    child = welcome_child("Lena Park", school=cast.school, by=None)
+    add_member(cast.okafor.person, child=child, role=Role.CASE_MANAGER, by=None)
+    for seat, ago in zip(seats_of(cast.okafor.person), (41, 43), strict=True):
+        asked_for = thing(seat, Audience.team(seat.child))
+        it_happened(by=seat, event=Happened.RECORDS_REQUESTED, on=seat.today - timedelta(days=ago), about=asked_for)
+    to_do = front(cast.okafor.person).partition('aria-labelledby="to-do"')[2].partition("</section>")[0]
+    folded = to_do.partition("<summary>")[2]
+    line, _summary, each = folded.partition("</summary>")
+    assert "Records to read: due by law <" in line
+    assert each.count("Records to read: due by law on") == 2
 
 
 def places_of(person):
