@@ -20,8 +20,11 @@ from allies.batons.voices import VoicePart, parts_of
 from allies.batons.words import day_in_words
 from allies.celebrations.models import Joy
 from allies.celebrations.reading import joys, of_joy
+from allies.clocks.asks import by_law
+from allies.clocks.legal_dates import legal_dates
 from allies.database.ids import uuid7
 from allies.jurisdictions.days import What
+from allies.jurisdictions.deadlines import Happened
 from allies.media.models import Recording, RecordingSort, State
 from allies.meetings.panels import set_between
 from allies.plans.dates import MEETING, dates_of
@@ -37,7 +40,7 @@ from .gathering import LATELY, Today
 MOST = 3  # things that wait, in view
 FEW_NEWS = 4
 DATES = 3
-MEETINGS_AHEAD = timedelta(days=60)
+AHEAD = timedelta(days=60)  # of meetings, and of dates of law
 NOON = time(12)
 FACES = ("morning", "midday", "afternoon")
 SAID = ("well", "hard", "helped", "ask")
@@ -222,7 +225,7 @@ class Coming:
 
 def coming_up(today: Today) -> Mapping[str, Any] | None:
     """The next days: what is due, of a plan, and when there is no school."""
-    all_days = (*dues_of(today), *plan_days(today), *meeting_days(today))
+    all_days = (*dues_of(today), *plan_days(today), *meeting_days(today), *law_days(today))
     found = {(one.seat.child_id, one.on, str(one.words)): one for one in all_days}
     days = sorted([*found.values(), *days_off(today)], key=lambda one: one.on)[: few(DATES, today)]
     return {"days": days} if days else None
@@ -247,10 +250,21 @@ def plan_days(today: Today) -> Iterator[Coming]:
 def meeting_days(today: Today) -> Iterator[Coming]:
     """Of a meeting that is set. Where the plan says the same day, the meeting stands there, with its page."""
     first = min((seat.today for seat in today.seats), default=date.min)
-    for one in set_between(today.seats, first, first + MEETINGS_AHEAD):
+    for one in set_between(today.seats, first, first + AHEAD):
         seat = today.seats.by_child[one.child_id]
         at = one.starts_at.astimezone(seat.child.zone)
         yield Coming(seat, at.date(), MEETING, reverse("meetings:one", args=[one.child_id, one.meeting_id]))
+
+
+def law_days(today: Today) -> Iterator[Coming]:
+    """What law wants by then, as this home may read it. A review is a day of its plan."""
+    seats = Seats(seat for seat in today.seats if seat.may(Permission.SEE_CLOCK))
+    for child, dates in legal_dates(seats).items() if len(seats) else ():
+        seat, url = seats.by_child[child], reverse("clocks:dates_of", args=[child])
+        for one in dates:
+            is_of_plan = one.deadline.after is Happened.PLAN_REVIEWED
+            if one.is_open and one.due.on and not is_of_plan and seat.today <= one.due.on <= seat.today + AHEAD:
+                yield Coming(seat, one.due.on, by_law(one.deadline.name), f"{url}#{one.anchor}")
 
 
 def days_off(today: Today) -> Iterator[Coming]:

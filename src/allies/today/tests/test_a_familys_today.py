@@ -14,10 +14,14 @@ from allies.batons.actions import choose_questions, mark_absent
 from allies.batons.models import Baton
 from allies.batons.tests.handing import from_home, from_school, sign_in
 from allies.checkins.actions import start
+from allies.clocks.actions import it_happened
+from allies.clocks.tests.test_what_law_counts_from import thing
 from allies.database.ids import uuid7
+from allies.jurisdictions.deadlines import Happened
 from allies.log.models import Read
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member
+from allies.teams.models import Audience
 from allies.teams.permissions import Role
 from allies.timeline.models import Answer
 
@@ -176,9 +180,23 @@ def test_a_home_answers_a_check_in_where_it_stands(client, cast, morning):
     assert "how is it going?" not in card(shown(client, cast.ana), "waiting")
 
 
+def test_the_next_date_of_law_is_among_the_days_of_the_home_that_it_concerns(client, cast):
+    def records_of(seat, ago):
+        asked_for = thing(seat, Audience.adult_and_school(seat))
+        it_happened(by=seat, event=Happened.RECORDS_REQUESTED, on=seat.today - timedelta(days=ago), about=asked_for)
+        return asked_for
+
+    own, late = records_of(cast.ana, ago=1), records_of(cast.ana, ago=50)
+    days = card(shown(client, cast.ana), "coming-up")
+    assert "Records to read: due by law" in days
+    assert f"/dates/#us-federal.records-{own.pk}" in days
+    assert str(late.pk) not in days
+    assert "by law" not in shown(client, cast.luis)
+
+
 def test_it_asks_as_much_for_one_child_as_for_four(client, cast, morning):
-    """Twelve; one for how many talks have new words, one for a good thing with its picture, and on a morning one for
-    what a home offers to answer.
+    """Twelve; one for how many talks have new words, one for a good thing with its picture, one for whether law counts
+    from anything, and on a morning one for what a home offers to answer.
     """
 
     def questions():
@@ -193,4 +211,4 @@ def test_it_asks_as_much_for_one_child_as_for_four(client, cast, morning):
         child = welcome_child(f"Child {number}", school=cast.school, by=None)
         add_member(cast.ana.person, child=child, role=Role.GUARDIAN, home=child.homes.get(), by=None)
     assert questions() == of_one
-    assert of_one <= 15
+    assert of_one <= 16
