@@ -227,17 +227,17 @@ def renewals_by_law(children: Collection[UUID]) -> Iterable[Ask]:
     """What is asked is asked once: not while somebody is asked to arrange the meeting; and where one has a time before
     the day, only once the day is past.
     """
-    to_arrange = {whose(ask.about, ask.part) for ask in meetings_to_arrange(children)}
+    to_arrange = {renewed(ask.about, ask.part) for ask in meetings_to_arrange(children)}
     times = days_by_purpose(EveryRow(children))
     for one in open_renewals(children):
         begun, on, part = one.happening.on, one.due.on, RENEWED_BY[one.deadline.after]
-        if on is None or whose(one.happening, part) in to_arrange:
+        if on is None or renewed(one.happening, part) in to_arrange:
             continue
         is_set = any(begun < day <= on for day in times[one.happening.child_id, RHYTHM[part][1]])
         yield from asked_for([one], once_late=is_set)
 
 
-def whose(row: Plan | Happening, part: str) -> tuple[str, UUID]:
+def renewed(row: Plan | Happening, part: str) -> tuple[str, UUID]:
     """A review is of one plan. An evaluation is of the child, whichever plan names it."""
     plan = row.about_id if isinstance(row, Happening) else row.pk
     return part, plan if part == EVERY_YEAR else row.child_id
