@@ -107,6 +107,8 @@ def answer_asked_in(asked: Said, *, id: uuid.UUID, by: Member, says: str) -> Sai
         raise NotPossible(_("The family says who else reads this."))
     if before := Said.objects.filter(of=asked, sort=Sort.ANSWER).first():
         return before
+    if says == Says.YES and asked.whom not in may_be_asked_in(concern, asked.by):
+        raise NotPossible(_("This person cannot be asked in here."))
     said = say(concern, by, id=id, sort=Sort.ANSWER, of=asked, says=says)
     if says == Says.YES and asked.whom is not None:
         let_in(asked.whom, concern)

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from allies.concerns.actions.opening import ask_in, come_back, leave, open_concern
+from allies.concerns.actions.opening import answer_asked_in, ask_in, come_back, leave, open_concern
 from allies.concerns.actions.saying import say_what_matters, write_view
 from allies.concerns.models import Concern, Said
 from allies.concerns.people import may_be_asked_in
@@ -79,3 +79,12 @@ def test_who_had_left_is_asked_nothing_in_the_new_home_and_can_come_back(cast, h
     assert shown_to(new, concern).has_left
     come_back(concern, by=new)
     assert not shown_to(new, concern).has_left
+
+
+def test_a_yes_that_comes_after_they_parted_lets_nobody_of_the_earlier_home_in(cast, hugo):
+    concern = opened_by(hugo, cast.bell)
+    wish = ask_in(concern, id=uuid7(), by=cast.bell, whom=cast.ana)
+    new = moved(hugo, cast)
+    with pytest.raises(NotPossible, match="cannot be asked in"):
+        answer_asked_in(wish, id=uuid7(), by=new, says="yes")
+    assert not cast.ana.sees(Concern).exists()
