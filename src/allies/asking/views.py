@@ -100,7 +100,7 @@ def shown(found: Request, member: Member, additions: list[Addition]) -> dict[str
         "dates": [(_(one.deadline.name), one) for one in dates_for(found, member)],
         "answers": answers_of(member, found),
         "may_answer": member.may(Permission.ANSWER_REQUEST) and found.by_id not in member.own_seats,
-        "is_own": found.by_id in member.own_seats and member.may(Permission.ASK_SCHOOL),
+        "is_own": found.by_id == member.pk and member.may(Permission.ASK_SCHOOL),
     }
 
 

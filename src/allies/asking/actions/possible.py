@@ -112,7 +112,7 @@ def say_it_is_one(possible: Possible, *, by: Member, with_words: bool = False) -
         source=possible.source,
         is_between_two=Source.of(possible).reach(possible) in {Audience.Reach.CHOSEN, Audience.Reach.ADULT},
     )
-    if with_words and possible.by_id in by.own_seats:
+    if with_words and request.by_id == by.pk:
         give_words(possible, request, by=by)
     return request
 

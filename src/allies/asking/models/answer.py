@@ -45,6 +45,7 @@ class RequestAnswer(InALanguage, Versioned):
     kind = models.CharField(max_length=20, choices=Kind)  # of the request
     goes_with = ("request",)
     reaches = Request.reaches
+    is_of = "request__by"
 
     request = models.ForeignKey(Request, models.PROTECT, related_name="answers")
     says = models.CharField(max_length=8, choices=Says)

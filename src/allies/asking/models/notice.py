@@ -24,6 +24,7 @@ class PriorNotice(Versioned):
     kind = Kind.PLAN
     goes_with = ("request", "verdict")
     reaches = Request.reaches
+    is_of = "request__by"
 
     about = models.UUIDField()
     request = models.ForeignKey(Request, models.PROTECT, null=True, blank=True, related_name="+")
@@ -54,6 +55,7 @@ class NoticeItem(InALanguage, AboutChild):
     kind = Kind.PLAN
     goes_with = ("notice",)
     reaches = PriorNotice.reaches
+    is_of = "notice__request__by"
 
     notice = models.ForeignKey(PriorNotice, models.PROTECT, related_name="items")
     number = models.PositiveSmallIntegerField()

@@ -65,6 +65,7 @@ class Request(InALanguage, AboutChild):
     """
 
     reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
+    is_of = "by"
     event = "asking.received"  # as news it is a receipt: of the rest a line of the story tells
     kind = models.CharField(max_length=20, choices=Kind)  # a column: an aide who asks reads no talks
 
@@ -124,6 +125,7 @@ class Addition(InALanguage, AboutChild):
     kind = models.CharField(max_length=20, choices=Kind)
     goes_with = ("request",)
     reaches = Request.reaches
+    is_of = "by"
 
     request = models.ForeignKey(Request, models.PROTECT, related_name="additions")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")

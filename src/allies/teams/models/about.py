@@ -95,7 +95,7 @@ class AboutChild(models.Model):
     # For whom rows may be. Those of the story never are for chosen people: they do not pay for the question, and a row
     # that came to such an audience by mistake is seen by nobody.
     reaches: ClassVar[tuple[Audience.Reach, ...]] = (Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL)
-    # Whose it is, where a row goes with its person to another home: what they signed there. All else stays there.
+    # Whose it is, where a row goes with its person to another home: what they signed or asked for. Else it stays there.
     is_of: ClassVar[str] = ""
     # Of what it is a part, by the fields that say so: with that it is taken out and put back.
     goes_with: ClassVar[tuple[str, ...]] = ()
