@@ -16,6 +16,7 @@ from allies.clocks.models.own_days import Counted
 from allies.clocks.places import place_of
 from allies.database.ids import uuid7
 from allies.jurisdictions.deadlines import Deadline, Happened
+from allies.jurisdictions.known import PROFILES
 from allies.jurisdictions.when_due import by_event, deadlines_of
 from allies.teams.models import Child, Member
 from allies.ui.fields import DayField
@@ -157,6 +158,12 @@ class LaterForm(forms.Form):
         return self.people.get(self.cleaned_data["agreed_with"])
 
 
+def name_with_law(deadline: Deadline) -> str:
+    """Two laws of one place may each want the same thing: whose plan it is stands beside it."""
+    law = PROFILES.get(deadline.id.rpartition(".")[0])
+    return f"{gettext(deadline.name)} · {gettext(law.short)}" if law else gettext(deadline.name)
+
+
 class OwnDaysForm(forms.Form):
     rule = forms.ChoiceField(label=_("For what?"), widget=Choices())
     count = forms.IntegerField(
@@ -176,7 +183,7 @@ class OwnDaysForm(forms.Form):
 
     def __init__(self, *args: Any, deadlines: Iterable[Deadline], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rule"].choices = [(one.id, gettext(one.name)) for one in deadlines]  # type: ignore[attr-defined]
+        self.fields["rule"].choices = [(one.id, name_with_law(one)) for one in deadlines]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

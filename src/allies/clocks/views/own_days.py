@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from allies.clocks.actions import say_own_days
-from allies.clocks.forms import OwnDaysForm
+from allies.clocks.forms import OwnDaysForm, name_with_law
 from allies.clocks.reading import own_days_in
 from allies.jurisdictions.known import FALLBACK
 from allies.jurisdictions.when_due import DEADLINES, deadlines_of
@@ -27,7 +27,7 @@ def own_days(request: HttpRequest, leader: Leader) -> HttpResponse:
             request, _("Saved. The dates are counted by it from now on."), "clocks:own_days", leader.school_id
         )
     said = own_days_in(leader.district_id)
-    shown = [(one, said.get(one.id)) for one in open_ones]
+    shown = [(name_with_law(one), one, said.get(one.id)) for one in open_ones]
     return render(
         request, "clocks/own_days.html", {"school": leader.school, "leader": leader, "form": form, "shown": shown}
     )
