@@ -23,6 +23,7 @@ from .answer_forms import AnswerForm, NoticeForm, ReadAloudForm, SchoolHelpForm,
 from .answered import (
     answers_of,
     guardians_of,
+    is_for_every_guardian,
     is_of_home,
     notice_read,
     readers_of,
@@ -58,7 +59,7 @@ def answer(request: HttpRequest, member: Member, request_id: uuid.UUID) -> HttpR
     )
     if made := kept(form, lambda: answered(form, it, member)):
         words = _("Sent. Who asked can read it now.")
-        if made.matter and made.says != Says.NO and member.child.has_two_homes:
+        if made.matter and made.says != Says.NO and not is_for_every_guardian(it.audience):
             return thanks(request, words, "asking:notice_for_all", member.child_id, made.pk)
         return thanks(request, words, "asking:request", member.child_id, it.pk)
     writing = for_writing(member, it.audience)

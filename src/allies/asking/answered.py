@@ -1,5 +1,6 @@
 """The answers and the prior written notices, as one reader sees them; and who would read one that is not sent yet."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -102,6 +103,17 @@ def guardians_of(by: Member, audience: Audience) -> list[Member]:
     seats = Member.objects.current().with_orders().filter(child=by.child_id, role=Role.GUARDIAN)
     found = seats.select_related("person", "home", "child__school__district").order_by("began_at", "id")
     return [seat for seat in found if Kind.PLAN in seat.kinds and is_in(seat, audience)]
+
+
+def guardians_by_child(children: Iterable[UUID]) -> dict[UUID, list[Member]]:
+    found: dict[UUID, list[Member]] = defaultdict(list)
+    for seat in Member.objects.current().filter(child__in=children, role=Role.GUARDIAN):
+        found[seat.child_id].append(seat)
+    return found
+
+
+def is_for_every_guardian(audience: Audience) -> bool:
+    return all(is_in(seat, audience) for seat in guardians_by_child([audience.child_id])[audience.child_id])
 
 
 def reader_of(seat: Member, written_in: str) -> Reader:

@@ -15,10 +15,12 @@ from allies.asked.models import Answered, Asked
 from allies.jurisdictions.papers import matter_of
 from allies.plans.models import Input, Verdict
 from allies.plans.models.inputs import Fate, InputSort
-from allies.teams.models import Audience, Child, Seats
+from allies.teams.models import Audience, Seats
+from allies.teams.models.belonging import is_in
 from allies.teams.permissions import Permission, Role, Side
 from allies.timeline.places import Waiting
 
+from .answered import guardians_by_child
 from .models import ItemAsked, NoticeItem, PriorNotice, Request, RequestAnswer, Says, What
 
 
@@ -103,21 +105,18 @@ def is_anything_promised(children: Collection[UUID]) -> bool:
 
 
 def notices_for_all(children: Collection[UUID]) -> Iterable[Ask]:
-    """A yes about one of the four matters, to one home of several, changes the plan of all."""
+    """A yes about one of the four matters, which not every guardian reads, changes the plan of all."""
     teams = dict(Audience.objects.filter(child__in=children, reach=Audience.Reach.TEAM).values_list("child", "pk"))
-    sent, several = standing(children), {child.pk for child in of_several_homes(children)}
-    for row in agreed(children).exclude(matter="").filter(audience__reach=Audience.Reach.HOME):
-        if row.child_id in several and (row.request_id, teams[row.child_id]) not in sent:
+    sent, guardians = standing(children), guardians_by_child(children)
+    for row in agreed(children).exclude(matter="").exclude(audience__reach=Audience.Reach.TEAM):
+        reads_it = [is_in(seat, row.audience) for seat in guardians[row.child_id]]
+        if not all(reads_it) and (row.request_id, teams[row.child_id]) not in sent:
             yield Ask(about=row, from_at=row.recorded_at, url_name="asking:notice_for_all", **FOR_CASE_MANAGER)
-
-
-def of_several_homes(children: Collection[UUID]) -> Iterable[Child]:
-    return (child for child in Child.objects.filter(pk__in=children) if child.has_two_homes)
 
 
 def agreed(children: Collection[UUID]) -> QuerySet[RequestAnswer]:
     rows = EveryRow(children).sees(RequestAnswer).filter(replaced_at=None).exclude(says=Says.NO)
-    return rows.select_related("child__school").order_by("recorded_at", "id")
+    return rows.select_related("child__school", "audience").order_by("recorded_at", "id")
 
 
 def promised(children: Collection[UUID]) -> Iterable[Ask]:

@@ -27,7 +27,7 @@ from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
 from .answering import WHOLE, no, noticed, without, yes
-from .asking import asked
+from .asking import asked, passed_on
 
 
 def readers(cast, row):
@@ -165,6 +165,13 @@ def test_a_yes_to_one_home_asks_for_a_notice_to_every_guardian_without_the_words
     assert notice.request is None
     assert {"ana", "luis"} <= readers(cast, notice)
     assert waits("asking.notice_for_all") == []
+
+
+def test_so_does_a_yes_to_what_one_parent_asked_between_them_and_school(cast):
+    private = passed_on(cast.bell, cast.ana, What.EVALUATION, is_between_two=True)
+    answer = yes(cast.okafor, private)
+    assert [waiting.subject for waiting in waits("asking.notice_for_all")] == [answer.pk]
+    assert "luis" not in readers(cast, answer)
 
 
 def test_a_notice_to_every_guardian_goes_along_with_a_request_under_the_wrong_child_and_comes_back(cast):
