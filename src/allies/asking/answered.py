@@ -11,7 +11,7 @@ from django.utils.translation import get_language_info
 from allies.jurisdictions.papers import DecisionPaper, Item
 from allies.teams.models import Audience, Member
 from allies.teams.models.belonging import is_in
-from allies.teams.permissions import Kind, Role, Side
+from allies.teams.permissions import Permission, Role, Side
 
 from .models import ItemAsked, NoticeItem, PriorNotice, ReadAloud, Request, RequestAnswer
 
@@ -102,7 +102,7 @@ def guardians_of(by: Member, audience: Audience) -> list[Member]:
     """Each who may read what is of the plan and for these; as the door knows them, orders and all."""
     seats = Member.objects.current().with_orders().filter(child=by.child_id, role=Role.GUARDIAN)
     found = seats.select_related("person", "home", "child__school__district").order_by("began_at", "id")
-    return [seat for seat in found if Kind.PLAN in seat.kinds and is_in(seat, audience)]
+    return [seat for seat in found if seat.may(Permission.SEE_NOTICE) and is_in(seat, audience)]
 
 
 def guardians_by_child(children: Iterable[UUID]) -> dict[UUID, list[Member]]:

@@ -35,6 +35,9 @@ SENTENCES: dict[str, Promise] = {
     "teams.opened": _("Something was opened to a helper"),
     "teams.opening_closed": _("All that a guardian had opened to a helper was closed"),
     "teams.place_goes_on": _("The place of a helper lasts longer"),
+    "teams.allowed": _("Something was opened to the student, or by the student"),
+    "teams.allowed_ended": _("Something that was open to the student, or by the student, was closed again"),
+    "teams.rights_held": _("It was written down who holds the rights over the record or the plan"),
     "teams.custody_set": _("An order was written down"),
     "teams.outsider_named": _("Somebody was named who has no place here, and whom an order is about"),
     "teams.order_served": _("It was noted that an order was served"),
@@ -52,11 +55,13 @@ SENTENCES: dict[str, Promise] = {
     "teams.let_back_in": _("Somebody got a new way to sign in"),
 }
 OF_HELPERS = {"teams.opened", "teams.opening_closed", "teams.place_goes_on"}
+OF_STUDENTS = {"teams.allowed", "teams.allowed_ended"}
 ABOUT_A_SEAT = {
     "teams.member_began",
     "teams.member_ended",
     "teams.moved_home",
     *OF_HELPERS,
+    *OF_STUDENTS,
     "teams.custody_set",
     "teams.outsider_named",
     "teams.order_served",
@@ -166,10 +171,10 @@ def known_changes(member: Member, seats: Iterable[Member]) -> Q:
     their_own = [seat.pk for seat in seats if seat.person_id == member.person_id]
     others = set(SENTENCES) - ABOUT_A_SEAT - ABOUT_AN_INVITATION - OF_SCHOOL
     return (
-        Q(act="teams.child_welcomed")
+        Q(act__in=["teams.child_welcomed", "teams.rights_held"])
         | Q(pk__in=lines_of_known_orders(member, their_own))
         | Q(act__in=["teams.member_began", "teams.moved_home"], about__in=[*own, *guardians])
-        | Q(act__in=["teams.member_ended", *OF_HELPERS], about__in=own)
+        | Q(act__in=["teams.member_ended", *OF_HELPERS, *OF_STUDENTS], about__in=own)
         | Q(act__in=ABOUT_AN_INVITATION - OF_SCHOOL, by=member.person_id)
         | Q(act__in=others) & (Q(by=None) | Q(by=member.person_id))
     )

@@ -64,10 +64,24 @@ KINDS_APART = frozenset({Kind.CONTACT})
 # What a guardian may open to a helper of their home. How a home is reached, and who has read what, stays the family's.
 OPENABLE = frozenset(Kind) - {Kind.CONTACT, Kind.ACCESS}
 
+
+class Right(models.TextChoices):
+    """What a parent has until it passes to the student: see models/rights.py for when, and on what it rests."""
+
+    RECORD = "record", _("to read the record, have it corrected, and say who else reads it")
+    PLAN = "plan", _("to decide about the plan")
+
+
+# What home and school may open, step by step, to a student who does not hold the record. Serious events, what adults
+# talk about and who has read what come with the right.
+STEPS = frozenset({Kind.TEAM, Kind.PROFILE, Kind.HEALTH, Kind.BATON, Kind.OBSERVATION, Kind.PLAN})
+# What those at home see still once the record is the student's own. More of it they see as the student says.
+STILL_SEEN = frozenset({Kind.TEAM, Kind.TALK, Kind.CONTACT})
+
 KINDS_SEEN: dict[Role, frozenset[Kind]] = {
     Role.GUARDIAN: frozenset(Kind),
     Role.FAMILY: frozenset({Kind.TEAM, Kind.PROFILE, Kind.BATON, Kind.OBSERVATION, Kind.CONTACT}),
-    Role.STUDENT: frozenset(),  # students have no accounts yet
+    Role.STUDENT: frozenset(Kind) - {Kind.CONTACT},  # at most: see kinds_of() and models/rights.py
     Role.CASE_MANAGER: frozenset(Kind),
     Role.TEACHER: frozenset(Kind) - {Kind.ACCESS},
     Role.THERAPIST: frozenset(Kind) - {Kind.ACCESS},
@@ -317,6 +331,49 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.EXPLAIN_WORDS: KEEPERS,
     Permission.TAKE_OUT: _READERS - {Role.FAMILY},
 }
+# What a student may do, in a place of their own: of this, what the kinds that are open to them and their rights leave.
+_STUDENTS = frozenset(
+    {
+        Permission.SEE_STORY,
+        Permission.SEE_TEAM,
+        Permission.SEE_PROFILE,
+        Permission.SEE_BATON,
+        Permission.SEE_OBSERVATION,
+        Permission.SEE_STRATEGY,
+        Permission.SEE_BOARD,
+        Permission.SEE_SUPPORT,
+        Permission.SEE_INCIDENT,
+        Permission.SEE_CLOCK,
+        Permission.SEE_NOTICE,
+        Permission.SEE_MEETING,
+        Permission.ANSWER_MEETING,
+        Permission.SEE_PLAN,
+        Permission.SEE_EXPORT,
+        Permission.SEE_SIGNATURE,
+        Permission.SEE_SHEET,
+        Permission.SEE_JOY,
+        Permission.SEE_RECORDING,
+        Permission.SEE_SYMBOL,
+        Permission.SEE_ACCESS,
+        Permission.SEARCH,
+        Permission.WRITE_CHILD_VOICE,
+        Permission.WRITE_CHILD_PLAN,
+        Permission.REMOVE_WITH_CHILD,
+        Permission.TAKE_BACK_RECORDING,
+        Permission.SIGN_PLAN,
+        Permission.ANSWER_SUPPORT,
+    }
+)
+MAY |= {permission: MAY[permission] | {Role.STUDENT} for permission in _STUDENTS}
+# What only whoever holds a right does: a guardian until it passes, the student from that day on.
+NEEDS_RIGHT: dict[Permission, Right] = {
+    Permission.SIGN_PLAN: Right.PLAN,
+    Permission.ANSWER_SUPPORT: Right.PLAN,
+    Permission.SEE_ACCESS: Right.RECORD,
+    Permission.SEE_EXPORT: Right.RECORD,
+    Permission.INVITE: Right.RECORD,
+    Permission.OPEN_TO_HELPER: Right.RECORD,
+}
 
 # The kind of record an act opens: whom an order keeps from the kind is kept from the act.
 NEEDS_KIND: dict[Permission, Kind] = {
@@ -433,19 +490,54 @@ def may(role: Role, permission: Permission) -> bool:
 
 
 # Who still reads the record of a child who has left the school: it is theirs, or they keep it.
-READS_ON = frozenset({Role.GUARDIAN, Role.CASE_MANAGER, Role.LEADER})
+READS_ON = frozenset({Role.GUARDIAN, Role.STUDENT, Role.CASE_MANAGER, Role.LEADER})
+
+
+def kinds_of(role: Role, passed: frozenset[Right], allowed: frozenset[Kind]) -> frozenset[Kind]:
+    """The kinds that a role sees, before orders. `passed`: what is the student's own; `allowed`: what was said to be
+    open to this seat, by home and school to a student, by the student to those at home.
+    """
+    seen = KINDS_SEEN[role]
+    if role is Role.STUDENT:
+        if Right.RECORD in passed:
+            return seen
+        decides = {Kind.PLAN} if Right.PLAN in passed else frozenset()  # nobody decides about what they cannot read
+        return seen & STEPS & allowed | decides
+    if role in HOME_ROLES and Right.RECORD in passed:
+        return seen & (STILL_SEEN | allowed)
+    return seen
+
+
+def notices_left(role: Role, passed: frozenset[Right]) -> frozenset[Kind]:
+    """Of which kinds a seat reads the notices that law asks for, where all else of them is closed to it."""
+    return frozenset({Kind.PLAN}) if role is Role.GUARDIAN and Right.RECORD in passed else frozenset()
 
 
 @lru_cache(1000)
-def permissions_of(role: Role, kinds: frozenset[Kind], undecided: frozenset[Kind]) -> frozenset[Permission]:
-    """The table's answers for a seat that sees these kinds. Of `undecided` an order lets it decide nothing."""
+def permissions_of(
+    role: Role,
+    kinds: frozenset[Kind],
+    undecided: frozenset[Kind],
+    *,
+    passed: frozenset[Right] = frozenset(),
+    notices: frozenset[Kind] = frozenset(),
+) -> frozenset[Permission]:
+    """The table's answers for a seat that sees these kinds. Of `undecided` an order lets it decide nothing; of
+    `notices` it reads what law sends to parents, and no more.
+    """
+
+    def is_held(permission: Permission) -> bool:
+        right = NEEDS_RIGHT.get(permission)
+        holds = {Role.STUDENT: right in passed, Role.GUARDIAN: right not in passed}
+        return right is None or holds.get(role, True)
 
     def is_open(permission: Permission) -> bool:
-        if NEEDS_KIND.get(permission) in KINDS_SEEN[role] - kinds:
-            return False  # an order keeps it from this seat
+        kind = NEEDS_KIND.get(permission)
+        if kind in KINDS_SEEN[role] - kinds:  # an order keeps it from this seat, or it is not the seat's to see
+            return permission is Permission.SEE_NOTICE and kind in notices
         return permission not in DECISIONS or NEEDS_KIND[permission] not in undecided
 
-    return frozenset(permission for permission in Permission if may(role, permission) and is_open(permission))
+    return frozenset(one for one in Permission if may(role, one) and is_held(one) and is_open(one))
 
 
 def reading(permissions: frozenset[Permission]) -> frozenset[Permission]:

@@ -4,10 +4,9 @@ import uuid
 from datetime import datetime
 from typing import NamedTuple
 
-from allies.teams.models import Custody, Member
+from allies.teams.models import Member, fill_rights
 from allies.teams.models.belonging import Bounds, is_in
-from allies.teams.models.custody import kinds_left
-from allies.teams.permissions import HOME_ROLES, STAFF, Kind, Role, Side
+from allies.teams.permissions import HOME_ROLES, KINDS_SEEN, STAFF, Kind, Role, Side
 
 from .rows import Row, Team
 
@@ -49,15 +48,19 @@ def readers_for(member: Member, team: Team) -> list[Reader]:
     """Whose reading this seat is shown: school's to home, home's to school; never the own side, never home to home."""
     shown = {Side.SCHOOL: HOME_ROLES, Side.HOME: STAFF}.get(member.side, frozenset())
     people = [who for who in team.values() if who.role in shown and who.is_open]
-    at_home = [Member(pk=who.id) for who in people if who.role in HOME_ROLES]
-    orders = Custody.objects.in_force_for(at_home, member.today) if at_home else {}
+    at_home = {
+        who.id: Member(pk=who.id, role=who.role, home_id=who.home, child=member.child)
+        for who in people
+        if who.role in HOME_ROLES
+    }
+    fill_rights(at_home.values())
     return [
         Reader(
             who.id,
             Role(who.role).side,
             who.home,
             who.seen_up_to,
-            kinds_left(Role(who.role), orders.get(who.id, {})),
+            at_home[who.id].kinds if who.id in at_home else KINDS_SEEN[Role(who.role)],
         )
         for who in people
     ]

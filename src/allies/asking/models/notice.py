@@ -22,6 +22,7 @@ class PriorNotice(Versioned):
     to all who read the plan, without the words of who asked."""
 
     kind = Kind.PLAN
+    is_notice = True
     goes_with = ("request", "verdict")
     reaches = Request.reaches
     is_of = "request__by"
@@ -53,6 +54,7 @@ class NoticeItem(InALanguage, AboutChild):
     """One thing that the notice says, or the reason for which it went without. Both cannot be empty."""
 
     kind = Kind.PLAN
+    is_notice = True
     goes_with = ("notice",)
     reaches = PriorNotice.reaches
     is_of = "notice__request__by"
@@ -85,6 +87,7 @@ class ItemAsked(AboutChild):
     """Somebody of the family asks for what the notice went without."""
 
     kind = Kind.PLAN
+    is_notice = True
     goes_with = ("item",)
     reaches = PriorNotice.reaches
 
@@ -105,6 +108,7 @@ class ReadAloud(AboutChild):
     """Written evidence that a notice was translated aloud to one person, and whether they understood it."""
 
     kind = Kind.PLAN
+    is_notice = True
     reaches = PriorNotice.reaches
     goes_with = ("notice",)
     is_of = "to"

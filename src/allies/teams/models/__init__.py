@@ -10,6 +10,7 @@ from .ending import Ending
 from .invitation import Invitation
 from .member import Member, Seats, fill_rights, seats_of
 from .opened import Opened
+from .rights import Allowed, RightsHeld
 from .said_who import SaidWho
 from .served import Served
 from .sides import OfferBetweenSides, OfOneSide, of_side
@@ -19,6 +20,7 @@ from .versions import Versioned, one_stands
 __all__ = [
     "AboutChild",
     "AboutChildQuerySet",
+    "Allowed",
     "Audience",
     "Bundle",
     "Child",
@@ -34,6 +36,7 @@ __all__ = [
     "OfOneSide",
     "OfferBetweenSides",
     "Opened",
+    "RightsHeld",
     "SaidWho",
     "School",
     "Seats",

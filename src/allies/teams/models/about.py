@@ -51,7 +51,8 @@ class AboutChildQuerySet(models.QuerySet[M]):
         seats_by_kinds: dict[frozenset[Kind], list[TeamSeat]] = defaultdict(list)
         for member in members:
             if member.is_open:
-                seats_by_kinds[member.kinds].append(member)
+                notices = member.notices if self.model.is_notice else frozenset()
+                seats_by_kinds[member.kinds | notices].append(member)
         seen = Q()
         for kinds, seats in seats_by_kinds.items():
             of_kind = self._of_kinds(kinds)
@@ -97,6 +98,8 @@ class AboutChild(models.Model):
     reaches: ClassVar[tuple[Audience.Reach, ...]] = (Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL)
     # Whose it is, where a row goes with its person to another home: what they signed or asked for. Else it stays there.
     is_of: ClassVar[str] = ""
+    # Law sends it to parents, also once the record is the student's own.
+    is_notice: ClassVar[bool] = False
     # Of what it is a part, by the fields that say so: with that it is taken out and put back.
     goes_with: ClassVar[tuple[str, ...]] = ()
     # A row stands as long as none of these is written beside it.

@@ -19,7 +19,7 @@ from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.database.proving import Proving, proven
 from allies.people.models import Person
-from allies.teams.permissions import KINDS_SEEN, Kind, Role
+from allies.teams.permissions import Kind
 
 from .district import District
 from .seat import TeamSeat
@@ -33,11 +33,6 @@ class Rights(NamedTuple):
 
 
 FULL = Rights()
-
-
-def kinds_left(role: Role, orders: Mapping[Kind, Rights]) -> frozenset[Kind]:
-    """The kinds of record that a seat of this role sees, less what orders keep from it."""
-    return less_orders(KINDS_SEEN[role], orders)
 
 
 def less_orders(seen: frozenset[Kind], orders: Mapping[Kind, Rights]) -> frozenset[Kind]:

@@ -19,14 +19,18 @@ from allies.database.proving import Proving, proven
 from allies.people.models import Person
 from allies.teams.known import what_they_say
 from allies.teams.permissions import (
+    HOME_ROLES,
     KINDS_SEEN,
     MAY_INVITE,
     STAFF,
     Kind,
     Permission,
+    Right,
     Role,
     Side,
+    kinds_of,
     may,
+    notices_left,
     permissions_of,
 )
 from allies.teams.relations import Relation
@@ -35,10 +39,11 @@ from allies.ui.words import set_apart
 from .audience import Audience
 from .belonging import is_in
 from .child import Child, Home
-from .custody import FULL, Custody, Rights, kinds_left, less_orders
+from .custody import FULL, Custody, Rights, less_orders
 from .district import District
 from .namesakes import tell_apart
 from .opened import CLOSED, Opened, Opening
+from .rights import Allowed, RightsHeld, is_of_an_age
 
 if TYPE_CHECKING:
     from .about import AboutChild, AboutChildQuerySet
@@ -84,6 +89,10 @@ def what_of(role: str, title: str, relation: str = "", *, is_checked: bool = Tru
     for words in filter(None, said):
         once.setdefault(words.casefold(), words)
     return " · ".join(once.values())
+
+
+# Whom the passing of a right reaches. What guests read, they read through a guardian.
+HOLDERS = frozenset({*HOME_ROLES, Role.STUDENT})
 
 
 @proven(ending="ends_at")
@@ -198,10 +207,33 @@ class Member(models.Model):
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
-        """The kinds of record this seat sees: the role's, or what was opened to a guest, less what an order closes."""
+        """The kinds of record this seat sees: the role's, or what was opened to it, less what an order closes."""
         if self.role == Role.GUEST:
             return less_orders(frozenset().union(*self.opening.values()), self.rights)
-        return kinds_left(Role(self.role), self.rights)
+        return less_orders(kinds_of(Role(self.role), self.passed, self.allowed), self.rights)
+
+    @cached_property
+    def passed(self) -> frozenset[Right]:
+        """Which rights over this child's record and plan are the student's own today. Nobody else pays for it."""
+        if not self.may_have_passed:
+            return frozenset()
+        return RightsHeld.objects.passed({self.child_id: self.today}).get(self.child_id, frozenset())
+
+    @property
+    def may_have_passed(self) -> bool:
+        return self.role in HOLDERS and is_of_an_age(self.child, self.today)
+
+    @cached_property
+    def allowed(self) -> frozenset[Kind]:
+        """What was said to be open to this seat: to a student by home and school, to those at home by the student."""
+        if self.role == Role.STUDENT:
+            return allowed_to_student(self)
+        return allowed_by_student(self) if Right.RECORD in self.passed else frozenset()
+
+    @property
+    def notices(self) -> frozenset[Kind]:
+        """Of which kinds it reads the notices that law sends to parents, where the rest is the student's own."""
+        return less_orders(notices_left(Role(self.role), self.passed), self.rights)
 
     @cached_property
     def opening(self) -> Opening:
@@ -225,10 +257,14 @@ class Member(models.Model):
     def permissions(self) -> frozenset[Permission]:
         """All that this seat may do, custody included; found once for a page, like `kinds`, of which it is made."""
         undecided = frozenset(kind for kind, right in self.rights.items() if not right.decides)
-        return permissions_of(Role(self.role), self.kinds, undecided)
+        return permissions_of(Role(self.role), self.kinds, undecided, passed=self.passed, notices=self.notices)
 
     def may_decide(self, kind: Kind) -> bool:
-        return self.role == Role.GUARDIAN and self.rights.get(kind, FULL).decides
+        """A guardian, until what of it is a right has passed to the student."""
+        right = Right.PLAN if kind is Kind.PLAN else Right.RECORD
+        if self.role == Role.STUDENT:
+            return right in self.passed
+        return self.role == Role.GUARDIAN and right not in self.passed and self.rights.get(kind, FULL).decides
 
     def is_told(self, kind: Kind) -> bool:
         """Whether notices of this kind may go out to this seat."""
@@ -306,8 +342,37 @@ def fill_rights(members: Iterable[Member]) -> None:
         rights = Custody.objects.in_force_for(of_day, day)
         for seat in of_day:
             seat.rights = rights.get(seat.pk, {})
-            for made_of_them in ("kinds", "permissions"):
-                seat.__dict__.pop(made_of_them, None)
+            forget(seat, "kinds", "permissions")
+    of_an_age = [seat for seat in seats if seat.may_have_passed]
+    passed = RightsHeld.objects.passed({seat.child_id: seat.today for seat in of_an_age}) if of_an_age else {}
+    for seat in of_an_age:
+        seat.passed = passed.get(seat.child_id, frozenset())
+        forget(seat, "allowed", "kinds", "permissions")
+
+
+def forget(seat: Member, *asked: str) -> None:
+    """What was found before is asked again."""
+    for name in asked:
+        seat.__dict__.pop(name, None)
+
+
+def allowed_to_student(student: Member) -> frozenset[Kind]:
+    """Of which kinds both home and school say that they are open. What school said stays said when its people change;
+    what a guardian said holds as long as that guardian reads it and decides about it."""
+    rows = Allowed.objects.to([student.pk]).get(student.pk, [])
+    who = {seat.pk: seat for seat in Member.objects.with_orders().filter(pk__in={row.by_id for row in rows})}
+    by_school = {Kind(row.kind) for row in rows if who[row.by_id].side is Side.SCHOOL}
+    by_home = {Kind(row.kind) for row in rows if still_says(who[row.by_id], Kind(row.kind))}
+    return frozenset(by_school & by_home)
+
+
+def still_says(guardian: Member, kind: Kind) -> bool:
+    return guardian.is_open and kind in guardian.kinds and guardian.may_decide(kind)
+
+
+def allowed_by_student(seat: Member) -> frozenset[Kind]:
+    rows = Allowed.objects.current().filter(seat=seat.pk, by__role=Role.STUDENT)
+    return frozenset(map(Kind, rows.values_list("kind", flat=True)))
 
 
 def openings_of(guests: Sequence[Member]) -> dict[UUID, Opening]:
@@ -329,8 +394,7 @@ def openings_of(guests: Sequence[Member]) -> dict[UUID, Opening]:
 def ask_together(guests: Sequence[Member]) -> None:
     for guest in guests:
         guest.beside = guests
-        for asked in ("opening", "kinds", "permissions"):
-            guest.__dict__.pop(asked, None)
+        forget(guest, "opening", "kinds", "permissions")
 
 
 class Seats:

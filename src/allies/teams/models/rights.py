@@ -1,0 +1,122 @@
+"""Who holds the rights over a child's record and plan: the guardians, and from a day on the student; and what seats of
+the two say yes to.
+
+A birthday alone decides nothing. Rights pass from the day that somebody who keeps the team wrote down, and on nothing
+else; a guardianship, or a state that leaves them with the parents, is written down in the same way.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from allies.database.append_only import history
+from allies.database.ids import uuid7
+from allies.database.keeping import kept
+from allies.database.proving import Proving, proven
+from allies.people.models import Person
+from allies.teams.permissions import OPENABLE, Kind, Right
+
+from .child import Child
+from .district import District
+
+YOUNGEST = 15  # whole years: before that no place knows of rights that pass
+
+
+def is_of_an_age(child: Child, today: date) -> bool:
+    """Whether anything can have passed: of whom no birthday is known, nothing has."""
+    born_on = child.born_on
+    return born_on is not None and today.year - born_on.year >= YOUNGEST
+
+
+class Holder(models.TextChoices):
+    STUDENT = "student", _("the student")
+    GUARDIANS = "guardians", _("the parents or guardians")
+
+
+class RightsHeldQuerySet(Proving["RightsHeld"]):
+    def passed(self, days: Mapping[UUID, date]) -> dict[UUID, frozenset[Right]]:
+        """What is the student's own, by child, each on a day of its own. The newest word on a right counts."""
+        last = max(days.values(), default=None)
+        rows = self.filter(child__in=days, from_on__lte=last) if last else self.none()
+        newest: dict[UUID, dict[Right, str]] = defaultdict(dict)
+        for row in rows.order_by("set_at", "id"):
+            if row.from_on <= days[row.child_id]:
+                newest[row.child_id][Right(row.right)] = row.holder
+        return {
+            child: frozenset(right for right, holder in rights.items() if holder == Holder.STUDENT)
+            for child, rights in newest.items()
+        }
+
+
+@proven()
+@history()
+class RightsHeld(models.Model):
+    """One right of one child, from a day on, resting on a law or an order. Rows are added, never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, models.PROTECT, related_name="+")
+    right = models.CharField(max_length=10, choices=Right)
+    holder = models.CharField(max_length=10, choices=Holder)
+    from_on = models.DateField()
+    ground = models.TextField()  # which law of which place, or which order of which court
+    set_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(default=timezone.now)
+    KEPT = kept(record="id district child right holder from_on ground set_by set_at")
+    objects = RightsHeldQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["child", "from_on"], name="rights_held_of_a_child")]
+        constraints = [models.CheckConstraint(condition=~Q(ground=""), name="who_holds_a_right_rests_on_something")]
+
+
+class AllowedQuerySet(Proving["Allowed"]):
+    def current(self) -> "AllowedQuerySet":
+        return self.filter(ended_at=None, from_at__lte=timezone.now())
+
+    def to(self, seats: Iterable[UUID]) -> dict[UUID, list["Allowed"]]:
+        found: dict[UUID, list[Allowed]] = defaultdict(list)
+        for row in self.current().filter(seat__in=list(seats)).order_by("id"):
+            found[row.seat_id].append(row)
+        return found
+
+
+@proven(ending="ended_at")
+@history(but="ended_at ended_by")
+class Allowed(models.Model):
+    """One side says that a seat may read one kind of record. What was taken back stays here with the day.
+
+    To the student's own place home says it, and school: one of the two opens nothing. To a guardian the student says
+    it, once the record is the student's own.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, models.PROTECT, related_name="+")
+    seat = models.ForeignKey("teams.Member", models.PROTECT, related_name="allowed_to_them")
+    kind = models.CharField(max_length=20, choices=Kind)
+    by = models.ForeignKey("teams.Member", models.PROTECT, related_name="allowed_by_them")
+    from_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(record="id district child seat kind by from_at ended_at ended_by")
+    objects = AllowedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat", "by", "kind"], condition=Q(ended_at=None), name="a_kind_is_allowed_once_by_a_seat"
+            ),
+            models.CheckConstraint(condition=Q(kind__in=sorted(OPENABLE)), name="only_kinds_that_may_be_allowed"),
+            models.CheckConstraint(condition=~Q(seat=F("by")), name="nobody_allows_themselves"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__gte=F("from_at"), ended_by__isnull=False),
+                name="what_was_allowed_is_taken_back_by_somebody",
+            ),
+        ]
