@@ -351,7 +351,7 @@ ASKED = [
         Turn,
         Member,
         only_if=is_there(Task),
-        short=gettext_lazy("What you took on at a meeting"),
+        short=gettext_lazy("Meeting task"),
         address=of_subject,
     ),
 ]
