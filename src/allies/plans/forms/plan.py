@@ -22,7 +22,6 @@ YEAR = timedelta(days=364)
 
 
 class DaysForm(forms.Form):
-    meeting_on = day(_("When does the team meet?"), needed=False, help_text=_("You can fill this in later."))
     official_in = line(
         _("Does another system hold the official plan? Which one?"),
         80,
@@ -42,7 +41,7 @@ class BeginForm(DaysForm):
     profile = forms.ChoiceField(label=_("What sort of plan?"), widget=Choices())
     begins_on = day(_("First day of the plan"))
     ends_on = day(_("Last day of the plan"))
-    field_order = ["id", "profile", "begins_on", "ends_on", "meeting_on", "official_in"]
+    field_order = ["id", "profile", "begins_on", "ends_on", "official_in"]
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,8 +67,11 @@ OF_THE_CHILD = ("student_number", "eligibility", "eligible_words", "evaluated_on
 
 
 class HeadForm(DaysForm):
-    """What the first page of the plan’s paper says. What is left empty is said there to be missing."""
+    """What the first page of the plan’s paper says. What is left empty is said there to be missing. A meeting that is
+    arranged here says its day by itself.
+    """
 
+    meeting_on = day(_("When does the team meet?"), needed=False, help_text=_("You can fill this in later."))
     evaluated_on = day(_("Most recent evaluation"), needed=False)
     annual_on = day(_("Annual review due"), needed=False)
     three_year_on = day(_("Three-year reevaluation due"), needed=False)

@@ -233,7 +233,7 @@ def test_another_page_of_paper_is_not_taken_for_the_first(cast, edition):
 def test_other_days_of_a_plan_or_another_change_of_it_are_not_taken_for_the_first(cast):
     first = cast.okafor.today
     form = {"id": uuid7(), "profile": "us-federal", "begins_on": first, "ends_on": first + timedelta(days=364)}
-    for other in ({"meeting_on": first}, {"official_in": "StateForms"}, {"ends_on": first + timedelta(days=300)}):
+    for other in ({"official_in": "StateForms"}, {"ends_on": first + timedelta(days=300)}):
         refused(cast.okafor, "begin/", form, Plan, **other)
     plan = Plan.objects.get()
     fill_all(cast.okafor, plan)
