@@ -156,7 +156,7 @@ def attempt(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpRes
         return before.note_attempt(whole.meeting, by=member, **told | {"adult": form.parents[told["adult"]]})
 
     rule = whole.convening.attempts
-    words = {"title": _("How we asked a parent to come"), "button": _("Save"), "says": _(rule.words) if rule else ""}
+    words = {"title": _("How we asked a parent to come"), "says": _(rule.words) if rule else ""}
     return asked(request, member, whole, form, act=act, beside="on", **words)
 
 
@@ -177,7 +177,7 @@ def interpreter(request: HttpRequest, member: Member, meeting: uuid.UUID, adult:
     def act() -> object:
         return before.say_interpreter(whole.meeting, by=member, adult=seat, **form.cleaned_data)
 
-    words = {"title": _("Interpreter for %(name)s") % {"name": seat.person.name}, "button": _("Save")}
+    words = {"title": _("Interpreter for %(name)s") % {"name": seat.person.name}}
     return asked(request, member, whole, form, act=act, beside="name", **words)  # type: ignore[arg-type]
 
 
@@ -192,7 +192,6 @@ def hold(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpRespon
 
     words = {
         "title": _("The meeting took place"),
-        "button": _("Save"),
         "says": _("Say of each person how they took part."),
     }
     return asked(request, member, whole, form, act=act, **words)  # type: ignore[arg-type]

@@ -114,6 +114,5 @@ def papers(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpResp
         form,
         act=lambda: beforehand.note_papers(whole.meeting, by=member, **form.cleaned_data),
         title=_("What parents got to read"),
-        button=_("Save"),
         to="meetings:before",
     )

@@ -70,7 +70,6 @@ def decide(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpResp
         form,
         act=lambda: outcomes.decide(whole.meeting, by=member, **form.cleaned_data),
         title=_("A decision"),
-        button=_("Save"),
         to=HERE,
     )
 
@@ -89,7 +88,6 @@ def stance(request: HttpRequest, member: Member, meeting: uuid.UUID, decision: u
         form,
         act=lambda: outcomes.say(found, by=member, **form.cleaned_data),
         title=_("What do you say to it?"),
-        button=_("Save"),
         quote=found.words,
         beside="why",
         to=HERE,
@@ -108,7 +106,6 @@ def task(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpRespon
         form,
         act=lambda: outcomes.give_task(whole.meeting, by=member, **form.cleaned_data),
         title=_("Who does what by when"),
-        button=_("Save"),
         to=HERE,
     )
 
@@ -144,7 +141,6 @@ def move_task(request: HttpRequest, member: Member, meeting: uuid.UUID, task: uu
         form,
         act=lambda: outcomes.turn_task(found, by=member, **form.cleaned_data),
         title=_("Move it to another day"),
-        button=_("Save"),
         quote=found.words,
         beside="until",
         to=HERE,
@@ -165,7 +161,6 @@ def notes(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpRespo
         form,
         act=lambda: outcomes.write_notes(whole.meeting, by=member, corrects=corrects, **form.cleaned_data),
         title=_("A correction of the notes") if first else _("Notes of the meeting"),
-        button=_("Save"),
         says="" if first else _("Everybody who was asked to the meeting reads them. They cannot be edited afterwards."),
         to=HERE,
     )
@@ -195,6 +190,5 @@ def comment_notes(request: HttpRequest, member: Member, meeting: uuid.UUID) -> H
         form,
         act=lambda: outcomes.answer_notes(found, by=member, confirms=False, **form.cleaned_data),
         title=_("What would you add to the notes?"),
-        button=_("Save"),
         to=HERE,
     )

@@ -30,7 +30,7 @@ def asked(
     *,
     act: Callable[[], Model],
     title: str,
-    button: str,
+    button: str = "",
     done: str = "",
     says: str = "",
     beside: str | None = None,
@@ -40,4 +40,14 @@ def asked(
     """One form on a page of its own; then back to the meeting, or to another page of it."""
     if kept(form, act=act, beside=beside):
         return thanks(request, done or _("Saved."), to, member.child_id, whole.meeting.pk)
-    return page(request, "form", member, form=form, whole=whole, title=title, send_words=button, says=says, quote=quote)
+    return page(
+        request,
+        "form",
+        member,
+        form=form,
+        whole=whole,
+        title=title,
+        send_words=button or _("Save"),
+        says=says,
+        quote=quote,
+    )
