@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.contacts import languages
+from allies.conversations.people import are_kept_apart
 from allies.database.ids import uuid7
 from allies.jurisdictions.profiles import Profile
 from allies.plans.forms.fields import day, line
@@ -31,6 +32,12 @@ PLAIN = "ui/forms/plain_field.html"
 BROUGHT = [Relation(one) for one in ("advocate", "interpreter", "outside", "relative", "friend", "other")]
 GUEST = "guest"  # asked, and in no part that law names
 MINUTES = [(number, _("%(count)s minutes") % {"count": number}) for number in (30, 45, 60, 90, 120)]
+
+
+APART = _(
+    "An order keeps these homes apart. In one meeting each would learn when and where the other is. "
+    "Please meet each home by itself."
+)
 
 
 class Sent(forms.Form):
@@ -123,6 +130,7 @@ class ArrangeForm(OfferForm):
         plans: Sequence[Plan],
         homes: Sequence[Home],
         seats: Sequence[Member],
+        parents: Iterable[Member] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, member=member, **kwargs)
@@ -138,6 +146,7 @@ class ArrangeForm(OfferForm):
                 *((pk, one.name) for pk, one in self.homes.items()),
             ]
             self.fields["home"].choices = all_of_them  # type: ignore[attr-defined]
+            self.fields["home"].help_text = APART if are_kept_apart(parents) else self.fields["home"].help_text
         else:
             del self.fields["home"]
         parts = [(one.code, gettext(one.name)) for one in law.head.team if one.code not in {"parent", "student"}]

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from allies.asked.models import Asked
@@ -18,7 +19,11 @@ from allies.meetings.models import Answer, Invited, Meeting, SetTime
 from allies.meetings.reading import State, one_meeting
 from allies.plans.actions.plan import begin_plan
 from allies.plans.models import Plan
+from allies.teams.actions.seats import set_custody
 from allies.teams.errors import NotPossible
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind
+from allies.teams.tests.cast import enter
 from allies.timeline.models import Entry
 
 from .meeting import arranged, asked, at, opened, page, said, sent, set_for, team, the_offer
@@ -266,3 +271,13 @@ def test_a_number_in_an_answer_to_an_old_mail_chooses_none_of_the_times_that_are
     assert not Answer.objects.exists()
     of_second_mail = BY_MAIL.thing(Entry.objects.latest("recorded_at"))
     assert BY_MAIL.take(cast.ana, of_second_mail, came("2")).suits == [the_offer(meeting).times[1]]
+
+
+def test_who_arranges_reads_that_an_order_keeps_two_homes_apart_and_no_home_does(cast):
+    path, words = f"/children/{cast.child.pk}/meetings/arrange/", "An order keeps these homes apart."
+    assert words not in enter(Client(), cast.okafor.person).get(path).content.decode()
+    order = {"from_on": cast.luis.today, "until_on": None, "order": "Order of 3 May", "by": cast.okafor.person}
+    set_custody(cast.luis, {Kind.TALK: Rights(apart=True)}, **order)
+    assert words in enter(Client(), cast.okafor.person).get(path).content.decode()
+    for member in (cast.luis, cast.ana, cast.bell):
+        assert enter(Client(), member.person).get(path).status_code == 403

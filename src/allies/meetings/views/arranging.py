@@ -26,7 +26,7 @@ from allies.meetings.law import open_plans
 from allies.meetings.models import Attempt, Invited, Purpose
 from allies.plans.rights import law_of
 from allies.teams.doors import team_page
-from allies.teams.models import Member
+from allies.teams.models import Audience, Member
 from allies.teams.pages import done, kept, thanks
 from allies.teams.permissions import Permission
 
@@ -41,9 +41,9 @@ def arrange(request: HttpRequest, member: Member) -> HttpResponse:
     homes = list(member.child.homes.filter(ended_at=None).order_by("name", "id"))
     purpose = request.GET.get("purpose", "")
     start = {"purpose": purpose if purpose in Purpose.values else (Purpose.ANNUAL if plans else Purpose.FIRST_PLAN)}
-    form = ArrangeForm(
-        request.POST or None, member=member, law=law, plans=plans, homes=homes, seats=of_school(member), initial=start
-    )
+    parents = arranging.parents_for(Audience.team(member.child))
+    there = {"plans": plans, "homes": homes, "seats": of_school(member), "parents": parents}
+    form = ArrangeForm(request.POST or None, member=member, law=law, initial=start, **there)
     if made := kept(form, lambda: arranging.arrange(by=member, **form.said())):
         return thanks(request, _("Saved. Everybody who is asked is told."), "meetings:one", member.child_id, made.pk)
     return page(request, "arrange", member, form=form, law=law)
