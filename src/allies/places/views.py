@@ -83,7 +83,7 @@ def of_other_places(guest: Member) -> list[Group]:
     plan = groups_of(guest, "plan", ("now", "voice", "papers"))
     lines = [line for group in plan for line in group.lines]
     if lines and guest.may(Permission.SEE_PLAN):
-        lines.insert(0, Line(_("Read the plan"), "places:plan", "notebook-pen", Now()))
+        lines.insert(0, Line(str(_("Read the plan")), "places:plan", "notebook-pen", Now()))
     talks = [group._replace(to_begin=[]) for group in groups_of(guest, "talk", ("ways",)) if group.lines]
     return [*([Group(_("The plan"), lines, [])] if lines else []), *talks]
 
