@@ -144,10 +144,11 @@ def ask_where_they_live_now(seat: Member) -> None:
     """Who moved to another home is asked there to what is still to come. One with their earlier home alone is that
     home's.
     """
-    over = [model.objects.filter(taken_out_at=None).values("meeting") for model in (Cancelled, Held)]
+    cancelled = Cancelled.objects.filter(taken_out_at=None).values("meeting")
+    held = Held.objects.filter(taken_out_at=None).values("meeting")
     begun = SetTime.objects.standing().filter(starts_at__lte=timezone.now()).values("meeting")
     asked = Invited.objects.filter(seat=seat.moved_from_id, ended_at=None, taken_out_at=None)
-    asked = asked.exclude(meeting__in=over[0]).exclude(meeting__in=over[1]).exclude(meeting__in=begun)
+    asked = asked.exclude(meeting__in=cancelled).exclude(meeting__in=held).exclude(meeting__in=begun)
     for row in asked.select_related("meeting__audience", "by").order_by("recorded_at", "id"):
         alone_with(row.meeting_id)
         Invited.objects.filter(pk=row.pk).update(ended_at=timezone.now())
