@@ -1,6 +1,7 @@
 """A concern as one of those in it reads it. What they may not read yet is not asked for: the rows are theirs or not."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -18,8 +19,8 @@ from allies.plans.rights import law_of, plan_at_hand
 from allies.progress.judging import shown
 from allies.progress.picture import picture_of
 from allies.progress.reading import progress_of, standing_goal
-from allies.teams.models import Member, Seats
-from allies.teams.permissions import Side
+from allies.teams.models import Member, Seats, seats_of
+from allies.teams.permissions import Permission, Side
 from allies.ui.active_language import ActiveLanguage
 from allies.ui.lists import listed
 
@@ -92,6 +93,11 @@ class Shown:
     @property
     def may_write(self) -> bool:
         return not self.way.has_left and not self.has_left and self.member.side is not Side.GUEST
+
+    @property
+    def may_take_out(self) -> bool:
+        """As long as nobody else has said anything in it."""
+        return self.concern.by_id == self.member.pk and all(row.by_id == self.member.pk for row in self.way.said)
 
     @property
     def has_both_sides(self) -> bool:
@@ -222,6 +228,29 @@ def shown_to(member: Member, concern: Concern) -> Shown:
     seats = inside(concern)
     way = Way(concern, list(said), list(offers), at_home(seats))
     return Shown(way, member, seats)
+
+
+def other_children(member: Member) -> list[Member]:
+    """The other seats of this person, on the same side, that may open a concern."""
+    seats = seats_of(member.person)
+    own = [seat for seat in seats if seat.child_id != member.child_id and seat.side is member.side]
+    return [seat for seat in own if seat.may(Permission.OPEN_CONCERN)]
+
+
+def opened_elsewhere(member: Member, wanted: str) -> Concern | None:
+    """One that this person opened for another child, where nobody else has said anything in it."""
+    with suppress(ValueError):
+        for seat in other_children(member):
+            found = seat.sees(Concern).filter(pk=UUID(wanted)).select_related("audience", "child__school").first()
+            if found and shown_to(seat, found).may_take_out:
+                return found
+    return None
+
+
+def words_of(concern: Concern) -> dict[str, str]:
+    """Of its opener alone, so they are theirs to say anew."""
+    matters = concern.said.filter(sort=Sort.MATTERS, taken_out_at=None).order_by("recorded_at", "id")
+    return {"about": concern.about, "matters": "\n".join(row.words for row in matters)}
 
 
 def graph_of(member: Member, one: OfferShown) -> dict[str, Any] | None:

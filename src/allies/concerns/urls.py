@@ -12,6 +12,7 @@ urlpatterns = [
     path(ALL, views.concerns, name="concerns"),
     path(ALL + "new/", views.open_one, name="open"),
     path(ONE, views.one, name="one"),
+    path(ONE + "another-child/", views.elsewhere, name="elsewhere"),
     path(ONE + "matters/", views.matters, name="matters"),
     path(ONE + "view/", views.view, name="view"),
     path(ONE + "view/not-now/", views.leave_view_out, name="leave_view_out"),

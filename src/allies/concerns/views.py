@@ -23,7 +23,7 @@ from .actions import offers, opening, saying
 from .models import Concern, Offer, Said, Sort
 from .next_step import next_of
 from .people import may_be_asked_in, who_may_be_in
-from .reading import Shown, formal, graph_of, shown_to
+from .reading import Shown, formal, graph_of, opened_elsewhere, other_children, shown_to, words_of
 
 page = pages_of("concerns", formal)
 # What may be answered, and in which form.
@@ -66,10 +66,22 @@ def concerns(request: HttpRequest, member: Member) -> HttpResponse:
 
 @team_page(Permission.OPEN_CONCERN)
 def open_one(request: HttpRequest, member: Member) -> HttpResponse:
-    form = forms.OpenForm(request.POST or None, member=member, mates=who_may_be_in(member))
-    if made := kept(form, lambda: opening.open_concern(by=member, **form.said())):
+    instead = opened_elsewhere(member, request.GET.get("instead", ""))
+    begun = words_of(instead) if instead else {}
+    form = forms.OpenForm(request.POST or None, member=member, mates=who_may_be_in(member), initial=begun)
+    if made := kept(form, lambda: opening.open_concern(by=member, instead_of=instead, **form.said())):
         return redirect("concerns:one", member.child_id, made.pk)
-    return page(request, "open", member, form=form)
+    return page(request, "open", member, form=form, instead=instead)
+
+
+@require_safe
+@team_page(Permission.OPEN_CONCERN)
+def elsewhere(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpResponse:
+    """Opened for the wrong child: which is the right one?"""
+    it = shown(member, concern)
+    if not it.may_take_out:
+        raise Http404
+    return page(request, "elsewhere", member, it=it, seats=other_children(member))
 
 
 @require_safe
@@ -84,7 +96,7 @@ def one(request: HttpRequest, member: Member, concern: uuid.UUID) -> HttpRespons
         it=it,
         next=next_of(it),
         offers=[(each, graph_of(member, each) if each.holds else None) for each in it.offers],
-        may_take_out=all(row.by_id == member.pk for row in it.way.said) and it.concern.by_id == member.pk,
+        may_move=it.may_take_out and bool(other_children(member)),
         may_ask_in=it.may_write and bool(may_be_asked_in(it.concern, member)),
     )
 

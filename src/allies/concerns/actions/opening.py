@@ -17,23 +17,35 @@ from allies.concerns.people import (
     side_of,
     who_may_be_in,
 )
+from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
+from allies.people.models import Person
 from allies.teams.actions import audiences
 from allies.teams.acts import typed_by
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.models import Audience, Chosen, Home, Member
+from allies.teams.models import Audience, Chosen, Home, Member, seats_of
 from allies.teams.permissions import Permission, Side
 from allies.teams.seat_now import must_still
+from allies.timeline.actions import take_out
+from allies.timeline.moving import line_of
 
-from .saying import must_be_in, say, way_of
+from .saying import must_be_in, say, way_of, write_view
 
 
 @transaction.atomic
 def open_concern(
-    *, id: uuid.UUID, by: Member, about: str, people: Iterable[Member], matters: Iterable[str] = ()
+    *,
+    id: uuid.UUID,
+    by: Member,
+    about: str,
+    people: Iterable[Member],
+    matters: Iterable[str] = (),
+    instead_of: Concern | None = None,
 ) -> Concern:
-    """It is read by these people and nobody else. `matters`: for the child, here; it is where the way begins."""
+    """It is read by these people and nobody else. `matters`: for the child, here; it is where the way begins.
+    `instead_of`: one that the same person opened for another child, which is taken out there; what they see goes along.
+    """
     alone_with(id)
     people = list(people)
     if known := Concern.sent_before(id, by, about=about):
@@ -51,6 +63,9 @@ def open_concern(
     for words in filter(None, matters):
         say(concern, by, sort=Sort.MATTERS, words=words)
     write("concerns.opened", concern, by)
+    if instead_of is not None:
+        take_along_view(instead_of, concern, by)
+        take_out_of_wrong_child(instead_of, by=by.person)
     return concern
 
 
@@ -140,13 +155,12 @@ def come_back(concern: Concern, *, by: Member) -> Concern:
 
 @transaction.atomic
 def take_out_concern(concern: Concern, *, by: Member) -> Concern:
-    """Opened for the wrong child: gone from every view, as long as nobody else has said anything in it."""
+    """Opened by mistake: gone from every view, as long as nobody else has said anything in it."""
     concern = locked(concern)
     if concern.taken_out_at is not None:
         return concern
     by = must_still(by, Permission.OPEN_CONCERN)
-    if concern.by_id != by.pk or Said.objects.filter(concern=concern).exclude(by=by).exists():
-        raise NotPossible(_("Somebody else wrote here, too. The family can leave it instead."))
+    must_be_alone_in(concern, by)
     now = timezone.now()
     for model in (Said, Offer):
         model.objects.filter(concern=concern, taken_out_at=None).update(taken_out_at=now)
@@ -156,14 +170,43 @@ def take_out_concern(concern: Concern, *, by: Member) -> Concern:
     return concern
 
 
+def must_be_alone_in(concern: Concern, by: Member) -> None:
+    if concern.by_id != by.pk or Said.objects.filter(concern=concern).exclude(by=by).exists():
+        raise NotPossible(_("Somebody else wrote here, too. The family can leave it instead."))
+
+
+def take_along_view(before: Concern, concern: Concern, by: Member) -> None:
+    own = Said.objects.filter(concern=before, sort=Sort.VIEW, says="", by__person=by.person, taken_out_at=None).first()
+    if own is not None:
+        write_view(concern, id=uuid7(), by=by, words=own.words, needs=own.needs)
+
+
+def take_out_of_wrong_child(concern: Concern, *, by: Person) -> None:
+    """As all that is filed under the wrong child: who read it is told, without a name, and who had opened it is known
+    to the leader of the school.
+    """
+    concern = locked(concern)
+    seat = seats_of(by).on(concern.child_id)
+    if concern.taken_out_at is None and seat is not None:
+        must_be_alone_in(concern, seat)
+        take_out(line_of(concern), by=seat, why="")
+
+
 def part_from_earlier_home(seat: Member) -> None:
-    """Who moved is out of what those go on with whom they lived with. What nobody else there is in is theirs still."""
+    """Who moved is out of what those go on with whom they lived with. What nobody else there is in is theirs still, and
+    no helper of the earlier home reads on in it.
+    """
     mine = Chosen.objects.filter(member=seat, ended_at=None).values("audience")
     for concern in Concern.objects.filter(audience__in=mine).select_related("audience"):
-        if any(other.home_id != seat.home_id for other in at_home(inside(concern))):
-            views = Said.objects.filter(concern=concern, sort=Sort.VIEW).select_related("audience")
-            for audience in [concern.audience, *(view.audience for view in views)]:
-                audiences.leave(seat, audience)
+        others = [one for one in inside(concern) if one.home_id not in {None, seat.home_id}]
+        for gone in [seat] if at_home(others) else others:
+            let_out(gone, concern)
+
+
+def let_out(whom: Member, concern: Concern) -> None:
+    views = Said.objects.filter(concern=concern, sort=Sort.VIEW).select_related("audience")
+    for audience in [concern.audience, *(view.audience for view in views)]:
+        audiences.leave(whom, audience)
 
 
 def write(act: str, concern: Concern, by: Member) -> None:

@@ -1,5 +1,7 @@
 """Two parents of one home were in a concern and live apart now: it stays one home's, and the other reads no more."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -10,10 +12,11 @@ from allies.concerns.people import may_be_asked_in
 from allies.concerns.reading import shown_to
 from allies.database.ids import uuid7
 from allies.teams.actions.moving import move_home
+from allies.teams.actions.opening import open_to
 from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
-from allies.teams.permissions import Role
+from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter, someone
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +66,18 @@ def test_what_is_theirs_alone_goes_along_and_nobody_of_the_earlier_home_is_asked
         ask_in(concern, id=uuid7(), by=cast.bell, whom=cast.ana)
     partner = again(add_member(someone("Eva Moss"), child=cast.child, role=Role.GUARDIAN, home=new.home, by=None))
     assert partner in may_be_asked_in(concern, new)
+
+
+def test_a_helper_of_the_earlier_home_reads_on_in_nothing_that_went_along(cast, hugo):
+    helper = again(add_member(someone("Vera Cole"), child=cast.child, role=Role.GUEST, home=cast.oak, by=None))
+    for parent in (cast.ana, hugo):
+        open_to(helper, [Kind.TEAM, Kind.PLAN], until_on=parent.today + timedelta(days=9), by=parent)
+    theirs, together = opened_by(hugo, cast.bell), opened_by(cast.ana, cast.bell)
+    for concern, by in ((theirs, hugo), (together, cast.ana)):
+        ask_in(concern, id=uuid7(), by=by, whom=again(helper))
+    assert again(helper).sees(Concern).count() == 2
+    moved(hugo, cast)
+    assert again(helper).sees(Concern).get() == together
 
 
 def test_of_two_who_move_together_both_stay_in_it(cast, hugo):
