@@ -40,7 +40,6 @@ FOUND: list[Piece] = [
         Baton,
         label=gettext_lazy("Daily note"),
         icon="backpack",
-        happened="recorded_at",
         standing=lambda: Baton.objects.filter(corrected=None),
         words=of_baton,
         shown=shown,

@@ -38,7 +38,6 @@ FOUND: list[Piece] = [
         Board,
         label=_("Picture boards"),
         icon="layout-grid",
-        happened="recorded_at",
         standing=lambda: Board.objects.filter(replaced_at=None),
         words=words_of,
         shown=shown,

@@ -35,7 +35,6 @@ FOUND: list[Piece] = [
         Joy,
         label=gettext_lazy("Good things"),
         icon="star",
-        happened="recorded_at",
         standing=Joy.objects.all,
         words=of_joy,
         shown=shown,

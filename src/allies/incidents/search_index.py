@@ -57,7 +57,6 @@ FOUND: list[Piece] = [
         Account,
         label=gettext_lazy("Serious event"),
         icon="siren",
-        happened="recorded_at",
         standing=lambda: Account.objects.filter(corrected_by=None),
         words=lambda account: [account.words],
         shown=account_shown,

@@ -46,7 +46,6 @@ FOUND: list[Piece] = [
         Sheet,
         label=REPORT,
         icon="send",
-        happened="recorded_at",
         standing=lambda: Sheet.objects.filter(report__taken_out_at=None),
         words=of_sheet,
         shown=sheet_shown,

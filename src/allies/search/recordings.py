@@ -48,7 +48,6 @@ FOUND = Source(
     Recording,
     label=_("Picture or sound"),
     icon="image",
-    happened="recorded_at",
     standing=standing,
     words=of_recording,
     shown=shown,

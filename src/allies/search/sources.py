@@ -52,10 +52,10 @@ class Source(Piece):
     model: type[AboutChild]
     label: str | Promise
     icon: str
-    happened: str
     standing: Callable[[], "QuerySet[Any]"]
     words: Callable[[Any], Iterable[object]]
     shown: Callable[[Any, Member], Shown]
+    happened: str = "recorded_at"
     beside: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     parts: Mapping[type[Model], str] = field(default_factory=dict)

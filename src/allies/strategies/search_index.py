@@ -29,7 +29,6 @@ FOUND: list[Piece] = [
         Version,
         label=_("What helps"),
         icon="hand-heart",
-        happened="recorded_at",
         standing=lambda: Version.objects.filter(replaced_at=None),
         words=words_of,
         shown=shown,

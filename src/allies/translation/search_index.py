@@ -41,7 +41,6 @@ FOUND = Source(
     Translated,
     label=_("A translation"),
     icon="languages",
-    happened="recorded_at",
     standing=standing,
     words=words_of,
     shown=shown,
