@@ -20,6 +20,7 @@ from allies.teams.models.belonging import Bounds, is_in
 from allies.teams.models.namesakes import tell_apart
 from allies.teams.permissions import Kind, Permission, Role, Side
 from allies.timeline.models import Entry
+from allies.timeline.models.entry import Tone
 
 from .rules import (
     HARD_WEEKS,
@@ -34,7 +35,17 @@ from .rules import (
 
 # What counts as a word to each other. A talk is both sides' word, whoever noted it.
 TALKED = "conversations.talked"
-WORDS = (TALKED, "batons.passed", "batons.hard_day", "incidents.told", "reports.sent", "cards.sent", "cards.answered")
+ANSWERED = ("asking.answered", "asking.answered_anew")  # hard news where it was refused, and a word in any case
+WORDS = (
+    TALKED,
+    "batons.passed",
+    "batons.hard_day",
+    "incidents.told",
+    "reports.sent",
+    "cards.sent",
+    "cards.answered",
+    *ANSWERED,
+)
 HARD = frozenset({"incidents.told", "batons.hard_day"})
 KEPT = "celebrations.kept"  # for the whole team: no word to one home, and good news all the same
 OTHER_NEWS = frozenset({"batons.passed", "cards.sent", KEPT})
@@ -85,7 +96,16 @@ class Word:
     is_talk: bool
     at: datetime
     event: str = ""
+    tone: str = ""
     lately: int = 0  # how often in the last weeks
+
+    @property
+    def is_hard(self) -> bool:
+        return self.event in HARD or (self.event in ANSWERED and self.tone == Tone.HARD)
+
+    @property
+    def is_other_news(self) -> bool:
+        return self.event in OTHER_NEWS or (self.event in ANSWERED and not self.is_hard)
 
     def is_to(self, seat: Member) -> bool:
         """From school, for this adult, of a kind that they may read."""
@@ -156,8 +176,8 @@ def heard_of(
         from_school=last(adult, (word.at for word in words if word.is_to(adult))),
         from_home=last(adult, (word.at for word in words if word.is_from(adult))),
         here_since=day_of(adult, adult.began_at),
-        hard_news=sum(word.lately for word in news if word.event in HARD),
-        has_other_news=any(word.event in OTHER_NEWS for word in news),
+        hard_news=sum(word.lately for word in news if word.is_hard),
+        has_other_news=any(word.is_other_news for word in news),
     )
 
 
@@ -180,12 +200,12 @@ def words_in(entries: QuerySet[Entry], messages: QuerySet[Message]) -> dict[UUID
     found: dict[UUID, list[Word]] = defaultdict(list)
     lines = entries.filter(event__in=[*WORDS, KEPT], occurred_at__gte=since).order_by()
     lately = Count("pk", filter=Q(occurred_at__gte=timezone.now() - LATELY))
-    grouped = lines.values_list(*WHOSE, "by__home", "kind", "side", "event")
-    for child, reach, home, adult, by_home, kind, side, event, at, times in grouped.annotate(
+    grouped = lines.values_list(*WHOSE, "by__home", "kind", "side", "event", "tone")
+    for child, reach, home, adult, by_home, kind, side, event, tone, at, times in grouped.annotate(
         at=Max("occurred_at"), lately=lately
     ):
         is_talk = event == TALKED
-        word = Word(child, reach, home, adult, Kind(kind), Side(side), by_home, is_talk, at, event, times)
+        word = Word(child, reach, home, adult, Kind(kind), Side(side), by_home, is_talk, at, event, tone, times)
         found[child].append(word)
     written = messages.filter(act=Act.WROTE, said_at__gte=since).exclude(audience__reach=Audience.Reach.CHOSEN)
     said = written.order_by().values_list(*WHOSE, "by__home", "by__role").annotate(at=Max("said_at"))

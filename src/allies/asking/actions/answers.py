@@ -17,6 +17,7 @@ from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
 from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
+from allies.timeline.models.entry import Tone
 
 from .notices import Items, says_the_same, withdraw_notice, write_notice
 from .requests import facts_of
@@ -65,7 +66,9 @@ def answer_request(
     before = RequestAnswer.replace_standing(request=request, seen=seen, changed=changed)
     answer = RequestAnswer.objects.create(id=id, kind=request.kind, **said, **typed_by(by, request))
     Request.objects.filter(pk=request.pk, answered_at=None).update(answered_at=answer.recorded_at)
-    record(ANSWERED_ANEW if before else ANSWERED, about=answer, by=by, facts=facts_of(request))
+    is_news = before is None or before.says != says
+    tone = Tone.HARD if says is Says.NO and is_news else Tone.PLAIN  # no words: no page says that it was a no
+    record(ANSWERED_ANEW if before else ANSWERED, about=answer, by=by, facts=facts_of(request), tone=tone)
     settle(answer, by, before)
     if about:
         write_notice(

@@ -3,6 +3,7 @@
 import pytest
 
 from allies.asking.actions.requests import withdraw
+from allies.asking.tests.answering import no, yes
 from allies.asking.tests.asking import asked
 from allies.batons.actions import pass_baton
 from allies.batons.chips import Way
@@ -11,6 +12,8 @@ from allies.database.ids import uuid7
 from allies.meetings.tests.meeting import later
 from allies.outreach.rules import Loose
 from allies.outreach.tests.test_in_time import loose, own, page
+from allies.timeline.models import Entry
+from allies.timeline.models.entry import Tone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_moment")]
 
@@ -44,4 +47,19 @@ def test_a_good_thing_beside_two_hard_days_is_good_news_to_both_homes(request):
     keep_joy(id=uuid7(), by=cast.ana, sort="win", words="He slept well.", day=cast.ana.today)
     assert {why for _name, why in loose(cast)} == {Loose.HARD_ALONE}  # it is school that told only what was hard
     keep_joy(id=uuid7(), by=cast.bell, sort="win", words="He asked a friend to play.", day=cast.bell.today)
+    assert loose(cast) == set()
+
+
+def test_a_refusal_beside_a_hard_day_is_hard_news_until_something_is_granted(request):
+    with later(-90):
+        cast = request.getfixturevalue("cast")
+    with later(-9):
+        pass_baton(by=cast.bell, way=Way.FROM_SCHOOL, day=cast.bell.today, chips={}, words={}, is_hard=True)
+    with later(-2):
+        it = asked(cast.ana)
+        first = no(cast.okafor, it)
+        assert loose(cast) == {("Ana", Loose.HARD_ALONE)}
+    second = no(cast.okafor, it, words="Not before March.", seen=first.pk)
+    assert Entry.objects.get(event="asking.answered_anew").tone == Tone.PLAIN  # said in other words it is no news
+    yes(cast.okafor, it, seen=second.pk)
     assert loose(cast) == set()
