@@ -16,7 +16,7 @@ from allies.timeline.news import StaysUntilOpened
 from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 
-from . import asks, for_leaders, in_my_language, messages, moving, possible_asks, search_index, story, unanswered
+from . import asks, for_leaders, in_my_language, later, messages, moving, possible_asks, search_index, story, unanswered
 from .actions.possible import SAID_NOT, receipt_went
 from .actions.requests import ADDED, ASKED, PASSED_ON, WITHDRAWN
 from .answer_pieces import PIECES
@@ -81,6 +81,7 @@ ROOM: list[Piece] = [
         lambda said: reverse("asking:possible", args=[said.child_id, said.possible_id]),
     ),
     moving.MOVED,
+    *later.LATER,
     *asks.ASKED,
     *possible_asks.ASKED,
     *messages.MESSAGES,

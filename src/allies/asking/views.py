@@ -4,10 +4,20 @@ import uuid
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.drafts.keeping import (
+    is_for_later,
+    is_putting_in,
+    is_sent,
+    kept_for_later,
+    typed_before,
+    waiting_in,
+    went_by_hand,
+)
 from allies.goals.checking import INSTEAD
 from allies.goals.dignity import not_goals
 from allies.teams.doors import team_page
@@ -17,10 +27,11 @@ from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import carry
 from allies.timeline.models import ThingOpened
 
-from .actions.requests import add_words, ask_school, withdraw
+from .actions.requests import add_words, withdraw
 from .answered import answers_of
 from .choosing import NEXT, may_ask, offered_to
 from .forms import AddForm, LetterForm
+from .later import LETTER, send
 from .models import Addition, Request, What
 from .on_paper import letter_on_paper, receipt_on_paper
 from .possible import unsaid_for
@@ -40,6 +51,9 @@ def requests(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @team_page(Permission.ASK_SCHOOL)
 def ask(request: HttpRequest, member: Member) -> HttpResponse:
+    if waiting := waiting_in(request, member, LETTER, None):
+        there = reverse("asking:write", args=[member.child_id, waiting.data["what"]])
+        return redirect(f"{there}?later={waiting.pk}")
     return page(request, "ask", member, groups=offered_to(member))
 
 
@@ -49,12 +63,16 @@ def write(request: HttpRequest, member: Member, asked_for: str) -> HttpResponse:
     wanted = may_ask(member, asked_for)
     if wanted is None:
         raise Http404
-    form = LetterForm(request.POST or None, member=member, what=wanted)
+    form = LetterForm(typed_before(request, member, LETTER) or None, member=member, what=wanted)
     if request.method == "POST" and "draft" in request.POST:
         return drafted(request, member, form)
-    if request.method == "POST":
+    if request.method == "POST" and not is_putting_in(request):
         form.require_letter()
-    if made := kept(form, lambda: sent(form, member)):
+    if is_for_later(request):
+        if kept_for_later(request, form, member, LETTER):
+            return redirect("drafts:own")
+    elif is_sent(request) and (made := kept(form, lambda: send(form, member))):
+        went_by_hand(request, member, made.pk)
         words = _("Sent. The school received it on the day that you see here.")
         return thanks(request, words, "asking:request", member.child_id, made.pk)
     return written(request, member, form)
@@ -73,11 +91,6 @@ def written(request: HttpRequest, member: Member, form: LetterForm) -> HttpRespo
     said = [] if is_home else [form.data.get("words", ""), form.data.get("own", "")]
     remarks = [INSTEAD[kind] for kind in not_goals(said)]
     return page(request, "write", member, form=form, what=form.what, next=NEXT[form.what], remarks=remarks)
-
-
-def sent(form: LetterForm, member: Member) -> Request:
-    said = form.cleaned_data
-    return ask_school(id=said["id"], by=member, what=form.what, words=said["words"], homes=form.chosen_homes())
 
 
 @require_safe
