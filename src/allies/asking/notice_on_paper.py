@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from allies.jurisdictions.papers import MATTERS, Matter
@@ -48,13 +47,9 @@ def item_on_paper(one: ItemRead) -> Iterable[Piece]:
         yield notice(_("This part is missing"), [_("You may ask school for it.")])
         yield quote(one.row.why_missing, language=one.row.language, title=_("Why the notice goes without it"))
     else:
-        yield quote(one.row.words, language=one.row.language, by="" if is_own(one) else _("As school wrote it"))
+        yield quote(one.row.words, language=one.row.language, by=_("As school wrote it"))
     if one.item and one.item.says:
         yield from english_of(one.item.says)
-
-
-def is_own(one: ItemRead) -> bool:
-    return one.row.language.partition("-")[0] == (get_language() or "").partition("-")[0]
 
 
 def helps(it: PriorNotice) -> Iterable[Piece]:

@@ -40,7 +40,8 @@ def on_paper(version: Version, request: Request) -> Iterable[Piece]:
     for is_own, lines in groupby(version.lines, key=lambda one: one.is_own):
         words = "\n".join(one.words for one in lines).strip("\n")
         if words:
-            yield quote(words, language=request.language if is_own else version.language)
+            who = _("%(name)s’s own words") % {"name": apart(request.by.person.name)} if is_own else ""
+            yield quote(words, language=request.language if is_own else version.language, by=who)
     yield line(request.by.person.name, strong=True)
 
 

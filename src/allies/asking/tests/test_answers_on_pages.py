@@ -107,6 +107,8 @@ def test_each_guardian_has_a_paper_of_their_own(cast, monkeypatch):
         data, more = made[-1]
         assert adult.person.name in str(data)
         assert other.person.name not in str(data)
+        quotes = [piece for piece in data["pieces"] if piece["kind"] == "quote"]
+        assert all(piece["by"] or piece["title"] for piece in quotes)  # in words, not by a bar alone
     assert more["language"] == "ar" or made[-1][1]["language"] == "ar"
 
 

@@ -16,6 +16,8 @@ from allies.plans.models import Verdict
 from allies.plans.models.inputs import Fate, InputSort
 from allies.plans.tests.planning import a_plan, answered, said
 from allies.teams.errors import NotPossible
+from allies.timeline.actions import put_back, take_out
+from allies.timeline.models import Entry, TakenOut
 
 from .answering import no, noticed, yes
 from .asking import asked
@@ -29,7 +31,7 @@ ACTS = st.lists(
         st.tuples(st.just("ask"), WHAT),
         st.tuples(st.sampled_from(["no", "yes"]), ITEMS, st.sampled_from([None, *Matter])),
         st.tuples(st.just("from_plan"), ITEMS),
-        st.tuples(st.sampled_from(["withdraw", "refuse_in_plan", "ask_item"])),
+        st.tuples(st.sampled_from(["withdraw", "refuse_in_plan", "ask_item", "take_out", "put_back"])),
     ),
     max_size=14,
 )
@@ -37,7 +39,7 @@ ACTS = st.lists(
 
 def act(cast, plan, who, one):
     request = Request.objects.order_by("-recorded_at", "-id").first()
-    standing = RequestAnswer.objects.filter(request=request, replaced_at=None).first()
+    standing = RequestAnswer.objects.standing().filter(request=request).first()
     seen = standing.pk if standing else None
     match one:
         case "ask", what:
@@ -54,6 +56,12 @@ def act(cast, plan, who, one):
         case ("ask_item",):
             for item in NoticeItem.objects.filter(words="").order_by("id")[:1]:
                 ask_for_item(item, by=who)
+        case ("take_out",) if standing:
+            line = Entry.objects.get(about_id=standing.pk, about_model=standing._meta.label_lower)
+            take_out(line, by=cast.okafor, why="Another child")
+        case ("put_back",):
+            for taken in TakenOut.objects.order_by("-at")[:1]:
+                put_back(taken, by=cast.ford)
         case "from_plan", items:
             for verdict in Verdict.objects.filter(fate=Fate.NOT_ADOPTED).order_by("id")[:1]:
                 noticed(cast.okafor, verdict, items)
@@ -67,9 +75,14 @@ def test_no_refusal_of_the_four_matters_leaves_without_its_items_or_a_kept_reaso
         for who, one in zip(cycle([cast.ana, cast.luis]), acts, strict=False):
             with suppress(NotPossible), transaction.atomic():
                 act(cast, plan, who, one)
-        for answer in RequestAnswer.objects.select_related("request"):
+        here = RequestAnswer.objects.filter(taken_out_at=None)
+        for request in Request.objects.all():
+            own = here.filter(request=request)
+            assert (request.answered_at is None) == (not own.exists())
+            assert own.standing().count() == own.exists()
+        for answer in here.select_related("request"):
             if answer.matter or answer.request.what in MATTER_OF:
-                notice = PriorNotice.objects.get(pk=answer.pk)
+                notice = PriorNotice.objects.get(pk=answer.pk, taken_out_at=None)
                 assert notice.refuses == (answer.says != Says.YES)
                 assert notice.audience_id == answer.request.audience_id
         for notice in PriorNotice.objects.all():

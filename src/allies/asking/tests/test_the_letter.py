@@ -8,7 +8,8 @@ from allies.asking.details import choices_for
 from allies.asking.from_record import record_for
 from allies.asking.letter import SENTENCES, Wish, draft, letter_of, said, sentences_of
 from allies.asking.models import Request, What
-from allies.asking.reading import versions_of
+from allies.asking.on_paper import on_paper
+from allies.asking.reading import in_language, versions_of
 from allies.database.ids import uuid7
 from allies.languages.known import whole
 from allies.teams.tests.cast import enter
@@ -69,6 +70,14 @@ def test_school_reads_our_sentences_in_its_language_and_hers_as_she_wrote_them(c
     assert [line.words for line in first.lines if line.is_own] == ["Quiero leer todo."]
     assert "I ask to see the education records of Mateo Rivera." in "\n".join(line.words for line in first.lines)
     assert "\n".join(line.words for line in as_sent.lines) == letter
+
+
+def test_on_paper_her_words_between_ours_are_called_hers(cast):
+    ana = in_spanish(cast.ana)
+    request = asked(ana, What.RECORDS, letter_of(ana, Wish(What.RECORDS, ["copies"], "Quiero leer todo.")))
+    quotes = [one for one in on_paper(in_language(request, "en"), request) if one["kind"] == "quote"]
+    assert [one["words"] for one in quotes if one["by"]] == ["Quiero leer todo."]
+    assert "Ana Rivera" in next(one["by"] for one in quotes if one["by"])
 
 
 def test_a_sentence_that_she_changed_is_hers(cast):
