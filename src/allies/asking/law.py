@@ -1,7 +1,6 @@
 """Which paper the law of a child's place asks for, and which dates of law an answer settles."""
 
 from datetime import date
-from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -89,10 +88,12 @@ def settle_anew(request: Request) -> None:
                 on = day_of(one, request.child) if rule else settled_on(one)
                 if on is not None:
                     it_was_not_done(about=request.pk, event=event, on=on, rule=rule)
-    for before, one in pairwise([None, *here]):
+    before: RequestAnswer | None = None
+    for one in here:
         settle(one, one.by, before)
         if one.done_on:
             settle_all(one, one.by, one.done_on)
+        before = one
 
 
 def settle_all(answer: RequestAnswer, by: Member, on: date) -> None:
