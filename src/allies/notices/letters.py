@@ -254,6 +254,22 @@ def moved(leader: Leader) -> MailToSend:
         return Letter(leader.person, _("A note from Allies"), opening, items, closing).as_mail()
 
 
+def no_case_manager(leader: Leader) -> MailToSend:
+    """To who leads a school: not which child; that is on the page."""
+    with translation.override(leader.person.language):
+        opening = [
+            _(
+                "A child at your school has no case manager now, so nobody has the list of what is to be done: "
+                "meetings, dates by law, requests."
+            ),
+            _("On Allies you can see which child, and ask somebody to take it on."),
+        ]
+        there = f"{settings.ALLIES_URL}{reverse('teams:people', args=[leader.school_id])}?kind=students"
+        items = [Item(_("Read it on Allies"), there)]
+        closing = [nobody_reads_answers()]
+        return Letter(leader.person, _("A note from Allies"), opening, items, closing).as_mail()
+
+
 def what_is_inside(*, is_inside: bool) -> str:
     if is_inside:
         return _(

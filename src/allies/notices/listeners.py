@@ -1,7 +1,7 @@
 """What this room hears of: a line was told or taken out, a seat ended, a parcel was given up."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,13 +21,18 @@ from allies.outbox.actions import cancel, post_many
 from allies.outbox.models import Parcel
 from allies.outbox.signals import given_up
 from allies.people.models import Person
-from allies.teams.models import Member
+from allies.teams.keeping_team import at_home_with
+from allies.teams.models import Leader, Member
+from allies.teams.permissions import Role
 from allies.teams.signals import member_left
 from allies.timeline.models import Entry, Moved, TakenOut
 from allies.timeline.moving import leaders_to_tell
 from allies.timeline.signals import entry_recorded, entry_taken_out, entry_withdrawn, thing_moved
 
-MAIL_HANDLERS = ("notices.at_once", "notices.digest", "notices.wrong_child", "notices.moved", "outbox.mail")
+MAIL_HANDLERS = (
+    *("notices.at_once", "notices.digest", "notices.wrong_child", "notices.moved", "notices.no_case_manager"),
+    "outbox.mail",
+)
 REFUSALS = ("Refused", "Undeliverable")
 
 
@@ -90,6 +95,29 @@ def leave(member: Member, **_: Any) -> None:
         keys += daily.values_list("key", flat=True)
     for key in keys:
         cancel(key)
+
+
+@receiver(member_left)
+def nobody_manages_the_case(member: Member, **_: Any) -> None:
+    """Who leads the school hears of it once somebody had a day to take it on."""
+    if member.role != Role.CASE_MANAGER:
+        return
+    others = Member.objects.current().filter(child=member.child_id, role=Role.CASE_MANAGER)
+    if others.exists():
+        return
+    leads = Leader.objects.current().filter(school=member.child.school_id).values_list("person", flat=True)
+    at = timezone.now() + timedelta(days=1)
+    post_many(
+        Parcel(
+            key=f"no_case_manager:{member.pk}:{person}",
+            handler="notices.no_case_manager",
+            to=person,
+            facts={"child": str(member.child_id)},
+            due_at=at,
+        )
+        for person in leads
+        if not at_home_with(person, [member.child_id])
+    )
 
 
 @receiver(mail_returned)

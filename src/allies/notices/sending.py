@@ -20,7 +20,8 @@ from allies.outbox.handlers import Outcome, Refused
 from allies.outbox.mail import MailToSend, deliver
 from allies.outbox.models import Parcel
 from allies.people.models import Person
-from allies.teams.models import Leader
+from allies.teams.models import Child, Leader, Member
+from allies.teams.permissions import Role
 from allies.timeline.models import Entry
 
 
@@ -91,17 +92,36 @@ def tell_wrong_readers(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
 
 def tell_leaders(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     """Who leads no school any more is told nothing."""
+    leading = {lead.person_id: lead for lead in leads_of(parcels)}
+    return to_leaders(parcels, {one.pk: leading.get(one.to) for one in parcels if one.to}, letters.moved)
+
+
+def tell_of_no_case_manager(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
+    """Asked again when it goes: where somebody manages the case by now, nobody is told."""
+    children = Child.objects.filter(pk__in=[one.facts["child"] for one in parcels], left_at=None)
+    kept = Member.objects.current().filter(child__in=children, role=Role.CASE_MANAGER).values("child")
+    schools = {str(pk): school for pk, school in children.exclude(pk__in=kept).values_list("pk", "school")}
+    leading = {(lead.person_id, lead.school_id): lead for lead in leads_of(parcels)}
+    by_parcel = {one.pk: leading.get((one.to, schools.get(str(one.facts["child"])))) for one in parcels}
+    return to_leaders(parcels, by_parcel, letters.no_case_manager)
+
+
+def leads_of(parcels: Sequence[Parcel]) -> Iterable[Leader]:
     leads = Leader.objects.current().filter(person__in=[parcel.to for parcel in parcels], person__is_active=True)
-    leading = {lead.person_id: lead for lead in leads.select_related("person", "school")}
-    health = mail_health_of([lead.person for lead in leading.values()])
+    return leads.select_related("person", "school")
+
+
+def to_leaders(
+    parcels: Sequence[Parcel], leads: Mapping[UUID, Leader | None], letter: Callable[[Leader], MailToSend]
+) -> Iterable[Outcome]:
+    people = {lead.person_id: lead.person for lead in leads.values() if lead}
+    health = mail_health_of(list(people.values()))
 
     def write(parcel: Parcel) -> MailToSend | None:
-        lead = leading.get(parcel.to) if parcel.to else None
-        if lead is None or health[lead.person_id] is not Health.WORKING:
-            return None
-        return letters.moved(lead)
+        lead = leads.get(parcel.pk)
+        return letter(lead) if lead and health[lead.person_id] is Health.WORKING else None
 
-    return watched(delivered(parcels, write), {pk: lead.person for pk, lead in leading.items()})
+    return watched(delivered(parcels, write), people)
 
 
 def delivered(parcels: Sequence[Parcel], write: Callable[[Parcel], MailToSend | None]) -> Iterator[Outcome]:
