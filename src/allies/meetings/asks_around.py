@@ -19,7 +19,7 @@ from allies.asked.models import Asked as Row
 from allies.clocks.asks import OF as BY_LAW
 from allies.clocks.asks import asked_for, does_anything_count, open_renewals
 from allies.clocks.asks import in_words as by_law_in_words
-from allies.clocks.models import DayOff, Happening
+from allies.clocks.models import DayOff
 from allies.jurisdictions.counting import SchoolYear
 from allies.jurisdictions.deadlines import Happened
 from allies.jurisdictions.notice_of_meeting import notice_for
@@ -227,20 +227,19 @@ def renewals_by_law(children: Collection[UUID]) -> Iterable[Ask]:
     """What is asked is asked once: not while somebody is asked to arrange the meeting; and where one has a time before
     the day, only once the day is past.
     """
-    to_arrange = {renewed(ask.about, ask.part) for ask in meetings_to_arrange(children)}
+    to_arrange = {renewed(ask.part, ask.about.pk, ask.about.child_id) for ask in meetings_to_arrange(children)}
     times = days_by_purpose(EveryRow(children))
     for one in open_renewals(children):
         begun, on, part = one.happening.on, one.due.on, RENEWED_BY[one.deadline.after]
-        if on is None or renewed(one.happening, part) in to_arrange:
+        if on is None or renewed(part, one.happening.about_id, one.happening.child_id) in to_arrange:
             continue
         is_set = any(begun < day <= on for day in times[one.happening.child_id, RHYTHM[part][1]])
         yield from asked_for([one], once_late=is_set)
 
 
-def renewed(row: Plan | Happening, part: str) -> tuple[str, UUID]:
+def renewed(part: str, plan: UUID, child: UUID) -> tuple[str, UUID]:
     """A review is of one plan. An evaluation is of the child, whichever plan names it."""
-    plan = row.about_id if isinstance(row, Happening) else row.pk
-    return part, plan if part == EVERY_YEAR else row.child_id
+    return part, plan if part == EVERY_YEAR else child
 
 
 def to_arrange_in_words(rows: Sequence[Row], _seats: Seats) -> Iterable[Waiting]:
