@@ -112,9 +112,10 @@ def notice_of(whole: Whole) -> NoticeOf:
 
 
 def parts_of(whole: Whole, law: NoticeOfMeeting, given: Notice | None) -> Iterator[Part]:
-    own = {"typed": whole.meeting.words, "language": whole.meeting.language}
-    purpose = str(whole.meeting.get_purpose_display())
-    yield Part("purpose", _("What the meeting is for"), [purpose], *cited(law.source), **own)
+    purpose = Part(
+        "purpose", _("What the meeting is for"), [str(whole.meeting.get_purpose_display())], *cited(law.source)
+    )
+    yield replace(purpose, typed=whole.meeting.words, language=whole.meeting.language)
     if law.transition and is_about_transition(whole):
         yield from transition(whole, law)
     if whole.time:

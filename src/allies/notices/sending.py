@@ -101,7 +101,7 @@ def tell_of_no_case_manager(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     children = Child.objects.filter(pk__in=[one.facts["child"] for one in parcels], left_at=None)
     kept = Member.objects.current().filter(child__in=children, role=Role.CASE_MANAGER).values("child")
     schools = {str(pk): school for pk, school in children.exclude(pk__in=kept).values_list("pk", "school")}
-    leading = {(lead.person_id, lead.school_id): lead for lead in leads_of(parcels)}
+    leading: dict[object, Leader] = {(lead.person_id, lead.school_id): lead for lead in leads_of(parcels)}
     by_parcel = {one.pk: leading.get((one.to, schools.get(str(one.facts["child"])))) for one in parcels}
     return to_leaders(parcels, by_parcel, letters.no_case_manager)
 
