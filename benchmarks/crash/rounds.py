@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.db.models import Max
 
@@ -20,6 +19,7 @@ from allies.log.models import Act, Stream
 from allies.log.verifying import verify
 from allies.outbox.models import Parcel, ParcelQuerySet, State
 from allies.outbox.sweeping import sweep
+from allies.server.prepare import prepare_database
 from benchmarks.crash.writers import HANDLER, WRITERS, handle_into, lines
 
 HERE = Path(__file__).parent
@@ -60,7 +60,7 @@ class Rounds:
             compile_library(library)
             self.environment |= {"LD_PRELOAD": str(library), "KEEP_FROM": f"{settings.DATA}/allies.sqlite3"}
             self.environment |= {"KEEP_TO": str(self.kept)}
-        call_command("migrate", verbosity=0)
+        prepare_database(demo=False)
         Parcel.objects.filter(handler=HANDLER).delete()
         self.before = Act.objects.aggregate(last=Max("pk"))["last"] or 0
         connection.close()

@@ -11,6 +11,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from allies.server.prepare import prepare_database
 from allies.teams.models import Child
 
 CHILDREN, FEWER = 30, 10
@@ -94,7 +95,7 @@ def row(name: str, value: float, unit: str, target: str, *, held: bool | None) -
 
 @override_settings(ALLOWED_HOSTS=["testserver"])
 def run(large: bool = False) -> list[dict[str, object]]:  # noqa: FBT001, FBT002
-    call_command("migrate", verbosity=0)
+    prepare_database(demo=False)
     call_command("collectstatic", interactive=False, verbosity=0)
     few, _ = house(FEWER)
     many, children = house(CHILDREN)

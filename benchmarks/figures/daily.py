@@ -19,6 +19,8 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 
+from allies.server.prepare import prepare_database
+
 from .caseload import asked
 
 ROUNDS, HELLOS, TARGET = 30, 5, 60
@@ -99,7 +101,7 @@ def queries_of(browser: Client, address: str) -> int:
 
 
 def run() -> list[dict[str, Any]]:
-    call_command("migrate", verbosity=0)
+    prepare_database(demo=False)
     call_command("collectstatic", interactive=False, verbosity=0)
     urls = ModuleType("bench_urls")
     urls.urlpatterns = [path("hello/", hello), path("", include("allies.config.urls"))]  # type: ignore[attr-defined]

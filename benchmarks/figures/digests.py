@@ -17,7 +17,6 @@ from typing import Any
 
 from aiosmtpd.smtp import SMTP
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -31,6 +30,7 @@ from allies.outbox.actions import post_many
 from allies.outbox.models import Parcel, State
 from allies.outbox.sweeping import sweep
 from allies.people.models import Person
+from allies.server.prepare import prepare_database
 from allies.teams.actions.schools import open_district, open_school
 from allies.teams.permissions import Side
 from allies.timeline.models import Entry
@@ -163,7 +163,7 @@ def killed(server: MailServer) -> tuple[int, int, int]:
 
 
 def run() -> list[dict[str, object]]:
-    call_command("migrate", verbosity=0)
+    prepare_database(demo=False)
     families(MAILS)
     with MailServer() as server:
         rates = [rate(server) for _ in range(ROUNDS)]

@@ -15,6 +15,8 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from allies.server.prepare import prepare_database
+
 CHILDREN, RECORDS, PLACES = 22, 1_000, 3
 SMALL, DEFAULT, LARGE = CHILDREN * RECORDS, 1_000_000, 10_000_000
 P95, GROWTH, QUERIES = 40, 1.2, 20
@@ -304,7 +306,7 @@ def row(name: str, value: float, unit: str, target: str, *, held: bool | None, a
 @override_settings(ALLOWED_HOSTS=["testserver"])
 def run(*, large: bool = False) -> list[Row]:
     random.seed(13)
-    call_command("migrate", verbosity=0)
+    prepare_database(demo=False)
     call_command("collectstatic", interactive=False, verbosity=0)
     browser, goals = house()
     fill(goals)

@@ -2,12 +2,11 @@
 
 import time
 
-from django.core.management import call_command
-
 from allies.database.ids import uuid7
 from allies.log.models import Act, Read, Stream
 from allies.log.seals import seal_stream
 from allies.log.verifying import verify
+from allies.server.prepare import prepare_database
 
 READS, ACTS, AT_ONCE = 950_000, 50_000, 10_000
 TARGET = 20.0
@@ -40,7 +39,7 @@ def fill() -> None:
 
 
 def run() -> list[dict[str, object]]:
-    call_command("migrate", verbosity=0)
+    prepare_database(demo=False)
     fill()
     began = time.perf_counter()
     sealed = sum(seal_stream(stream, everything=True) for stream in Stream)

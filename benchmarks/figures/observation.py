@@ -25,6 +25,7 @@ from allies.notices.models.preference import ALL_DAYS, ChoiceOfNews
 from allies.notices.routing import route
 from allies.outbox.models import Parcel
 from allies.people.models import Person
+from allies.server.prepare import prepare_database
 from allies.teams.actions.schools import open_school, welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.models import District, Home, Member
@@ -103,7 +104,7 @@ def milliseconds(act: Callable[[], object]) -> float:
 
 
 def run() -> list[dict[str, object]]:
-    call_command("migrate", verbosity=0)
+    prepare_database(demo=False)
     call_command("collectstatic", interactive=False, verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE bench_raw (n)")

@@ -3,8 +3,9 @@
 import statistics
 import time
 
-from django.core.management import call_command
 from django.test import Client, override_settings
+
+from allies.server.prepare import prepare_database
 
 ROUNDS, TARGET, PAGES = 30, 0.3, 2
 
@@ -31,7 +32,7 @@ def asked_for() -> tuple[Client, str, int]:
 
 
 def run() -> list[dict[str, object]]:
-    call_command("migrate", verbosity=0)
+    prepare_database(demo=False)
     with override_settings(ALLOWED_HOSTS=["*"]):
         browser, path, pages = asked_for()
         first = browser.get(path)

@@ -23,6 +23,7 @@ from allies.people.models import Person
 from allies.plans.tests.goals import a_goal
 from allies.plans.tests.planning import a_plan
 from allies.progress.models import Record
+from allies.server.prepare import prepare_database
 from allies.teams.actions.schools import open_school, welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.models import District, Member
@@ -120,6 +121,6 @@ def measured(records: int, taps: int) -> list[dict[str, object]]:
 
 @override_settings(ALLOWED_HOSTS=["testserver"])
 def run() -> list[dict[str, object]]:
-    call_command("migrate", verbosity=0)
+    prepare_database(demo=False)
     call_command("collectstatic", interactive=False, verbosity=0)
     return [*measured(TAPS, 1), *measured(TAPS // OF_ONE, OF_ONE)]

@@ -9,8 +9,9 @@ import time
 from collections.abc import Sequence
 
 import django
-from django.core.management import call_command
 from django.db.utils import OperationalError
+
+from allies.server.prepare import prepare_database
 
 PROCESSES, THREADS, SECONDS = 8, 4, 60.0
 
@@ -79,7 +80,7 @@ def raw_commit() -> float:
 
 
 def run() -> list[dict[str, object]]:
-    call_command("migrate", verbosity=0)
+    prepare_database(demo=False)
     alone = raw_commit()
     until = time.time() + 8 + SECONDS
     words = [sys.executable, "-m", "benchmarks.figures.writers", str(until)]
