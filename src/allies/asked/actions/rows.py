@@ -19,13 +19,19 @@ logger = logging.getLogger(__name__)
 AT_A_TIME = 50  # children
 FIELDS = [field.attname for field in Asked._meta.concrete_fields]
 CHANGING = [field.name for field in Asked._meta.concrete_fields if field.name != "id"]
-_waits: ContextVar[bool] = ContextVar("waits", default=False)
+type Touched = dict[UUID, dict[str, AskedKind]]  # by child and name
+_touched: ContextVar[Touched | None] = ContextVar("touched", default=None)
 
 
 @transaction.atomic(savepoint=False)
 def look_again(children: Collection[UUID], kinds: Collection[AskedKind]) -> int:
     """How many rows were not as their rooms say. What asks nobody any more is gone from the table."""
-    if not children or not kinds or _waits.get():
+    if not children or not kinds:
+        return 0
+    touched = _touched.get()
+    if touched is not None:
+        for child in children:
+            touched.setdefault(child, {}).update((kind.name, kind) for kind in kinds)
         return 0
     should = rows_that_should_be(children, kinds)
     known = Asked.objects.filter(child__in=children, what__in=[kind.name for kind in kinds])
@@ -41,14 +47,19 @@ def look_again(children: Collection[UUID], kinds: Collection[AskedKind]) -> int:
 
 @contextmanager
 def once_at_the_end() -> Iterator[None]:
-    """For whoever writes much about many children in one transaction: the table follows when all of it is there."""
-    mark = _waits.set(True)
+    """For an act that writes several rows: the table follows when all of them are there, in the same transaction."""
+    if _touched.get() is not None:
+        yield
+        return
+    touched: Touched = {}
+    mark = _touched.set(touched)
     try:
         yield
     finally:
-        _waits.reset(mark)
-    for some in batched(every_child(), AT_A_TIME, strict=False):
-        look_again(some, AskedKind.every())
+        _touched.reset(mark)
+    for some in batched(sorted(touched), AT_A_TIME, strict=False):
+        kinds = {name: kind for child in some for name, kind in touched[child].items()}
+        look_again(some, list(kinds.values()))
 
 
 def every_child() -> Iterable[UUID]:

@@ -8,6 +8,8 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from allies.agreements.tests.agreeing import agreed, proposed
@@ -26,6 +28,9 @@ from allies.health.actions import take, tell_school
 from allies.incidents.actions import mark_opened, mark_told, will_call
 from allies.incidents.models import HomeCall
 from allies.incidents.tests.events import happened
+from allies.meetings.actions.arranging import Guest
+from allies.meetings.models import Meeting
+from allies.meetings.tests.meeting import arranged, team
 from allies.observations.actions import look_into
 from allies.observations.tests.seeing import saw
 from allies.people.models import Person
@@ -154,6 +159,27 @@ def test_it_is_one_question_however_many_kinds_there_are(cast, django_assert_num
     seats = seats_of(cast.okafor.person)
     with django_assert_num_queries(1):
         assert list(what_waits(seats)) == []
+
+
+def test_an_act_that_writes_several_rows_is_looked_at_once(cast):
+    times = []
+    for guests in ([], team(cast)):
+        with CaptureQueriesContext(connection) as queries:
+            arranged(cast.okafor, guests=guests)
+        times.append(sum('FROM "asked_asked"' in query["sql"] for query in queries))
+    assert times == [1, 1]
+    assert rebuild() == 0
+
+
+def test_after_an_act_that_was_refused_in_the_middle_the_next_one_is_looked_at(cast):
+    before = list(Asked.objects.order_by("id").values())
+    elsewhere = Member.objects.exclude(child=cast.child).earliest("id")
+    with pytest.raises(NotPossible):
+        arranged(cast.okafor, guests=[*team(cast), Guest("", "welcome", seat=elsewhere)])
+    assert not Meeting.objects.exists()
+    assert list(Asked.objects.order_by("id").values()) == before
+    call(cast.ana)
+    assert Asked.objects.count() == len(before) + 1
 
 
 def test_a_row_holds_ids_and_keys_and_no_words(cast):

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from allies.asked.actions.rows import once_at_the_end
 from allies.database.locks import alone_with
 from allies.meetings.models import Cancelled, Held, Invited, Meeting, Offer, SetTime
 from allies.plans.models import Plan
@@ -54,6 +55,7 @@ def parents_for(audience: Audience) -> list[Member]:
 
 
 @transaction.atomic
+@once_at_the_end()
 def arrange(
     *,
     id: uuid.UUID,

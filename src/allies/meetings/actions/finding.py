@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from allies.asked.actions.rows import once_at_the_end
 from allies.database.locks import alone_with
 from allies.meetings.models import Answer, Cancelled, Coming, Invited, Meeting, Offer, SetTime
 from allies.meetings.signals import meeting_cancelled, meeting_moved, meeting_set
@@ -68,6 +69,7 @@ def answer(
 
 
 @transaction.atomic
+@once_at_the_end()
 def set_time(
     meeting: Meeting,
     *,
@@ -115,6 +117,7 @@ def say_day_of_plan(meeting: Meeting, *, by: Member) -> None:
 
 
 @transaction.atomic
+@once_at_the_end()
 def cancel(meeting: Meeting, *, id: uuid.UUID, by: Member, why: str) -> Cancelled:
     """With the reason. Whoever was asked is told."""
     alone_with(meeting.pk)

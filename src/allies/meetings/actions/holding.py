@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from allies.asked.actions.rows import once_at_the_end
 from allies.clocks.actions import it_happened, it_was_done
 from allies.database.locks import alone_with
 from allies.jurisdictions.deadlines import Happened
@@ -34,6 +35,7 @@ CAME = {There.Way.THERE, There.Way.PHONE, There.Way.VIDEO}
 
 
 @transaction.atomic
+@once_at_the_end()
 def hold(meeting: Meeting, *, id: uuid.UUID, by: Member, ways: Mapping[UUID, str], known: Sequence[Tried] = ()) -> Held:
     """`ways`: of each who is asked, by their invitation. `known`: attempts that the house knows of already; what of
     them counts is kept with the rest.

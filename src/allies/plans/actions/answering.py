@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from allies.asked.actions.rows import once_at_the_end
 from allies.database.locks import alone_with, locked
 from allies.plans.actions.plan import where
 from allies.plans.final_texts import asked_about, final_text
@@ -63,6 +64,7 @@ def audience_for(member: Member, says: Iterable[Says] = ()) -> Audience:
 
 
 @transaction.atomic
+@once_at_the_end()
 def answer_parts(edition: Edition, *, batch: uuid.UUID, by: Member, answers: Answers) -> list[Stance]:
     """Say of each part: yes, more time, or no and why. What was said before stays readable; this stands.
 

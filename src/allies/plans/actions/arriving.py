@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from allies.asked.actions.rows import once_at_the_end
 from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
 from allies.jurisdictions.profiles import Profile
@@ -147,6 +148,7 @@ def leave(arriving: Arriving, *, by: Member) -> None:
 
 
 @transaction.atomic
+@once_at_the_end()
 def bring_in(*, id: uuid.UUID, by: Member) -> Plan:
     """Keep all of it at once as a plan of the days it ran, or nothing. Sent twice it is kept once.
 

@@ -5,6 +5,7 @@ import uuid
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from allies.asked.actions.rows import once_at_the_end
 from allies.database.locks import alone_with
 from allies.plans.actions.answering import (
     Answers,
@@ -26,6 +27,7 @@ from allies.teams.permissions import Permission
 
 
 @transaction.atomic
+@once_at_the_end()
 def mark_signed(
     edition: Edition,
     *,

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from allies.asked.actions.rows import once_at_the_end
 from allies.database.locks import alone_with, locked
 from allies.jurisdictions.profiles import Profile
 from allies.log import actions as log
@@ -27,6 +28,7 @@ LONGEST = timedelta(days=400)
 
 
 @transaction.atomic
+@once_at_the_end()
 def begin_plan(
     *,
     id: uuid.UUID,
@@ -77,6 +79,7 @@ HEAD = ("meeting_on", "student_number", "eligibility", "eligible_words", "evalua
 
 
 @transaction.atomic
+@once_at_the_end()
 def set_days(plan: Plan, *, by: Member, official_in: str, **head: str | date | None) -> Plan:
     """Which system holds the legal original, and of `HEAD` what is said with it: when the team meets, where no meeting
     is arranged that says so.
@@ -95,6 +98,7 @@ def set_days(plan: Plan, *, by: Member, official_in: str, **head: str | date | N
 
 
 @transaction.atomic
+@once_at_the_end()
 def meet_on(plan: Plan, *, by: Member, day: date | None) -> Plan:
     """The day of the meeting about it, as the meeting was set, moved or cancelled."""
     plan = locked(plan)
@@ -147,6 +151,7 @@ def answer_question(plan: Plan, *, by: Member, code: str, says: str, seen: str) 
 
 
 @transaction.atomic
+@once_at_the_end()
 def finish_plan(plan: Plan, *, by: Member, answered: Answered | None = None, why_open: str = "") -> Edition:
     """Call the open edition finished. Nothing that somebody said may be without an answer, and no part be missing.
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from allies.asked.actions.rows import once_at_the_end
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.notices.routing import route_later
@@ -68,6 +69,7 @@ class Signing:
 
 
 @transaction.atomic
+@once_at_the_end()
 def sign(
     edition: Edition, *, id: uuid.UUID, by: Member, language: str, sum: str, known_by: list[str], how_read: str = ""
 ) -> Signature:
