@@ -50,7 +50,8 @@ def test_an_advocate_is_let_in_and_out(open_page, cast):
     guest.get_by_role("link", name="What is open to you, until when, and by whom").press("Enter")
     expect(guest.get_by_text("opened by Luis Ortega")).to_be_visible()
     look(guest, "open-to-me")
-    assert guest.goto(guest.url.replace("team/open-to-me/", "goals/")).status == 200
+    assert guest.goto(f"{child}requests/").status == 403  # talks were not opened
+    assert guest.goto(f"{child}goals/").status == 200
     look(guest, "goals")
 
     school = open_page(f"{child}team/", client=enter(Client(), cast.okafor.person))
