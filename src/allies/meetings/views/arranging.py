@@ -41,9 +41,16 @@ def arrange(request: HttpRequest, member: Member) -> HttpResponse:
     homes = list(member.child.homes.filter(ended_at=None).order_by("name", "id"))
     purpose = request.GET.get("purpose", "")
     start = {"purpose": purpose if purpose in Purpose.values else (Purpose.ANNUAL if plans else Purpose.FIRST_PLAN)}
-    parents = arranging.parents_for(Audience.team(member.child))
-    there = {"plans": plans, "homes": homes, "seats": of_school(member), "parents": parents}
-    form = ArrangeForm(request.POST or None, member=member, law=law, initial=start, **there)
+    form = ArrangeForm(
+        request.POST or None,
+        member=member,
+        law=law,
+        plans=plans,
+        homes=homes,
+        seats=of_school(member),
+        parents=arranging.parents_for(Audience.team(member.child)),
+        initial=start,
+    )
     if made := kept(form, lambda: arranging.arrange(by=member, **form.said())):
         return thanks(request, _("Saved. Everybody who is asked is told."), "meetings:one", member.child_id, made.pk)
     return page(request, "arrange", member, form=form, law=law)
