@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.jurisdictions.papers import DecisionPaper, Item, Matter
 from allies.teams.models import Member
+from allies.teams.to_choose import by_name
 from allies.ui.fields import DayField, WordsField
 from allies.ui.widgets import Choices
 
@@ -194,8 +195,7 @@ class ReadAloudForm(forms.Form):
     def __init__(self, *args: Any, people: list[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(member.pk): member for member in people}
-        choices = [(pk, member.person.name) for pk, member in self.people.items()]
-        self.fields["to"].choices = choices  # type: ignore[attr-defined]
+        self.fields["to"].choices = by_name(self.people.values())  # type: ignore[attr-defined]
 
     def clean_to(self) -> Member:
         return self.people[self.cleaned_data["to"]]

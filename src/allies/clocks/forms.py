@@ -19,6 +19,7 @@ from allies.jurisdictions.deadlines import Deadline, Happened
 from allies.jurisdictions.known import PROFILES
 from allies.jurisdictions.when_due import by_event, deadlines_of
 from allies.teams.models import Child, Member
+from allies.teams.to_choose import by_name_and_role
 from allies.ui.fields import DayField
 from allies.ui.widgets import Chips, Choices
 from allies.ui.words import set_apart
@@ -151,8 +152,7 @@ class LaterForm(forms.Form):
         self.people = {str(seat.pk): seat for seat in people}
         reasons = [(one.code, f"{gettext(one.words)} ({set_apart(one.source.cite)})") for one in deadline.reasons]
         self.fields["reason"].choices = reasons  # type: ignore[attr-defined]
-        named = [(pk, f"{seat.person.name} · {seat.what}") for pk, seat in self.people.items()]
-        self.fields["agreed_with"].choices = named  # type: ignore[attr-defined]
+        self.fields["agreed_with"].choices = by_name_and_role(self.people.values())  # type: ignore[attr-defined]
 
     def clean_agreed_with(self) -> Member | None:
         return self.people.get(self.cleaned_data["agreed_with"])

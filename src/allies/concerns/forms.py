@@ -1,6 +1,6 @@
 """What people type on the way. Each form is one step; leaving it out is a button beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from allies.database.ids import uuid7
 from allies.plans.models import Goal
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.to_choose import by_name_and_role
 from allies.ui.fields import DayField, WordsField
 from allies.ui.widgets import Choices, ManyChips
 
@@ -32,11 +33,6 @@ def words_field(label: Any, *, help_text: Any = "", rows: int = 4, required: boo
         widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
         error_messages={"required": _("Please write something first.")},
     )
-
-
-def in_chips(mates: Iterable[Member]) -> list[tuple[str, str]]:
-    """Name and what they are: two people may have one name."""
-    return [(str(mate.pk), f"{mate.person.name} · {mate.what}") for mate in mates]
 
 
 class Step(forms.Form):
@@ -69,7 +65,7 @@ class OpenForm(Step):
     def __init__(self, *args: Any, member: Member, mates: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.member, self.mates = member, {str(mate.pk): mate for mate in mates}
-        self.fields["people"].choices = in_chips(mates)  # type: ignore[attr-defined]
+        self.fields["people"].choices = by_name_and_role(mates)  # type: ignore[attr-defined]
 
     def clean_people(self) -> list[Member]:
         people = [self.mates[pk] for pk in self.cleaned_data["people"]]
@@ -274,7 +270,7 @@ class PersonForm(Step):
     def __init__(self, *args: Any, mates: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.mates = {str(mate.pk): mate for mate in mates}
-        self.fields["whom"].choices = in_chips(mates)  # type: ignore[attr-defined]
+        self.fields["whom"].choices = by_name_and_role(mates)  # type: ignore[attr-defined]
 
     def said(self) -> dict[str, Any]:
         return {"id": self.cleaned_data["id"], "whom": self.mates[self.cleaned_data["whom"]]}

@@ -19,6 +19,7 @@ from allies.plans.models import Plan
 from allies.teams.models import Home, Member
 from allies.teams.permissions import Role
 from allies.teams.relations import Relation
+from allies.teams.to_choose import by_name, by_name_and_role
 from allies.ui.fields import WordsField
 from allies.ui.widgets import Chips, Choices, ManyChips
 
@@ -181,7 +182,7 @@ class ArrangeForm(OfferForm):
         """What one of the others may be as well."""
         named = self.law.head.taking_part_as(code)
         nobody = [("", gettext("somebody who is chosen for it above"))]
-        who = [(pk, seat.person.name) for pk, seat in self.seats.items()]
+        who = by_name(self.seats.values())
         label = gettext("Who also has this part: %(part)s") % {"part": gettext(named.name) if named else ""}
         self.fields[f"double-{code}"] = forms.ChoiceField(label=label, choices=[*nobody, *who], required=False)
         self.without_mark(f"double-{code}")
@@ -319,8 +320,7 @@ class InviteForm(forms.Form):
     def __init__(self, *args: Any, law: Profile, seats: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.law, self.seats = law, {str(seat.pk): seat for seat in seats}
-        who = [(pk, f"{seat.person.name} · {seat.what}") for pk, seat in self.seats.items()]
-        self.fields["seat"].choices = [("", "—"), *who]  # type: ignore[attr-defined]
+        self.fields["seat"].choices = [("", "—"), *by_name_and_role(self.seats.values())]  # type: ignore[attr-defined]
         parts = [(one.code, gettext(one.name)) for one in law.head.team if one.code != "parent"]
         self.fields["part"].choices = [("", gettext("not said")), *parts]  # type: ignore[attr-defined]
 
@@ -362,7 +362,7 @@ class AttemptForm(Sent):
     def __init__(self, *args: Any, parents: Sequence[Invited], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parents = {str(one.seat_id): one.seat for one in parents}
-        self.fields["adult"].choices = [(str(one.seat_id), one.called) for one in parents]  # type: ignore[attr-defined]
+        self.fields["adult"].choices = by_name(one.seat for one in parents if one.seat)  # type: ignore[attr-defined]
 
 
 class InterpreterForm(Sent):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 from allies.teams.models import Member
+from allies.teams.to_choose import by_name
 from allies.ui.fields import DayField, WordsField
 from allies.ui.widgets import Choices
 
@@ -67,7 +68,7 @@ class PapersForm(Sent):
     def __init__(self, *args: Any, parents: Iterable[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parents = {str(one.pk): one for one in parents}
-        self.fields["to"].choices = [(pk, one.person.name) for pk, one in self.parents.items()]  # type: ignore[attr-defined]
+        self.fields["to"].choices = by_name(self.parents.values())  # type: ignore[attr-defined]
 
     def clean_to(self) -> Member:
         return self.parents[self.cleaned_data["to"]]
@@ -100,7 +101,7 @@ class TaskForm(Sent):
     def __init__(self, *args: Any, seats: Iterable[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.seats = {str(one.pk): one for one in seats}
-        self.fields["of"].choices = [(pk, one.person.name) for pk, one in self.seats.items()]  # type: ignore[attr-defined]
+        self.fields["of"].choices = by_name(self.seats.values())  # type: ignore[attr-defined]
 
     def clean_of(self) -> Member:
         return self.seats[self.cleaned_data["of"]]

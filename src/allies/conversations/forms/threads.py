@@ -14,6 +14,7 @@ from allies.database.ids import uuid7
 from allies.media.forms import WithPaper
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Side
+from allies.teams.to_choose import by_name_and_role
 from allies.ui.fields import WordsField
 from allies.ui.widgets import Choices, ManyChips
 
@@ -56,11 +57,6 @@ class MessageForm(SpokenForm, ReplyForm):
         self.prepare_recording(member)
 
 
-def in_chips(mates: list[Member]) -> list[tuple[str, str]]:
-    """Name and what they are: two people may have one name."""
-    return [(str(mate.pk), f"{mate.person.name} · {mate.what}") for mate in mates]
-
-
 class BeginForm(SpokenForm):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     for_whom = forms.ChoiceField(
@@ -87,7 +83,7 @@ class BeginForm(SpokenForm):
         choices, helps = whom_to_write_to(member, self.homes)
         self.fields["for_whom"].choices = choices  # type: ignore[attr-defined]
         self.fields["for_whom"].widget.helps = helps
-        self.fields["people"].choices = in_chips(list(self.mates.values()))  # type: ignore[attr-defined]
+        self.fields["people"].choices = by_name_and_role(self.mates.values())  # type: ignore[attr-defined]
         self.prepare_recording(member)
 
     def clean(self) -> dict[str, Any]:
@@ -158,7 +154,7 @@ class AddForm(forms.Form):
     def __init__(self, *args: Any, mates: list[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.mates = {mate.pk: mate for mate in mates}
-        self.fields["whom"].choices = in_chips(mates)  # type: ignore[attr-defined]
+        self.fields["whom"].choices = by_name_and_role(mates)  # type: ignore[attr-defined]
 
     def chosen(self) -> Member:
         return self.mates[self.cleaned_data["whom"]]
