@@ -240,8 +240,9 @@ def other_children(member: Member) -> list[Member]:
 def opened_elsewhere(member: Member, wanted: str) -> Concern | None:
     """One that this person opened for another child, where nobody else has said anything in it."""
     with suppress(ValueError):
+        pk = UUID(wanted)
         for seat in other_children(member):
-            found = seat.sees(Concern).filter(pk=UUID(wanted)).select_related("audience", "child__school").first()
+            found = seat.sees(Concern).filter(pk=pk).select_related("audience", "child__school").first()
             if found and shown_to(seat, found).may_take_out:
                 return found
     return None
