@@ -62,11 +62,13 @@ class MemberQuerySet(Proving["Member"]):
         return self.filter(ends_at=F("began_at"))
 
     def with_orders(self) -> "MemberQuerySet":
-        """Learns on the way whether any order is on file, so that nobody asks where there is none."""
+        """Learns on the way whether any order is on file, and whether it was written down who holds the rights, so that
+        nobody asks where there is nothing."""
         orders = Custody.objects.filter(
             member__child=models.OuterRef("child"), member__person=models.OuterRef("person")
         )
-        return self.annotate(has_orders=models.Exists(orders))  # type: ignore[no-redef]
+        held = RightsHeld.objects.filter(child=models.OuterRef("child"))
+        return self.annotate(has_orders=models.Exists(orders), has_rights_held=models.Exists(held))  # type: ignore[no-redef]
 
 
 def is_known(reader: "Member", home: object, role: str) -> bool:
@@ -122,7 +124,7 @@ class Member(models.Model):
     )
     objects = MemberQuerySet.as_manager()
 
-    has_orders = True  # to be asked; see with_orders()
+    has_orders = has_rights_held = True  # to be asked; see with_orders()
     beside: "Sequence[Member]" = ()  # guests in hand with this one; see fill_rights()
 
     class Meta:
@@ -221,7 +223,7 @@ class Member(models.Model):
 
     @property
     def may_have_passed(self) -> bool:
-        return self.role in HOLDERS and is_of_an_age(self.child, self.today)
+        return self.has_rights_held and self.role in HOLDERS and is_of_an_age(self.child, self.today)
 
     @cached_property
     def allowed(self) -> frozenset[Kind]:
