@@ -36,5 +36,6 @@ PIECES: list[Piece] = [
     ),
     *asks.ANSWERS,
     *answers_found.FOUND,
+    answers_in_my_language.NOTICE,
     *answers_in_my_language.TEXTS,
 ]

@@ -12,6 +12,7 @@ from allies.jurisdictions.papers import DecisionPaper, Item
 from allies.teams.models import Audience, Member
 from allies.teams.models.belonging import is_in
 from allies.teams.permissions import Permission, Role, Side
+from allies.translation.things import is_ones_own
 
 from .models import ItemAsked, NoticeItem, PriorNotice, ReadAloud, Request, RequestAnswer
 
@@ -68,6 +69,11 @@ class NoticeRead:
     earlier: list[PriorNotice]
     newest: PriorNotice | None  # where this is not the one that stands
     aloud: list[ReadAloud]
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether any of it is in another language than the reader's."""
+        return not all(is_ones_own(one.row.language) for one in self.items)
 
     @property
     def missing(self) -> list[ItemRead]:

@@ -34,6 +34,7 @@ class Original:
 
     text: Text
     row: Any
+    asked_alone: bool = True  # else it is a part of what is asked for as a whole
 
     @property
     def root(self) -> UUID:
@@ -179,7 +180,8 @@ def beside(page: Page, member: Member, original: Original) -> Beside:
     others = [found.get(original.row.pk) for found in page.others]
     asked_at = page.asked.get(original.key)
     waits = asked_at if asked_at and not (own and own.at and own.at > asked_at) else None
-    may_ask = waits is None and (own is None or own.is_stale) and member.may(Permission.ASK_FOR_WORDS)
+    is_wanted = waits is None and (own is None or own.is_stale)
+    may_ask = original.asked_alone and is_wanted and member.may(Permission.ASK_FOR_WORDS)
     shown = [own] if own and not own.is_stale else [own, *others]  # a person's words need no machine's beside them
     return Beside(original, [one for one in shown if one], waits, may_ask)
 

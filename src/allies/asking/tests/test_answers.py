@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from allies.asked.models import Asked
 from allies.asking.actions.answers import note_done, tell_all
@@ -18,6 +19,7 @@ from allies.conversations.tests.talking import private
 from allies.database.ids import uuid7
 from allies.jurisdictions.deadlines import Happened
 from allies.jurisdictions.papers import Matter
+from allies.people.models import Person
 from allies.plans.models.inputs import Fate, InputSort
 from allies.plans.tests.planning import a_plan, answered, said
 from allies.teams.errors import NotPossible, SentOtherwise
@@ -25,6 +27,7 @@ from allies.teams.models import Audience, Child
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
+from allies.translation.models import Asked as Wish
 
 from .answering import WHOLE, no, noticed, without, yes
 from .asking import asked, passed_on
@@ -253,6 +256,33 @@ def test_that_it_was_translated_aloud_is_kept_between_school_and_that_person(cas
     with pytest.raises(NotPossible):
         note_read_aloud(notice, id=uuid7(), by=cast.okafor, to=cast.ana, **late)
     assert ReadAloud.objects.count() == 1
+
+
+def test_a_notice_in_another_language_is_asked_for_as_a_whole_by_one_press(cast, client):
+    Person.objects.filter(pk=cast.ana.person_id).update(language="es")
+    cast.ana.person.refresh_from_db()
+    no(cast.okafor, asked(cast.ana, What.EVALUATION))
+    notice, browser = PriorNotice.objects.get(), enter(client, cast.ana.person)
+    address = notice_url(cast)
+    page = browser.get(address).content.decode()
+    way = reverse("translation:ask", args=[cast.child.pk, "notice", notice.pk])
+    assert page.count("En mi idioma, por favor") == 0
+    assert page.count(f'action="{way}"') == 1
+    browser.post(way)
+    assert [(one.thing, one.thing_id) for one in Wish.objects.all()] == [("notice", notice.pk)]
+    assert way not in browser.get(address).content.decode()
+    for other in (cast.luis, cast.rosa):
+        assert enter(Client(), other.person).post(way).status_code in {403, 404}
+
+
+def test_who_reads_its_language_is_not_asked_about_it(cast, client):
+    no(cast.okafor, asked(cast.ana, What.EVALUATION))
+    page = enter(client, cast.ana.person).get(notice_url(cast)).content.decode()
+    assert "another language" not in page
+
+
+def notice_url(cast) -> str:
+    return reverse("asking:notice", args=[cast.child.pk, PriorNotice.objects.get().pk])
 
 
 def test_the_date_of_the_law_is_met_by_an_answer_only_where_the_law_asks_for_an_answer(cast):
