@@ -1,7 +1,7 @@
 """What the made-up people ask of school, and what teachers and aides ask within it."""
 
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from allies.asking.actions.requests import ask_school, pass_on
 from allies.asking.letter import Wish, letter_of
@@ -50,11 +50,20 @@ def ask_for_things(teams: list[Team]) -> None:
 
 def ask(one: Asked, child: Child, seats: dict[str, Member]) -> None:
     by, what = seats[one.by], What(one.what)
-    said: dict[str, Any] = {"id": uuid7(), "what": what, "received_on": by.today - timedelta(days=one.days)}
+    received_on = by.today - timedelta(days=one.days)
     if one.came_by:
-        own: dict[str, Any] = {"words": one.own, "language": by.person.language, "source": uuid7()}
-        pass_on(by=seats[one.passed_on_by], asker=by, came_by=CameBy(one.came_by), **said, **own)
+        pass_on(
+            id=uuid7(),
+            by=seats[one.passed_on_by],
+            asker=by,
+            what=what,
+            received_on=received_on,
+            came_by=CameBy(one.came_by),
+            source=uuid7(),
+            words=one.own,
+            language=by.person.language,
+        )
         return
     homes = list(child.homes.filter(ended_at=None)) if one.homes else []
     letter = letter_of(by, Wish(what, one.chosen, one.own, tells_home=one.homes))
-    ask_school(by=by, words=letter, homes=homes, **said)
+    ask_school(id=uuid7(), by=by, what=what, words=letter, homes=homes, received_on=received_on)

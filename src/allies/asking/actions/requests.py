@@ -41,9 +41,10 @@ def ask_school(
     what: What,
     words: str,
     homes: Iterable[Home] = (),
+    received_on: date | None = None,
     before: Request | None = None,
 ) -> Request:
-    """Sent as it was written, at any hour; it is received with that.
+    """Sent as it was written, at any hour; it is received with that, or on the earlier day that is given.
 
     `homes`: to whom somebody of school says it, too. `before`: as it was sent for another child; it keeps its days.
     """
@@ -55,7 +56,7 @@ def ask_school(
     if known := Request.sent_before(id, by, what=what, words=words, audience=audience):
         return known
     sentences = sentences_of(words, by, What(what))
-    days = {name: getattr(before, name) for name in DAYS} if before else {"received_on": by.today}
+    days = {name: getattr(before, name) for name in DAYS} if before else {"received_on": received_on or by.today}
     request = Request(id=id, what=what, words=words, sentences=sentences, **days, **typed_by(by, audience))
     return received(request, by)
 
