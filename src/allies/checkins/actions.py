@@ -19,7 +19,8 @@ from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.seat_now import must_still
 from allies.timeline.actions import take_out
-from allies.timeline.models import Entry, TakenOut
+from allies.timeline.models import TakenOut
+from allies.timeline.moving import line_of
 
 from .choices import Question, Wish
 from .models import Answer, CheckIn
@@ -112,27 +113,11 @@ def take_back(said: Answer, *, by: Member) -> None:
 def take_out_check_in(check_in: CheckIn, *, by: Member, why: str) -> TakenOut:
     """Filed under the wrong child: it goes with all that was said to it, and the school's leader can put it back.
 
-    A check-in has no line in the story, since it is between one adult and school. What is taken out is known by its
-    line; so it gets one now, which is for those two alone, and the story shows no such lines to anybody.
+    A check-in has no line in the story. What is taken out is known by its line; so it gets one, which no story has.
     """
     alone_with(check_in.pk)
     by = must_still(by, Permission.TAKE_OUT)
-    line, _is_new = Entry.objects.select_related("by").get_or_create(
-        about_id=check_in.pk,
-        event=CheckIn.event,
-        defaults={
-            "district_id": check_in.district_id,
-            "child_id": check_in.child_id,
-            "audience_id": check_in.audience_id,
-            "kind": check_in.kind,
-            "about_model": CheckIn._meta.label_lower,
-            "by_id": check_in.by_id,
-            "side": check_in.side,
-            "occurred_at": check_in.recorded_at,
-            "recorded_at": check_in.recorded_at,
-        },
-    )
-    return take_out(line, by=by, why=why)
+    return take_out(line_of(check_in), by=by, why=why)
 
 
 def first_of(said: Answer) -> Member | None:

@@ -29,9 +29,8 @@ from allies.teams.permissions import KEEPERS, Permission, Side
 
 from .actions import record, take_out
 from .models import Entry, Moved
+from .models.entry import NOT_TOLD
 from .signals import thing_moved
-
-NOT_TOLD = "timeline.not_told"
 
 
 def itself(thing: Any) -> Any:

@@ -1,7 +1,7 @@
 """Whatever is about a child: of one kind, for one audience, read through the door and in no other way."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
@@ -58,7 +58,8 @@ class AboutChildQuerySet(models.QuerySet[M]):
             of_kind = self._of_kinds(kinds)
             if of_kind is not None:
                 seen |= of_kind & self._for(seats)
-        return self.filter(seen, taken_out_at=None) if seen else self.none()
+        found = self.filter(seen, taken_out_at=None) if seen else self.none()
+        return found.exclude(**self.model.nobodys) if self.model.nobodys else found
 
     def standing(self) -> Self:
         """What holds now: nothing has taken its place, and nobody took it out."""
@@ -100,6 +101,8 @@ class AboutChild(models.Model):
     is_of: ClassVar[str] = ""
     # Law sends it to parents, also once the record is the student's own.
     is_notice: ClassVar[bool] = False
+    # Rows that nobody reads, by their fields.
+    nobodys: ClassVar[Mapping[str, str]] = {}
     # Of what it is a part, by the fields that say so: with that it is taken out and put back.
     goes_with: ClassVar[tuple[str, ...]] = ()
     # A row stands as long as none of these is written beside it.

@@ -18,6 +18,10 @@ class Tone(models.TextChoices):
     HARD = "hard", _("hard")
 
 
+# The event of a line that no story has: by it something is taken out, and put back, that was told to nobody.
+NOT_TOLD = "timeline.not_told"
+
+
 @history(but="taken_out_at")
 class Entry(AboutChild):
     """Stories, not strings: kept are the event and its facts; the sentence is a template of the area that told it.
@@ -27,6 +31,7 @@ class Entry(AboutChild):
     """
 
     reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
+    nobodys = {"event": NOT_TOLD}
 
     # Their own indexes serve no page, and would lead SQLite away from the one that does.
     district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)
