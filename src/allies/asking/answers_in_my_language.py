@@ -35,5 +35,6 @@ TEXTS = [
         ("words", "why_missing"),
         page_of_item,
         LABELS.__getitem__,
+        whole=NOTICE.name,
     ),
 ]

@@ -34,7 +34,6 @@ class Original:
 
     text: Text
     row: Any
-    asked_alone: bool = True  # else it is a part of what is asked for as a whole
 
     @property
     def root(self) -> UUID:
@@ -181,7 +180,7 @@ def beside(page: Page, member: Member, original: Original) -> Beside:
     asked_at = page.asked.get(original.key)
     waits = asked_at if asked_at and not (own and own.at and own.at > asked_at) else None
     is_wanted = waits is None and (own is None or own.is_stale)
-    may_ask = original.asked_alone and is_wanted and member.may(Permission.ASK_FOR_WORDS)
+    may_ask = is_wanted and not original.text.whole and member.may(Permission.ASK_FOR_WORDS)
     shown = [own] if own and not own.is_stale else [own, *others]  # a person's words need no machine's beside them
     return Beside(original, [one for one in shown if one], waits, may_ask)
 

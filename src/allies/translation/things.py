@@ -43,7 +43,8 @@ class Text(Piece):
     `labels`: what a part is called, where there are several. `root`: the id that all versions of it share; `newest`:
     which of some rows stands now under such an id. `language`: in which a row is written. `is_consent`: said with an
     agreement or a refusal. `related`: the rows from which its words are read, too.
-    `one_line`: the parts that are a line, and no more.
+    `one_line`: the parts that are a line, and no more. `whole`: the `Thing` that is asked for at once, in place of each
+    of its texts.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Text(Piece):
     is_consent: bool = False
     related: tuple[str, ...] = ()
     one_line: tuple[str, ...] = ()
+    whole: str = ""
 
     @property
     def key(self) -> str:

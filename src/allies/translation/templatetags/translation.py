@@ -35,13 +35,13 @@ def in_my_language(context: RequestContext, member: Member, thing: str, id: UUID
 
 
 @register.simple_tag(takes_context=True)
-def beside_it(context: RequestContext, member: Member, row: Any, *, alone: bool = True) -> SafeString | str:
+def beside_it(context: RequestContext, member: Member, row: Any) -> SafeString | str:
     """Below a text that somebody typed: the same in the reader's language, or the way to ask. Nothing where it is in
-    that language. A part of a whole that is asked for at once (`in_my_language`) is not asked for alone."""
+    that language."""
     text = text_of(type(row))
     if text is None or not text.words(row):
         return ""
-    original = Original(text, row, asked_alone=alone)
+    original = Original(text, row)
     if not original.is_foreign_to(member):
         return ""
     request = context.get("request")
