@@ -264,7 +264,7 @@ def test_a_new_address_ends_the_old_one_and_none_can_be_guessed(cast, client):
     old, new = feed_of(client, cast.ana), feed_of(client, cast.ana)
     assert client.get(old).status_code == 410
     assert client.get(new).status_code == 200
-    assert client.get(new[:-5] + "x.ics").status_code == 404
+    assert client.get(new.removesuffix(".ics")[:-1] + ("y.ics" if new[-5] == "x" else "x.ics")).status_code == 404
     enter(client, cast.ana.person)
     client.post(reverse("meetings:end_calendar"))
     assert client.get(new).status_code == 410
