@@ -21,7 +21,8 @@ from allies.batons.models import Baton
 from allies.media.reading import Shown, recordings_of
 from allies.progress.models import Decision
 from allies.teams.models import Audience, Member
-from allies.teams.permissions import Permission, Role, Side, may
+from allies.teams.permissions import Permission, Role, Side
+from allies.teams.what_a_seat_may import may
 from allies.timeline.models import Entry
 
 from .about import in_words

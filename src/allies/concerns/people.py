@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from allies.teams.models import Chosen, Member, fill_rights
-from allies.teams.permissions import Kind, Permission, Role, Side, may
+from allies.teams.permissions import Kind, Permission, Role, Side
+from allies.teams.what_a_seat_may import may
 
 from .models import Concern
 

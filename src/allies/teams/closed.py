@@ -14,7 +14,8 @@ from .custody_status import closes
 from .keeping_team import whom_to_call
 from .models import Custody, Member, Served, fill_rights
 from .models.custody import FULL, Rights
-from .permissions import KINDS_SEEN, NEEDS_KIND, WHY_NOT, Kind, Permission, Role, may
+from .permissions import KINDS_SEEN, NEEDS_KIND, WHY_NOT, Kind, Permission, Role
+from .what_a_seat_may import may
 
 
 @dataclass(frozen=True)

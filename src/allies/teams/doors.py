@@ -16,7 +16,8 @@ from allies.ui.errors import PlaceEnded, Refused
 from .closed import why_closed
 from .ended import told_at_the_door
 from .models import Leader, Member, Seats, seats_of
-from .permissions import READS_ON, WHOM_TO_ASK, WHY_NOT, Permission, Side, reading
+from .permissions import READS_ON, WHOM_TO_ASK, WHY_NOT, Permission, Side
+from .what_a_seat_may import reading
 
 TeamView = Callable[Concatenate[HttpRequest, Member, ...], HttpResponseBase]
 SchoolView = Callable[Concatenate[HttpRequest, Leader, ...], HttpResponse]

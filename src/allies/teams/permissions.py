@@ -1,7 +1,5 @@
 """Who may see and do what, on one page. The team reads the same table in plain words: "Who may do what"."""
 
-from functools import lru_cache
-
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -81,7 +79,7 @@ STILL_SEEN = frozenset({Kind.TEAM, Kind.TALK, Kind.CONTACT})
 KINDS_SEEN: dict[Role, frozenset[Kind]] = {
     Role.GUARDIAN: frozenset(Kind),
     Role.FAMILY: frozenset({Kind.TEAM, Kind.PROFILE, Kind.BATON, Kind.OBSERVATION, Kind.CONTACT}),
-    Role.STUDENT: frozenset(Kind) - {Kind.CONTACT},  # at most: see kinds_of() and models/rights.py
+    Role.STUDENT: frozenset(Kind) - {Kind.CONTACT},  # at most: see what_a_seat_may.py and models/rights.py
     Role.CASE_MANAGER: frozenset(Kind),
     Role.TEACHER: frozenset(Kind) - {Kind.ACCESS},
     Role.THERAPIST: frozenset(Kind) - {Kind.ACCESS},
@@ -482,64 +480,5 @@ WHY_NOT: dict[Permission, Promise] = {
         "tell you who decides, and why. You can ask for a call at any time."
     ),
 }
-
-
-def may(role: Role, permission: Permission) -> bool:
-    """The table's answer for a role, before custody. Nothing is allowed that is not in the table."""
-    return role in MAY.get(permission, frozenset())
-
-
 # Who still reads the record of a child who has left the school: it is theirs, or they keep it.
 READS_ON = frozenset({Role.GUARDIAN, Role.STUDENT, Role.CASE_MANAGER, Role.LEADER})
-
-
-def kinds_of(role: Role, passed: frozenset[Right], allowed: frozenset[Kind]) -> frozenset[Kind]:
-    """The kinds that a role sees, before orders. `passed`: what is the student's own; `allowed`: what was said to be
-    open to this seat, by home and school to a student, by the student to those at home.
-    """
-    seen = KINDS_SEEN[role]
-    if role is Role.STUDENT:
-        if Right.RECORD in passed:
-            return seen
-        decides = {Kind.PLAN} if Right.PLAN in passed else frozenset()  # nobody decides about what they cannot read
-        return seen & STEPS & allowed | decides
-    if role in HOME_ROLES and Right.RECORD in passed:
-        return seen & (STILL_SEEN | allowed)
-    return seen
-
-
-def notices_left(role: Role, passed: frozenset[Right]) -> frozenset[Kind]:
-    """Of which kinds a seat reads the notices that law asks for, where all else of them is closed to it."""
-    return frozenset({Kind.PLAN}) if role is Role.GUARDIAN and Right.RECORD in passed else frozenset()
-
-
-@lru_cache(1000)
-def permissions_of(
-    role: Role,
-    kinds: frozenset[Kind],
-    undecided: frozenset[Kind],
-    *,
-    passed: frozenset[Right] = frozenset(),
-    notices: frozenset[Kind] = frozenset(),
-) -> frozenset[Permission]:
-    """The table's answers for a seat that sees these kinds. Of `undecided` an order lets it decide nothing; of
-    `notices` it reads what law sends to parents, and no more.
-    """
-
-    def is_held(permission: Permission) -> bool:
-        right = NEEDS_RIGHT.get(permission)
-        holds = {Role.STUDENT: right in passed, Role.GUARDIAN: right not in passed}
-        return right is None or holds.get(role, True)
-
-    def is_open(permission: Permission) -> bool:
-        kind = NEEDS_KIND.get(permission)
-        if kind in KINDS_SEEN[role] - kinds:  # an order keeps it from this seat, or it is not the seat's to see
-            return permission is Permission.SEE_NOTICE and kind in notices
-        return permission not in DECISIONS or NEEDS_KIND[permission] not in undecided
-
-    return frozenset(one for one in Permission if may(role, one) and is_held(one) and is_open(one))
-
-
-def reading(permissions: frozenset[Permission]) -> frozenset[Permission]:
-    """Of these, what shows something and keeps nothing."""
-    return frozenset(one for one in permissions if one.value.startswith("see_"))

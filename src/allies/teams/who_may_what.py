@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from allies.ui.lists import listed_apart
 
 from .models import Member
-from .permissions import KINDS_SEEN, Kind, Permission, Role, may, reading
+from .permissions import KINDS_SEEN, Kind, Permission, Role
+from .what_a_seat_may import may, reading
 
 FEW = 3  # kinds of record that are said by name, where all others are open
 

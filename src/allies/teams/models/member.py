@@ -18,22 +18,9 @@ from allies.database.keeping import kept
 from allies.database.proving import Proving, proven
 from allies.people.models import Person
 from allies.teams.known import what_they_say
-from allies.teams.permissions import (
-    HOME_ROLES,
-    KINDS_SEEN,
-    MAY_INVITE,
-    STAFF,
-    Kind,
-    Permission,
-    Right,
-    Role,
-    Side,
-    kinds_of,
-    may,
-    notices_left,
-    permissions_of,
-)
+from allies.teams.permissions import HOME_ROLES, KINDS_SEEN, MAY_INVITE, STAFF, Kind, Permission, Right, Role, Side
 from allies.teams.relations import Relation
+from allies.teams.what_a_seat_may import kinds_of, may, notices_left, permissions_of
 from allies.ui.words import set_apart
 
 from .audience import Audience
