@@ -54,7 +54,7 @@ def record_a_goal(teams: list[Team]) -> None:
 
 
 def trials(count: int) -> dict[str, Any]:
-    marks = [Help.NONE.value if step < count // 2 else mark for step, mark in enumerate(DATA["steps"])]
+    marks = [Help.NONE.value if step < count // 3 else mark for step, mark in enumerate(DATA["steps"])]
     good = taps.within(list(Help), Help.SIGN)
     kept = [{"id": str(uuid7()), "at": "", "mark": mark} for mark in marks]
     found = taps.counted(Measure.PROMPT, kept, good=good)
@@ -83,10 +83,10 @@ class Recording:
         )
 
     def record_kind(self) -> None:
-        """Help, trial by trial; and levels by their words: four weeks of each."""
+        """Help, trial by trial; and levels by their words."""
         self.days_off = list(DayOff.objects.filter(school=self.child.school_id).order_by("first_on", "id"))
         line = ToldSeries("tran", "p1", [1, 4], 0, 0, 0)
-        ages = [ago for ago in range(28, 0, -1) if self.is_day_of(line, self.today - timedelta(days=ago))]
+        ages = [ago for ago in range(WEEKS * 7, 0, -1) if self.is_day_of(line, self.today - timedelta(days=ago))]
         levels = cycle(DATA["levels"])
         for count, ago in enumerate(ages):
             day = self.today - timedelta(days=ago)

@@ -33,6 +33,7 @@ urlpatterns = [
     path(GOALS + "everything.json", exports.all_as_json, name="all_as_json"),
     path(GOALS + "<slug:table>.csv", exports.as_table, name="as_table"),
     path(GOALS + "<slug:table>.json", exports.as_json, name="as_json"),
+    path(GOALS + "alone/", goals.alone, name="alone"),
     path(GOALS + "help/", helps.help_list, name="help_list"),
     path(GOALS + "write/", records.today, name="today"),
     path(GOALS + "sheet/", sheets.type_in, name="sheet"),

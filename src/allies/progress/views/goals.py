@@ -7,11 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from allies.goals.parts import Measure
 from allies.graphs.drawing import drawn
 from allies.graphs.frame import WIDE
 from allies.graphs.picture import picture
 from allies.plans.models import Goal
 from allies.progress.actions.records import may_correct
+from allies.progress.alone import skills_of
 from allies.progress.attained import attained
 from allies.progress.comparison import with_answers
 from allies.progress.danger import dangers_of
@@ -51,6 +53,7 @@ def goals(request: HttpRequest, member: Member) -> HttpResponse:
         may_take_along=member.may(Permission.SEE_EXPORT),
         has_practice=bool(switched_on(Seats([member]))),
         attained=attained(goals),
+        has_help=any(one.progress.goal.measure == Measure.PROMPT for one in goals),
     )
 
 
@@ -122,3 +125,10 @@ def plain_words(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRe
     if not progress.can_be_recorded:
         raise Http404
     return page(request, "plain", member, goal=progress.goal, parts=list(plain(shown(progress, member), member)))
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def alone(request: HttpRequest, member: Member) -> HttpResponse:
+    """What was done alone a year ago and is now, and with how much help the rest."""
+    return page(request, "alone", member, skills=skills_of(member))
