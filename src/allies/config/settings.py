@@ -67,6 +67,7 @@ def kept_secret(name: str) -> str:
 SECRET_KEY = kept_secret("secret_key")
 LOG_KEY = kept_secret("log_key")
 PUSH_KEY = kept_secret("push_key")  # by which phones know who may ring them: another one, and none rings any more
+PASSPORT_KEY = kept_secret("passport_key")  # which signs the records that families take along
 DEBUG = False
 
 PORT = number("PORT", default=8000)
@@ -139,6 +140,7 @@ INSTALLED_APPS = [
     "allies.meetings",
     "allies.reports",
     "allies.roster",
+    "allies.passport",
     "allies.cards",
     "allies.celebrations",
     "allies.fidelity",

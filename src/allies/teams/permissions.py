@@ -173,6 +173,7 @@ class Permission(models.TextChoices):
     OPEN_TO_HELPER = "open_to_helper", _("open kinds of the record to a helper of their own, for a time")
     SEE_PLAN = "see_plan", _("read the plan, and the answers to what they said")
     SEE_EXPORT = "see_export", _("take along, as files, what they may read of goals and help")
+    SEE_PASSPORT = "see_passport", _("take along all that they may read of the record, as one signed file")
     WRITE_PLAN = "write_plan", _("write school’s parts of the plan, services among them")
     WRITE_HOME_PLAN = "write_home_plan", _("write the family’s part of the plan")
     WRITE_CHILD_PLAN = "write_child_plan", _("write the child’s part of the plan, together with the child")
@@ -295,6 +296,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.OPEN_TO_HELPER: frozenset({Role.GUARDIAN}),
     Permission.SEE_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.SEE_EXPORT: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.SEE_PASSPORT: frozenset({Role.GUARDIAN}),
     Permission.WRITE_PLAN: _TEACHING,
     Permission.WRITE_HOME_PLAN: frozenset({Role.GUARDIAN}),
     Permission.WRITE_CHILD_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
@@ -347,6 +349,7 @@ _STUDENTS = frozenset(
         Permission.ANSWER_MEETING,
         Permission.SEE_PLAN,
         Permission.SEE_EXPORT,
+        Permission.SEE_PASSPORT,
         Permission.SEE_SIGNATURE,
         Permission.SEE_SHEET,
         Permission.SEE_JOY,
@@ -369,6 +372,7 @@ NEEDS_RIGHT: dict[Permission, Right] = {
     Permission.ANSWER_SUPPORT: Right.PLAN,
     Permission.SEE_ACCESS: Right.RECORD,
     Permission.SEE_EXPORT: Right.RECORD,
+    Permission.SEE_PASSPORT: Right.RECORD,
     Permission.INVITE: Right.RECORD,
     Permission.OPEN_TO_HELPER: Right.RECORD,
 }

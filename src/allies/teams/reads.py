@@ -107,6 +107,7 @@ ABOUT_ONE_HOME = frozenset(
         Permission.SEE_CLOCK,
         Permission.KEEP_CLOCK,
         Permission.OPEN_TO_HELPER,
+        Permission.SEE_PASSPORT,
     }
 )
 
@@ -170,6 +171,7 @@ WHAT_IS_READ: dict[Permission, Promise] = {
     Permission.SEE_CONCERN: _("concerns where we do not agree"),
     Permission.SEE_PRIVATE_THREADS: _("between whom there are private conversations"),
     Permission.SEE_PLAN: _("the plan, its goals and reports"),
+    Permission.SEE_PASSPORT: _("the whole record, as one file"),
     Permission.SEE_SIGNATURE: _("the signatures"),
     Permission.SEE_SHEET: _("a report as it went to one home"),
     Permission.SEE_PARTS: _("who does what of the plan"),

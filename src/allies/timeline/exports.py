@@ -3,7 +3,9 @@
 They stand here so that rooms on all floors above can give theirs.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +17,7 @@ from allies.teams.permissions import Permission
 
 Row = dict[str, Any]
 Written = Callable[[Any], str]  # what is a list for another program, in one cell
+MARK = "\ufeff"  # so that table programs read the letters of all languages
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a table program would run what begins with these
 
 
@@ -39,6 +42,18 @@ class Table(Piece):
 
     def in_cells(self, row: Row) -> Row:
         return {name: harmless(self._in_a_cell(name, row[name])) for name in self.columns}
+
+    def as_csv(self, member: Member) -> Iterator[bytes]:
+        """A row at a time, so that a long table takes no memory."""
+        text = io.StringIO()
+        written = csv.DictWriter(text, self.columns)
+        written.writeheader()
+        yield (MARK + text.getvalue()).encode()
+        for row in self.rows(member):
+            text.seek(0)
+            text.truncate()
+            written.writerow(self.in_cells(row))
+            yield text.getvalue().encode()
 
     def _in_a_cell(self, name: str, value: Any) -> Any:
         if not isinstance(value, list):

@@ -1,6 +1,5 @@
 """All that is kept of the goals, as tables or for another program: what this reader may read, and no more."""
 
-import csv
 import io
 import zipfile
 from typing import Any
@@ -15,8 +14,6 @@ from allies.timeline.exports import Table, tables_for
 from allies.ui.errors import Refused
 
 from .pages import page
-
-MARK = "\ufeff"  # so that table programs read the letters of all languages
 
 
 @require_safe
@@ -65,12 +62,8 @@ def the_table(member: Member, name: str) -> Table:
     return table
 
 
-def written(table: Table, member: Member) -> str:
-    text = io.StringIO()
-    rows = csv.DictWriter(text, table.columns)
-    rows.writeheader()
-    rows.writerows(table.in_cells(row) for row in table.rows(member))
-    return MARK + text.getvalue()
+def written(table: Table, member: Member) -> bytes:
+    return b"".join(table.as_csv(member))
 
 
 def for_a_program(data: Any) -> HttpResponse:

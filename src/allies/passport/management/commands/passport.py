@@ -1,0 +1,62 @@
+"""./allies passport export CHILD FILE.zip | verify FILE.zip"""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+
+from allies.log import actions as log
+from allies.passport.checking import Checked, NoPassport, check
+from allies.passport.packing import pack
+from allies.passport.signing import ours
+from allies.passport.whose import child_of, reader_of
+
+
+class Command(BaseCommand):
+    help = "The whole record of a child as one signed file that a family can take along: make it, check it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        what = parser.add_subparsers(dest="what", required=True)
+        export = what.add_parser("export", help="make it: all that one parent, or the student, may read")
+        export.add_argument("child", help="the name of the child, or the id")
+        export.add_argument("file", type=Path)
+        export.add_argument("--for", dest="whose", default="", help="the name or e-mail of whose record it is")
+        verify = what.add_parser("verify", help="is it as its house made it? Names what was changed")
+        verify.add_argument("file", type=Path)
+
+    def handle(self, *args: object, what: str, file: Path, **options: str) -> None:
+        try:
+            getattr(self, what)(file, **{name: options[name] for name in ("child", "whose") if name in options})
+        except (NoPassport, OSError) as reason:
+            raise SystemExit(str(reason)) from reason
+
+    def export(self, file: Path, *, child: str, whose: str) -> None:
+        if file.exists():
+            raise NoPassport(f"{file} is there already. Please choose another name.")
+        reader = reader_of(child_of(child), whose)
+        size = pack(reader, file)
+        about = {"child": reader.child_id, "district": reader.district_id, "seat": reader.pk}
+        log.write("passport.made_by_server", by=None, **about)
+        self.stdout.write(
+            f"{file}: the record of {reader.child.name} as {reader.person.name} may read it, {size} bytes."
+        )
+        self.stdout.write("Whoever has this file can read all of it. Hand it over in person, or on something locked.")
+
+    def verify(self, file: Path) -> None:
+        checked = check(file)
+        for thing in checked.changed:
+            self.stdout.write(f"CHANGED: {thing}")
+        self.stdout.write(said_of_signer(checked))
+        if not checked.is_whole:
+            raise SystemExit(f"{file} is NOT as it was made.")
+        self.stdout.write(f"{file} is as it was made: {len(checked.manifest['members'])} files.")
+
+
+def said_of_signer(checked: Checked) -> str:
+    if checked.signature.key == ours():
+        return "It was signed by this Allies."
+    school = ascii(str(checked.manifest.get("made_by", {}).get("school")))
+    return (
+        f"It was signed by another Allies, which calls its school {school}. This one does not know that key. Ask that "
+        f"school by phone whether it is theirs: {checked.signature.signer}"
+    )
