@@ -85,6 +85,12 @@ def catalogues() -> tuple[Path, ...]:
     return (*sorted(ALLIES.glob("*/locale/*/LC_MESSAGES/django.po")), *sorted(ALLIES.glob("languages/*/django.po")))
 
 
+def catalogue_of(room: str, language: str) -> Path:
+    """Where the words of a room are written: beside it, or in the one file of the language's folder."""
+    of_all_rooms = ALLIES / "languages" / language / "django.po"
+    return of_all_rooms if of_all_rooms.exists() else ALLIES / room / "locale" / language / "LC_MESSAGES/django.po"
+
+
 def language_of(path: Path) -> str:
     """A catalogue of one room is in its `locale/`; one of all rooms in the folder of its language."""
     return path.parent.name if path.parent.parent.name == "languages" else path.parents[1].name

@@ -1,16 +1,23 @@
 """The languages say the same: no string is missing, empty, unsure or has lost a name; in each as its folder says."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
 
 from allies.languages.known import known
 from allies.languages.tests.counting import forms_of, plural_of
 from allies.ui.tests.sources import (
     ALLIES,
     LANGUAGES,
+    Said,
     catalogue,
+    catalogue_of,
     catalogues,
     everything_said,
     language_of,
@@ -26,11 +33,23 @@ def translations(string: str | tuple[str, ...]) -> tuple[str, ...]:
     return string if isinstance(string, tuple) else (string,)
 
 
+def to_write(missing: Iterable[Said], language: str) -> Iterator[str]:
+    """Below the name of each catalogue what it lacks, as it is written there."""
+    words: dict[Path, Catalog] = defaultdict(lambda: Catalog(locale=language))
+    for said in missing:
+        sentence = (said.words, said.plural) if said.plural else said.words
+        words[catalogue_of(said.room, language)].add(sentence, context=said.context or None)
+    for path, catalog in words.items():
+        written = BytesIO()
+        write_po(written, catalog, width=0, omit_header=True)
+        yield f"{name_of(path)}\n\n{written.getvalue().decode().strip()}"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_left_unsaid(language: str) -> None:
     said_already = catalogue(language)
-    missing = [f"{said.place} {said.words!r}" for said in wanted_in(language) if said.key not in said_already]
-    assert not missing, "\n".join(["no translation in any catalogue:", *missing])
+    missing = [said for said in wanted_in(language) if said.key not in said_already]
+    assert not missing, "\n\n".join(["no translation in any catalogue:", *to_write(missing, language)])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
