@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from allies.media.shown_to_child import ShownToChild
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.timeline.places import Row, counted
@@ -35,6 +36,7 @@ ROOM: list[Piece] = [
         begins=Permission.WRITE_BOARD,
     ),
     Sealable(Board, TYPED, lambda board: reverse("boards:one", args=[board.child_id, board.root])),
+    ShownToChild(reading.shows),
     *search_index.FOUND,
     *asks.ASKED,
     *in_my_language.TEXTS,

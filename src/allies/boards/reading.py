@@ -177,6 +177,11 @@ def uses_of(member: Member, root: uuid.UUID) -> list[Use]:
     return list(found.order_by("-written_at", "-id"))
 
 
+def shows(member: Member, recording: Recording) -> bool:
+    """Whether a board that stands now has this photo in a cell."""
+    return any(recording.about_id in board.photos for board in current(member))
+
+
 def are_still_there(member: Member, recordings: Iterable[uuid.UUID]) -> bool:
     """Whether this reader may still see all of these: none was taken back or taken out, no order came meanwhile."""
     wanted = set(recordings)

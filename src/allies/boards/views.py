@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from allies.database.ids import uuid7
 from allies.media.forms import takes_files
 from allies.strategies.reading import cards_of
-from allies.teams.doors import team_page
+from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Member, of_side
 from allies.teams.pages import done, kept, pages_of, sides, thanks
 from allies.teams.permissions import Permission
@@ -180,7 +180,7 @@ def photo_put(form: PhotoForm, own: Board, at: int, *, by: Member) -> Board:
 
 
 @require_safe
-@team_page(Permission.SEE_BOARD)
+@childs_page(Permission.SEE_BOARD)
 def show(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
     """For the child: large, calm, nothing else on it. What is pressed stays on the page and goes nowhere.
 

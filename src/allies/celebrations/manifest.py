@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from allies.media.shown_to_child import ShownToChild
 from allies.progress.sections import Section
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
@@ -41,6 +42,7 @@ ROOM: list[Piece] = [
     Section("celebrations/_reached.html", reached_goals.offered),
     Sentence("celebrations.kept", _("Good things"), "star", story.of_joy, summed=GOOD),
     Sealable(Joy, {"words": _("In your own words")}, lambda joy: reverse("celebrations:things", args=[joy.child_id])),
+    ShownToChild(reading.shows),
     *search_index.FOUND,
     moving.MOVED,
     *later.LATER,

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from allies.batons import chips
 from allies.batons.actions import hard_on
 from allies.batons.models import Baton
+from allies.media.models import Recording
 from allies.media.reading import Shown, recordings_of
 from allies.progress.models import Decision
 from allies.teams.models import Audience, Member
@@ -201,6 +202,15 @@ def things_of(good: Good) -> list[uuid.UUID]:
     if isinstance(good.row, Joy):
         return [good.id, *([good.row.entry.about_id] if good.row.entry else [])]
     return [good.id] if isinstance(good.row, Baton) else []
+
+
+def shows(member: Member, recording: Recording) -> bool:
+    """Whether a good thing on the child's own page has this photo."""
+    own = Q(pk=recording.about_id)
+    rows = [*joys(member).filter(own | Q(entry__about_id=recording.about_id)), *light_moments(member).filter(own)]
+    goods = [Good(row, member, "", "") for row in rows]
+    bring_pictures(member, goods)
+    return any(photo.row.pk == recording.pk for good in goods for photo in good.photos)
 
 
 def cursor_of(good: Good) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from allies.drafts.keeping import files_sent, is_for_later, is_sent, kept_for_later, typed_before, went_by_hand
 from allies.media.forms import takes_files
-from allies.teams.doors import team_page
+from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Member
 from allies.teams.pages import kept, pages_of, thanks
 from allies.teams.permissions import Permission
@@ -38,7 +38,7 @@ def things(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 @require_safe
-@team_page(Permission.SEE_JOY)
+@childs_page(Permission.SEE_JOY)
 def for_child(request: HttpRequest, member: Member) -> HttpResponse:
     """The child's own, to look at together: large, with pictures, and nobody else on it."""
     return page(request, "for_child", member, told=good_things(member, before=request.GET.get("before", "")))

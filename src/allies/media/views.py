@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from allies.log import actions as log
-from allies.teams.doors import team_page
+from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Audience, Member
 from allies.teams.pages import pages_of, thanks
 from allies.teams.permissions import Kind, Permission
@@ -19,6 +19,7 @@ from .files import SMALL
 from .models import TYPES, Recording, RecordingSort, State
 from .reading import Shown
 from .serving import is_played, served_whole
+from .shown_to_child import is_shown_to_child
 from .signals import was_played
 from .story_recordings import told_again
 
@@ -42,10 +43,16 @@ def one_of(member: Member, recording: uuid.UUID) -> Recording:
 
 
 @require_safe
-@team_page(Permission.SEE_RECORDING, is_reading=False)
+@childs_page(Permission.SEE_RECORDING, is_reading=False)
 def whole(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpResponseBase:
-    """What is seen or heard. A player asks for it part by part; that is one line in the log."""
+    """What is seen or heard. A player asks for it part by part; that is one line in the log. On a device that was
+    opened for the child it is a photo that a page of the child shows, and the child is no reader.
+    """
     row = ready_one(member, recording)
+    if request.childs_device:  # type: ignore[attr-defined]  # the door has put it there
+        if not is_shown_to_child(member, row):
+            raise Http404
+        return served_whole(request, row)
     answer = served_whole(request, row)
     if is_played(request, answer):
         note_reading(member, row)

@@ -1,4 +1,6 @@
-"""The one door: every page about a child opens with @team_page, every page of a school's leader with @school_page."""
+"""The one door: every page about a child opens with @team_page, those that the child looks at with @childs_page, every
+page of a school's leader with @school_page.
+"""
 
 import uuid
 from collections.abc import Callable
@@ -6,13 +8,15 @@ from functools import wraps
 from typing import Any, Concatenate
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.log import actions as log
 from allies.people.models import Person
 from allies.ui.errors import PlaceEnded, Refused
 
+from .childs_door import device_of, reader_on
 from .closed import why_closed
 from .ended import told_at_the_door
 from .models import Leader, Member, Seats, seats_of
@@ -61,6 +65,40 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
             return response
 
         page.permission = permission  # type: ignore[attr-defined]  # the walk compares it with the table
+        return page
+
+    return around
+
+
+def childs_page(permission: Permission, *, is_reading: bool = True) -> Callable[[TeamView], View]:
+    """Opens a page that the child looks at: to a member, as `team_page` does; and on a device that was opened for this
+    child, on which nobody is signed in, to the seat that opened it. To any other browser it is as if nobody were here.
+
+    `request.childs_device` is that device, or None. Who looks there is the child: no adult's reading is written down,
+    but that the device showed a page. What is sent from there is said by the child.
+    """
+
+    def around(view: TeamView) -> View:
+        for_member = team_page(permission, is_reading=is_reading)(view)
+
+        @wraps(view)
+        def page(request: HttpRequest, child: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            device = None if request.user.is_authenticated else device_of(request, child)
+            member = reader_on(device, permission) if device else None
+            request.childs_device = device if member else None  # type: ignore[attr-defined]
+            if device is None or member is None:
+                return for_member(request, child, *args, **kwargs)
+            if request.method == "HEAD":
+                return HttpResponseNotAllowed(["GET", "POST"])
+            with timezone.override(member.child.zone):
+                response = view(request, member, *args, **kwargs)
+            if is_reading and response.status_code == 200:
+                shown = {"child": member.child_id, "district": member.district_id, "about": device.pk}
+                log.read("childs_device", by=member.person_id, **shown)  # no seat: the adult was not here
+            return response
+
+        page.permission = permission  # type: ignore[attr-defined]
+        page.is_childs = True  # type: ignore[attr-defined]  # the walk opens these as a device, and no other
         return page
 
     return around

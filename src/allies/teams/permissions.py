@@ -122,6 +122,10 @@ class Permission(models.TextChoices):
     LOG_TRY = "log_try", _("note how it went after trying what helps")
     SEE_BOARD = "see_board", _("read the picture boards of the school and of their own home")
     WRITE_BOARD = "write_board", _("make boards on their own side, offer and copy them, and say that a board was used")
+    OPEN_ON_DEVICE = (
+        "open_on_device",
+        _("open the child’s own page on a device until midnight, without a sign-in there, and end it"),
+    )
     SEE_SUPPORT = "see_support", _("read the plan for hard moments, and the steps in them")
     WRITE_SUPPORT = "write_support", _("write the plan for hard moments, look at it again, end it")
     SIGN_THOUGHT = "sign_thought", _("sign a hypothesis about the function of behavior (trained staff only)")
@@ -251,6 +255,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.LOG_TRY: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
     Permission.SEE_BOARD: _READERS | {Role.GUEST},
     Permission.WRITE_BOARD: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
+    Permission.OPEN_ON_DEVICE: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.SEE_SUPPORT: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.WRITE_SUPPORT: _TEACHING,
     Permission.SIGN_THOUGHT: frozenset({Role.CASE_MANAGER, Role.THERAPIST}),
@@ -402,6 +407,7 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.LOG_TRY: Kind.OBSERVATION,
     Permission.SEE_BOARD: Kind.OBSERVATION,
     Permission.WRITE_BOARD: Kind.OBSERVATION,
+    Permission.OPEN_ON_DEVICE: Kind.OBSERVATION,
     Permission.SEE_SUPPORT: Kind.PLAN,
     Permission.ANSWER_SUPPORT: Kind.PLAN,
     Permission.SEND_HEALTH: Kind.HEALTH,

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from .views import access, endings, helpers, invitations, join, names, schools, team, who
+from .views import access, childs_device, endings, helpers, invitations, join, names, schools, team, who
 
 app_name = "teams"
 TEAM = "children/<uuid:child>/team/"
+OWN = "children/<uuid:child>/own/"
 SCHOOL = "schools/<uuid:school>/"
 
 urlpatterns = [
@@ -35,6 +36,10 @@ urlpatterns = [
     path(TEAM + "open-to-me/", access.open_to_me, name="open_to_me"),
     path(TEAM + "members/<uuid:seat>/served/", access.served, name="served"),
     path(TEAM + "members/<uuid:seat>/custody/", access.custody, name="custody"),
+    path(OWN + "open/", childs_device.open_here, name="open_on_device"),
+    path(OWN + "leave/", childs_device.leave, name="leave_device"),
+    path(OWN + "devices/", childs_device.devices, name="childs_devices"),
+    path(OWN + "devices/<uuid:device>/end/", childs_device.end, name="end_device"),
     path(SCHOOL, schools.school, name="school"),
     path(SCHOOL + "people/", schools.people, name="people"),
     path(SCHOOL + "settings/", schools.settings, name="school_settings"),

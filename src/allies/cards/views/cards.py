@@ -17,7 +17,7 @@ from allies.cards.on_paper import day_on_paper
 from allies.cards.reading import Day, OnCard, around, card_of, offers_of
 from allies.cards.rules import may_mark, places_on_a_card
 from allies.progress.reading import standing_goals
-from allies.teams.doors import team_page
+from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Member, Seats
 from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission, Side
@@ -104,12 +104,12 @@ def paper(request: HttpRequest, member: Member, day: date) -> HttpResponse:
 
 
 @require_safe
-@team_page(Permission.SEE_PLAN)
+@childs_page(Permission.SEE_PLAN)
 def for_child(request: HttpRequest, member: Member) -> HttpResponse:
     """The child's own, to look at together: large, and nobody else on it."""
     on = card_of(member)
     if on is None:
-        return redirect("cards:card", member.child_id)
+        return redirect("places:own", member.child_id)
     days = around(member, on, days_to_show(on))
     day = next((day for day in days if is_shown(day, member)), None)
     return page(request, "for_child", member, on=on, day=day)

@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from allies.log import actions as log
-from allies.people import sessions, unsent
+from allies.people import leaving, sessions
 from allies.people.adapters import known_browser
 from allies.people.forms import PasswordForm, WhoForm
 from allies.people.models import Person
@@ -123,21 +123,12 @@ def come_in_by_password(request: HttpRequest, form: PasswordForm) -> HttpRespons
 
 @never_cache
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Leaves nothing of this person behind: family tablets and school computers are shared.
-
-    A browser can only be told to forget all or nothing, and words of another person may wait in it for the network.
-    So a page with a script tidies up by itself and says so; what it left is not this person's to throw away.
-    """
+    """Leaves nothing of this person behind: family tablets and school computers are shared."""
     if request.method != "POST":
         return render(request, "people/sign_out.html")
     logout(request)
     messages.success(request, _("You are signed out."))
-    response = redirect("account_login")
-    response.headers["Clear-Site-Data"] = '"cache"' if request.POST.get("tidied") else '"cache", "storage"'
-    response.headers["Cache-Control"] = "no-store"
-    unsent.forget_person(response)
-    response.delete_cookie("theme", samesite="Lax")
-    return response
+    return leaving.nothing_stays(request, redirect("account_login"))
 
 
 def closed(request: HttpRequest) -> HttpResponse:

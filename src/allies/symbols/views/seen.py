@@ -14,7 +14,7 @@ from allies.symbols.entries import OPENMOJI, built_in
 from allies.symbols.fields import SymbolPicker
 from allies.symbols.reading import picture_of
 from allies.symbols.serving import served
-from allies.teams.doors import team_page
+from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 
@@ -24,7 +24,7 @@ LICENCE = ("https://creativecommons.org/licenses/by-sa/4.0/", "CC BY-SA 4.0")
 
 
 @require_safe
-@team_page(Permission.SEE_SYMBOL, is_reading=False)  # a part of a page whose reading is written down
+@childs_page(Permission.SEE_SYMBOL, is_reading=False)  # a part of a page whose reading is written down
 def picture(request: HttpRequest, member: Member, symbol: uuid.UUID) -> HttpResponse:
     """Of a pack of the child's school, while it stands."""
     content = picture_of(symbol, member.child.school_id)

@@ -4,6 +4,7 @@ from .about import AboutChild, AboutChildQuerySet
 from .audience import Audience, Chosen
 from .bundle import Bundle
 from .child import Child, Home
+from .childs_device import ChildsDevice
 from .custody import Custody
 from .district import District, Leader, School, schools_led_by
 from .ending import Ending
@@ -24,6 +25,7 @@ __all__ = [
     "Audience",
     "Bundle",
     "Child",
+    "ChildsDevice",
     "Chosen",
     "Custody",
     "District",

@@ -54,6 +54,7 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
         questions=questions_about([member.child_id]) if member.may(Permission.SAY_WHO) else [],
         homes=list(member.child.homes.filter(ended_at=None).order_by("name")),
         may_invite=member.may(Permission.INVITE),
+        may_open_on_device=member.may(Permission.OPEN_ON_DEVICE),
         may_say_who=member.may(Permission.SAY_WHO),
         like_staff={mate.pk for mate in mates if mate.home_id and says_role_at_school(mate.words)},
         may_edit_homes=member.may(Permission.EDIT_HOMES),

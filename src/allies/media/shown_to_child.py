@@ -1,0 +1,22 @@
+"""Which photos the child's own pages show: the rooms that show them say so. A device that was opened for the child gets
+these, and no other file.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from allies.rooms.pieces import Piece
+from allies.teams.models import Member
+
+from .models import Recording, RecordingSort
+
+
+@dataclass(frozen=True)
+class ShownToChild(Piece):
+    """A page of the child shows this photo to this reader now."""
+
+    shows: Callable[[Member, Recording], bool]
+
+
+def is_shown_to_child(member: Member, row: Recording) -> bool:
+    return row.sort == RecordingSort.PHOTO and any(one.shows(member, row) for one in ShownToChild.every())

@@ -1,0 +1,57 @@
+"""A device that was opened for a child: which one a browser is, who reads there, and the cookie that says so."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from .models import ChildsDevice, Member
+from .models.childs_device import ChildsDeviceQuerySet
+from .permissions import STAFF, Permission
+from .seat_now import seat_now
+
+
+def device_of(request: HttpRequest, child: UUID) -> ChildsDevice | None:
+    """This browser, while it is opened for this child."""
+    device = any_device_of(request)
+    return device if device is not None and device.child_id == child else None
+
+
+def any_device_of(request: HttpRequest) -> ChildsDevice | None:
+    """This browser, for whichever child it is opened. Most have no such cookie and ask nothing."""
+    token = request.COOKIES.get(settings.CHILDS_COOKIE_NAME, "")
+    return ChildsDevice.objects.with_token(token) if token else None
+
+
+def reader_on(device: ChildsDevice, permission: Permission) -> Member | None:
+    """The seat that opened it, with its rights as they are now. What closes to the seat, closes here at once."""
+    seat = seat_now(device.by)
+    may = seat is not None and seat.may(Permission.OPEN_ON_DEVICE) and seat.may(permission)
+    return seat if may else None
+
+
+def give_cookie(response: HttpResponse, device: ChildsDevice) -> None:
+    response.set_cookie(
+        settings.CHILDS_COOKIE_NAME,
+        device.token,
+        max_age=device.until_at - timezone.now(),
+        secure=settings.SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def take_cookie(response: HttpResponse) -> None:
+    response.delete_cookie(settings.CHILDS_COOKIE_NAME, samesite="Lax")
+    if settings.SECURE:  # a `__Host-` cookie is only taken back by a secure one
+        response.cookies[settings.CHILDS_COOKIE_NAME]["secure"] = True
+
+
+def devices_known_to(member: Member) -> ChildsDeviceQuerySet:
+    """Those that are open now: one's own, and to who keeps the team those of school. What a home opened is its own."""
+    own = Q(by__person=member.person_id)
+    schools = Q(by__role__in=sorted(STAFF)) if member.may(Permission.SET_CUSTODY) else Q(pk=None)
+    rows = ChildsDevice.objects.open_now().filter(own | schools, child=member.child_id)
+    return rows.select_related("by__person").order_by("-opened_at", "-id")
