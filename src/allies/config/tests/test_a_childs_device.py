@@ -159,7 +159,8 @@ def test_it_is_in_the_language_of_the_adult_who_opened_it(cast):
 def test_leaving_it_ends_it_and_clears_the_device(cast):
     browser = opened_by(cast.ana)
     answer = browser.post(own(cast.ana, "leave/"))
-    assert answer.url.startswith("/sign-in/")
+    assert browser.get(answer.url).url.startswith("/sign-in/")
+    assert not browser.cookies[settings.CHILDS_COOKIE_NAME].value
     assert "storage" in answer.headers["Clear-Site-Data"]
     assert not is_open(browser, cast.ana)
     device = ChildsDevice.objects.get()

@@ -110,6 +110,7 @@ from allies.symbols.tests.packing import good as good_pack
 from allies.symbols.tests.packing import shown as pack_shown
 from allies.symbols.tests.packing import taken_in as pack_taken_in
 from allies.teams.actions.bundles import make_bundle
+from allies.teams.actions.childs_device import open_on_device
 from allies.teams.actions.endings import ask_to_end
 from allies.teams.actions.invitations import invite
 from allies.teams.models import Audience, Member, Seats
@@ -187,6 +188,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
     tried = what_helps(cast)
     boards = boards_with_pictures(cast)
     joy = good_things(cast)
+    device = open_on_device(id=uuid7(), by=cast.bell)
     hard = hard_moments(cast)
     consent = write_down(id=uuid7(), by=cast.okafor, event=Happened.EVALUATION_CONSENT_RECEIVED, on=today)
     it_was_done(about=consent.pk, event=Happened.EVALUATION_CONSENT_RECEIVED, on=today, by=cast.okafor)
@@ -231,6 +233,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         "happening": consent.pk,
         "rule": "us-federal.evaluation",
         "joy": joy.pk,
+        "device": device.pk,
         "now": timezone.now(),
         **explained(cast),
         **seen,

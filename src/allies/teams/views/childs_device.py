@@ -52,7 +52,7 @@ def leave(request: HttpRequest, member: Member) -> HttpResponse:
     if device is None:
         return redirect("places:child", member.child_id)
     end_device(device, by=None)
-    response = nothing_stays(request, redirect("account_login"))
+    response = nothing_stays(request, redirect("/"))  # on to the page to sign in
     take_cookie(response)
     return response
 
