@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
@@ -27,19 +27,21 @@ class Replayed[T]:
     def __init__(self, make: Callable[[], T], *, before: int = 20) -> None:
         self.make, self.before = make, timedelta(seconds=before)
         self.enough = self.before - timedelta(seconds=1)
-        self.kept: list[tuple[datetime, list[Written], bytes]] = []
+        # Apart for stories for which everything is committed: what is done then is among what was written.
+        self.kept: dict[bool, list[tuple[datetime, list[Written], bytes]]] = {True: [], False: []}
 
     def __call__(self) -> T:
-        if not connection.in_atomic_block:  # a story for which everything is committed
-            return self.make()
-        now = timezone.now()
+        now, is_committed = timezone.now(), not connection.in_atomic_block
+        kept = self.kept[is_committed]
         written, made = next(
-            ((written, made) for at, written, made in self.kept if self.enough <= now - at < FRESH), (None, b"")
+            ((written, made) for at, written, made in kept if self.enough <= now - at < FRESH), (None, b"")
         )
         if written is None:
-            written, made = self._made(now - self.before)
+            at = now - self.before
+            written, made = self._made(at)
+            kept.append((at, written, made))
         else:
-            with connection.cursor() as cursor:
+            with transaction.atomic(), connection.cursor() as cursor:
                 for sql, params, is_many in written:
                     (cursor.executemany if is_many else cursor.execute)(sql, params)
         thing: T = pickle.loads(made)
@@ -55,5 +57,4 @@ class Replayed[T]:
 
         with time_machine.travel(at), connection.execute_wrapper(note):
             made = pickle.dumps(self.make())
-        self.kept.append((at, written, made))
         return written, made
