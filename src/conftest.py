@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.middleware import csrf
+from django.urls import get_resolver
 from django.utils import timezone, translation
 from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as examples
@@ -117,6 +119,8 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    house = get_resolver()
+    house.resolve = lru_cache(10_000)(house.resolve)  # what walks through the house asks the same hundreds of times
 
 
 @pytest.hookimpl(tryfirst=True)
