@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from allies.boards.reading import current
 from allies.cards.reading import card_of
 from allies.plans.for_home import for_home
+from allies.progress.alone import has_help
 from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
@@ -189,7 +190,8 @@ def own(request: HttpRequest, member: Member) -> HttpResponse:
     """For the child to hold: pictures, the day, good things, and nothing of the adults."""
     boards = current(member).order_by("-recorded_at", "-id")[:MOST_BOARDS]
     has_card = member.may(Permission.SEE_PLAN) and card_of(member) is not None
-    page = {"member": member, "child": member.child, "boards": boards, "has_card": has_card}
+    has_skills = member.may(Permission.SEE_PLAN) and has_help(member)
+    page = {"member": member, "child": member.child, "boards": boards, "has_card": has_card, "has_skills": has_skills}
     may = {"may_see_joy": member.may(Permission.SEE_JOY), "may_open": member.may(Permission.OPEN_ON_DEVICE)}
     return render(request, "places/own.html", page | may)
 

@@ -78,6 +78,12 @@ class Where:
         return self.between(first, first + STRETCH - timedelta(days=1))
 
     @property
+    def before(self) -> Stretch | None:
+        """For the child: what came first, unless it is less now. The picture shows what grew."""
+        then, now = self.then, self.now
+        return then if then and now and then.alone * now.chances <= now.alone * then.chances else None
+
+    @property
     def is_a_year(self) -> bool:
         return bool(self.then and self.now and self.now.last - self.then.first >= YEAR - STRETCH)
 
@@ -133,6 +139,11 @@ def levels_in(records: Sequence[Record]) -> tuple[tuple[Level, int], ...]:
         for level in levels_of(record.help_list):
             known.setdefault(level.key, level)
     return tuple((level, counts[key]) for key, level in known.items() if counts[key])
+
+
+def has_help(member: Member) -> bool:
+    """Whether there is anything to look at."""
+    return member.sees(Record).filter(measure=Measure.PROMPT, value__isnull=False, corrected_by=None).exists()
 
 
 def skills_of(member: Member) -> list[Skill]:

@@ -34,6 +34,7 @@ urlpatterns = [
     path(GOALS + "<slug:table>.csv", exports.as_table, name="as_table"),
     path(GOALS + "<slug:table>.json", exports.as_json, name="as_json"),
     path(GOALS + "alone/", goals.alone, name="alone"),
+    path(GOALS + "by-myself/", goals.by_myself, name="by_myself"),
     path(GOALS + "help/", helps.help_list, name="help_list"),
     path(GOALS + "write/", records.today, name="today"),
     path(GOALS + "sheet/", sheets.type_in, name="sheet"),

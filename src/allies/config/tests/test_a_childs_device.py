@@ -36,6 +36,7 @@ CHILDS = {
     "children/<uuid:child>/boards/<uuid:board>/show/",
     "children/<uuid:child>/day-card/mine/",
     "children/<uuid:child>/good-things/mine/",
+    "children/<uuid:child>/goals/by-myself/",
     "children/<uuid:child>/own/leave/",
     "children/<uuid:child>/media/<uuid:recording>/",
     "children/<uuid:child>/symbols/<uuid:symbol>/",

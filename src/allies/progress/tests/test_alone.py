@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from allies.plans.tests.goals import a_goal
 from allies.plans.tests.planning import a_plan
 from allies.progress.alone import PIECES, Stretch, skills_of
+from allies.teams.tests.cast import enter
 
 from .recording import ALONE, HOMEWORK, a_running_plan, read, recorded, the_goal
 from .test_help_trial_by_trial import PROMPT
@@ -115,3 +117,29 @@ def test_a_picture_is_full_only_where_all_was_alone_and_empty_only_where_nothing
     assert all(pieces) == (alone == of)
     assert any(pieces) == (alone > 0)
     assert pieces == sorted(pieces, reverse=True)
+
+
+def test_a_child_sees_what_grew_and_no_adults_words_about_it(cast):
+    goal = the_goal(cast, a_running_plan(cast), **PROMPT)
+    assert "By myself" not in own_page(cast.bell)
+    on_days(cast.bell, goal, (55, 50, 45), "say", "none")
+    on_days(cast.bell, goal, (3, 2, 1), "none", "none")
+    assert "By myself" in own_page(cast.bell)
+    page = read(cast.bell, "by-myself/")
+    assert "By myself 3 of 6 times" in page
+    assert "By myself 6 of 6 times" in page
+    assert "Help given most often" not in page
+
+
+def test_what_is_done_alone_less_often_now_is_compared_for_adults_only(cast):
+    goal = the_goal(cast, a_running_plan(cast), **PROMPT)
+    on_days(cast.bell, goal, (55, 50, 45), "none", "none")
+    on_days(cast.bell, goal, (3, 2, 1), "say", "none")
+    page = read(cast.bell, "by-myself/")
+    assert "By myself 3 of 6 times" in page
+    assert "6 of 6" not in page
+    assert "Alone 6 of 6 times" in read(cast.bell, "alone/")
+
+
+def own_page(member):
+    return enter(Client(), member.person).get(f"/children/{member.child_id}/own/").content.decode()

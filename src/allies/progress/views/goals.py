@@ -27,7 +27,7 @@ from allies.progress.reading import progress_of
 from allies.progress.rules import can_be_recorded, places_for
 from allies.progress.sections import sections_for
 from allies.statistics import mistakes
-from allies.teams.doors import team_page
+from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Side
 from allies.ui.active_language import ActiveLanguage
@@ -132,3 +132,11 @@ def plain_words(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRe
 def alone(request: HttpRequest, member: Member) -> HttpResponse:
     """What was done alone a year ago and is now, and with how much help the rest."""
     return page(request, "alone", member, skills=skills_of(member))
+
+
+@require_safe
+@childs_page(Permission.SEE_PLAN)
+def by_myself(request: HttpRequest, member: Member) -> HttpResponse:
+    """The same for the child to look at: a picture of each thing, and no adult's words about it."""
+    skills = [skill for skill in skills_of(member) if any(where.now for where in skill.places)]
+    return page(request, "by_myself", member, skills=skills)
