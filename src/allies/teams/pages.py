@@ -1,6 +1,7 @@
 """What the views of every room share: their pages, a form that is kept, an act in one press, and a word of thanks."""
 
-from collections.abc import Callable, Mapping, Sized
+from collections.abc import Callable, Iterator, Mapping, Sized
+from contextlib import contextmanager
 from typing import Protocol
 
 from django import forms
@@ -37,21 +38,29 @@ def sides(member: Member) -> dict[str, object]:
     return {"is_home": is_home, "names_homes": member.side is Side.SCHOOL and member.child.has_two_homes}
 
 
+@contextmanager
+def or_not_here() -> Iterator[None]:
+    """What is not this person's is not here."""
+    try:
+        yield
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+
+
 def kept[Made: Model | Sized](
     form: forms.Form, act: Callable[[], Made], *, beside: str | None = None, changes: str = ""
 ) -> Made | None:
     """What the act made of a form that is right. None: the form is shown again, with what was typed, and says why.
 
-    What is not this person's is not here. `beside`: the field that a refusal is about. `changes`: the hidden field that
+    `beside`: the field that a refusal is about. `changes`: the hidden field that
     names the version that was before the writer's eyes; what they sent before, with other words, is what they change
     next.
     """
     if not form.is_valid():
         return None
     try:
-        return act()
-    except ObjectDoesNotExist as error:
-        raise Http404 from error
+        with or_not_here():
+            return act()
     except NotPossible as reason:
         refuse(form, reason, beside=beside)
         if changes and isinstance(reason, SentOtherwise):
@@ -64,9 +73,8 @@ def done[Made: Model | Sized](
 ) -> Made | None:
     """What an act in one press made. None: why not is said on the next page."""
     try:
-        return act()
-    except ObjectDoesNotExist as error:
-        raise Http404 from error
+        with or_not_here():
+            return act()
     except NotPossible as reason:
         messages.add_message(request, level, str(reason.sentence))
         return None

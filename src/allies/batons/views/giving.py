@@ -18,7 +18,7 @@ from allies.batons.chips import Way
 from allies.batons.days import day_of, days_to_choose
 from allies.batons.drafts import Draft, draft_beside, draft_for
 from allies.batons.forms import BatonForm, CorrectForm, ForHomeForm, HomeBatonForm, SchoolBatonForm
-from allies.batons.models import Baton, HomeOffer, NotSure
+from allies.batons.models import Baton, HomeOffer
 from allies.batons.views.days import days_off_of
 from allies.batons.voices import may_send, may_speak_for_school
 from allies.database.ids import uuid7
@@ -29,7 +29,7 @@ from allies.media.forms import takes_files, takes_voices
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
-from allies.teams.pages import back, kept, pages_of
+from allies.teams.pages import back, kept, or_not_here, pages_of
 from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import carry, refuse
 from allies.ui import unsent
@@ -46,24 +46,22 @@ def show_days(form: BatonForm, member: Member, way: Way) -> None:
 
 @gone_if_it_fails()
 @transaction.atomic
+@or_not_here()
 def hand_over(form: BatonForm, way: Way, member: Member, written_at: datetime) -> list[Baton]:
     """Pass what a form holds. An id of another child, or of somebody else, is not here."""
     wanted = form.cleaned_data
-    try:
-        return pass_baton(
-            by=member,
-            way=way,
-            day=wanted["day"],
-            chips=form.chips,
-            words=form.words,
-            is_hard=wanted["is_hard"],
-            for_all_homes=wanted.get("for_all_homes", False),
-            id=wanted["id"],
-            written_at=written_at,
-            recording=form.recording() if isinstance(form, (SchoolBatonForm, HomeBatonForm)) else None,
-        )
-    except Baton.DoesNotExist as error:
-        raise Http404 from error
+    return pass_baton(
+        by=member,
+        way=way,
+        day=wanted["day"],
+        chips=form.chips,
+        words=form.words,
+        is_hard=wanted["is_hard"],
+        for_all_homes=wanted.get("for_all_homes", False),
+        id=wanted["id"],
+        written_at=written_at,
+        recording=form.recording() if isinstance(form, (SchoolBatonForm, HomeBatonForm)) else None,
+    )
 
 
 def back_to(request: HttpRequest, member: Member, day: date) -> HttpResponse:
@@ -188,37 +186,33 @@ def give_all(form: SchoolBatonForm, member: Member, written_at: datetime) -> lis
 
 
 @transaction.atomic
+@or_not_here()
 def hand_to_one_home(box: ForHomeForm, form: SchoolBatonForm, member: Member, written_at: datetime) -> list[Baton]:
     """A part of the note for one home and school. An empty box sends nothing."""
-    try:
-        return pass_baton(
-            by=member,
-            way=Way.FROM_SCHOOL,
-            day=form.cleaned_data["day"],
-            chips={},
-            words=box.words,
-            only_for=box.home,
-            id=box.cleaned_data["id"],
-            written_at=written_at,
-        )
-    except Baton.DoesNotExist as error:
-        raise Http404 from error
+    return pass_baton(
+        by=member,
+        way=Way.FROM_SCHOOL,
+        day=form.cleaned_data["day"],
+        chips={},
+        words=box.words,
+        only_for=box.home,
+        id=box.cleaned_data["id"],
+        written_at=written_at,
+    )
 
 
+@or_not_here()
 def keep_not_sure(form: SchoolBatonForm, member: Member) -> None:
     wanted = form.cleaned_data
     if not form.says_not_sure():
         return
-    try:
-        say_not_sure(
-            by=member,
-            day=wanted["day"],
-            words=wanted["not_sure_words"],
-            with_home=wanted["not_sure_home"],
-            id=wanted["not_sure_id"],
-        )
-    except NotSure.DoesNotExist as error:
-        raise Http404 from error
+    say_not_sure(
+        by=member,
+        day=wanted["day"],
+        words=wanted["not_sure_words"],
+        with_home=wanted["not_sure_home"],
+        id=wanted["not_sure_id"],
+    )
 
 
 def what_became_of(parts: list[Baton]) -> list[str]:
@@ -245,16 +239,15 @@ def correct(request: HttpRequest, member: Member, baton: uuid.UUID) -> HttpRespo
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         try:
-            correct_baton(
-                part,
-                by=member,
-                chips=form.chips,
-                words=form.words,
-                is_hard=wanted.get("is_hard", False),
-                id=wanted["id"],
-            )
-        except Baton.DoesNotExist as error:
-            raise Http404 from error
+            with or_not_here():
+                correct_baton(
+                    part,
+                    by=member,
+                    chips=form.chips,
+                    words=form.words,
+                    is_hard=wanted.get("is_hard", False),
+                    id=wanted["id"],
+                )
         except NotPossible as error:
             refuse(form, error)
             while isinstance(error, SentOtherwise) and (newer := own.filter(corrects=part).first()):

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 
 from allies.cards.actions.days import answer_card, offer, say, send_home
 from allies.cards.forms import AnswerForm, OfferForm, WordsForm
-from allies.cards.models import Reply, Sent, Word
+from allies.cards.models import Reply, Word
 from allies.cards.reading import Day, OnCard, around, card_of, offers_of
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
-from allies.teams.pages import kept, thanks
+from allies.teams.pages import kept, or_not_here, thanks
 from allies.teams.permissions import Permission
 from allies.teams.refusing import refuse
 
@@ -41,15 +41,14 @@ def words(request: HttpRequest, member: Member, day: date) -> HttpResponse:
     sends, is_sure = "send" in request.POST, request.POST.get("send") == "sure"
     if not form.is_valid():
         return page(request, "day", member, **parts(member, on, [found]) | {"words": form})
+    is_good = bool(form.cleaned_data.get(Word.Sort.GOOD) or found.words.get(Word.Sort.GOOD))
     try:
-        for sort, said in form.changed().items():
-            own = uuid.uuid5(form.cleaned_data["id"], sort)
-            say(on.card, id=own, by=member, sort=sort, day=day, words=said)
-        is_good = bool(form.cleaned_data.get(Word.Sort.GOOD) or found.words.get(Word.Sort.GOOD))
-        if sends and (is_good or is_sure):
-            send_home(on.card, id=form.cleaned_data["id"], by=member, day=day)
-    except (Word.DoesNotExist, Sent.DoesNotExist) as error:
-        raise Http404 from error
+        with or_not_here():
+            for sort, said in form.changed().items():
+                own = uuid.uuid5(form.cleaned_data["id"], sort)
+                say(on.card, id=own, by=member, sort=sort, day=day, words=said)
+            if sends and (is_good or is_sure):
+                send_home(on.card, id=form.cleaned_data["id"], by=member, day=day)
     except NotPossible as reason:
         refuse(form, reason)
         return page(request, "day", member, **parts(member, on, [found]) | {"words": form})

@@ -11,11 +11,10 @@ from allies.incidents.forms import AccountForm
 from allies.incidents.models import Account, Incident
 from allies.jurisdictions.protection import protection_in
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
-from allies.teams.pages import thanks
+from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission, Side
-from allies.teams.refusing import carry, id_in, refuse, sent_id
+from allies.teams.refusing import id_in, sent_id
 
 from .incidents import page
 
@@ -28,27 +27,22 @@ def account(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpRe
     if earlier and earlier.home_id:
         initial["for_all"] = earlier.audience.home_id is None
     form = AccountForm(request.POST or None, member=member, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        try:
-            give_account(
-                found,
-                id=wanted["id"],
-                by=member,
-                voice=Side(wanted["voice"]),
-                words=wanted["words"],
-                for_all=wanted.get("for_all", False),
-                corrects=wanted["corrects"],
-            )
-        except Account.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as error:
-            refuse(form, error)
-            if earlier and isinstance(error, SentOtherwise):
-                earlier = newest_of(earlier, member)  # what they change next is what they sent themselves
-                carry(form, corrects=earlier.pk)
-        else:
-            return thanks(request, _("Saved. It is beside the event."), "incidents:incident", member.child_id, found.pk)
+    if kept(
+        form,
+        lambda: give_account(
+            found,
+            id=form.cleaned_data["id"],
+            by=member,
+            voice=Side(form.cleaned_data["voice"]),
+            words=form.cleaned_data["words"],
+            for_all=form.cleaned_data.get("for_all", False),
+            corrects=form.cleaned_data["corrects"],
+        ),
+        changes="corrects" if earlier else "",
+    ):
+        return thanks(request, _("Saved. It is beside the event."), "incidents:incident", member.child_id, found.pk)
+    if earlier and form.is_bound:
+        earlier = newest_of(earlier, member)  # what they change next is what they sent themselves
     protection = protection_in(member.child.district.jurisdiction)
     return page(request, "account", member, incident=found, form=form, earlier=earlier, protection=protection)
 

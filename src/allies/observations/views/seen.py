@@ -19,11 +19,10 @@ from allies.observations.reading import WITH, Whole, current, whole
 from allies.observations.small_goals import ended_goals, goals_of
 from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.pages import kept, pages_of, thanks
 from allies.teams.permissions import KEEPERS, Permission, Side
-from allies.teams.refusing import id_in, refuse, sent_id
+from allies.teams.refusing import id_in, sent_id
 from allies.timeline.models import ThingOpened
 from allies.ui import unsent
 from allies.ui.rows import SomeRows
@@ -173,28 +172,23 @@ def correct(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpRespon
     form = form_for(request, member, initial=initial_of(row))
     if row.audience.reach == Audience.Reach.SCHOOL:
         form.offer_home()
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        try:
-            newer = correct_observation(
-                row,
-                id=wanted["id"],
-                by=member,
-                for_all=wanted.get("for_all", False),
-                recording=form.recording(),
-                **form.seen(),
-            )
-        except Observation.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as error:
-            refuse(form, error)
-            if isinstance(error, SentOtherwise):
-                row = what_stands(member, row)
-        else:
-            messages.success(request, _("Corrected. The earlier text is still below it."))
-            if newer.could_hurt and not row.could_hurt:
-                say_who_looks(request)
-            return redirect("observations:one", member.child_id, newer.pk)
+    if newer := kept(
+        form,
+        lambda: correct_observation(
+            row,
+            id=form.cleaned_data["id"],
+            by=member,
+            for_all=form.cleaned_data.get("for_all", False),
+            recording=form.recording(),
+            **form.seen(),
+        ),
+    ):
+        messages.success(request, _("Corrected. The earlier text is still below it."))
+        if newer.could_hurt and not row.could_hurt:
+            say_who_looks(request)
+        return redirect("observations:one", member.child_id, newer.pk)
+    if form.is_bound:
+        row = what_stands(member, row)
     return written_on(request, member, form, row=row, too=None)
 
 
@@ -205,19 +199,11 @@ def seal(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
     if row.by_id != member.pk and member.role not in KEEPERS:
         raise Http404
     form = SealForm(request.POST or None, seen=row)
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        try:
-            sealed = seal_words(row, by=member, **wanted)
-        except Observation.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as error:
-            refuse(form, error)
-            if isinstance(error, SentOtherwise):
-                row = what_stands(member, row)
-        else:
-            messages.success(request, _("Sealed. Nobody reads the earlier words any more."))
-            return redirect("observations:one", member.child_id, sealed.pk)
+    if sealed := kept(form, lambda: seal_words(row, by=member, **form.cleaned_data)):
+        messages.success(request, _("Sealed. Nobody reads the earlier words any more."))
+        return redirect("observations:one", member.child_id, sealed.pk)
+    if form.is_bound:
+        row = what_stands(member, row)
     return page(request, "seal", member, form=form, row=row)
 
 

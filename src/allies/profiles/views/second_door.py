@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from allies.people.models import Person
 from allies.profiles.actions.cards import acknowledge, open_card
 from allies.profiles.forms import ReaderForm
-from allies.profiles.models import Card, CardReading
+from allies.profiles.models import Card
 from allies.profiles.second_door import misses_too_often, what_is_on
 from allies.teams.models import Member
+from allies.teams.pages import or_not_here
 from allies.teams.permissions import Role
 from allies.ui.errors import plain_page
 
@@ -110,10 +111,8 @@ def who_reads(request: HttpRequest, card: Card) -> HttpResponse:
     name = request.user.name if isinstance(request.user, Person) else ""
     form = ReaderForm(request.POST or None, initial={"name": name})
     if request.method == "POST" and form.is_valid():
-        try:
+        with or_not_here():
             reading = open_card(card, id=form.cleaned_data["id"], name=form.cleaned_data["name"])
-        except CardReading.DoesNotExist as error:
-            raise Http404 from error
         return redirect("profiles:card_reading", card.pk, reading.pk)
     return render(request, "profiles/card_who.html", {"school": card.child.school, "form": form})
 

@@ -12,7 +12,7 @@ from allies.progress.models import Record
 from allies.progress.reading import standing_goal
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
-from allies.teams.pages import kept, pages_of
+from allies.teams.pages import kept, or_not_here, pages_of
 from allies.teams.refusing import refuse
 from allies.timeline.places import QuickAct
 from allies.ui import unsent
@@ -36,9 +36,8 @@ def keep(request: HttpRequest, form: RecordForm, *, place: str) -> Record | None
 def is_the_first(form: RecordForm) -> bool:
     """Whether there was nothing to write down before, either; if there was, the form says so."""
     try:
-        must_be_the_first(form.cleaned_data["id"], by=form.member)
-    except Record.DoesNotExist as error:
-        raise Http404 from error
+        with or_not_here():
+            must_be_the_first(form.cleaned_data["id"], by=form.member)
     except NotPossible as reason:
         refuse(form, reason)
         return False

@@ -27,7 +27,7 @@ from allies.batons.views.giving import show_days
 from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.errors import SentOtherwise
 from allies.teams.models import Member, Seats
-from allies.teams.pages import back, came_from
+from allies.teams.pages import back, came_from, or_not_here
 from allies.teams.permissions import Permission
 from allies.teams.refusing import refuse
 from allies.today.caseload import Card, Caseload, caseload
@@ -171,20 +171,18 @@ def send_all(request: HttpRequest, shared: SharedForm, members: list[Member]) ->
     return done(request, [(member, shared.cleaned_data["day"]) for member in members])
 
 
+@or_not_here()
 def hand_to(member: Member, form: BatonForm, id: uuid.UUID) -> None:
     """One child's own baton. An id that is another child's is not here."""
-    try:
-        pass_baton(
-            by=member,
-            way=Way.FROM_SCHOOL,
-            day=form.cleaned_data["day"],
-            chips=form.chips,
-            words=form.words,
-            is_hard=form.cleaned_data["is_hard"],
-            id=id,
-        )
-    except Baton.DoesNotExist as error:
-        raise Http404 from error
+    pass_baton(
+        by=member,
+        way=Way.FROM_SCHOOL,
+        day=form.cleaned_data["day"],
+        chips=form.chips,
+        words=form.words,
+        is_hard=form.cleaned_data["is_hard"],
+        id=id,
+    )
 
 
 def done(request: HttpRequest, sent: list[tuple[Member, date]]) -> HttpResponse:
