@@ -30,7 +30,7 @@ class Item:
 
 def paper_of(district: District) -> Paper:
     """The paper that printers there hold."""
-    return "us-letter" if district.jurisdiction.startswith("us") else "a4"
+    return district.paper
 
 
 def one_page(member: Member) -> Pdf:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from .models import ChildsDevice, Member
+from .models import Badge, ChildsDevice, Member, Seats
 from .models.childs_device import ChildsDeviceQuerySet
 from .permissions import STAFF, Permission
 from .seat_now import seat_now
@@ -55,3 +55,13 @@ def devices_known_to(member: Member) -> ChildsDeviceQuerySet:
     schools = Q(by__role__in=sorted(STAFF)) if member.may(Permission.SET_CUSTODY) else Q(pk=None)
     rows = ChildsDevice.objects.open_now().filter(own | schools, child=member.child_id)
     return rows.select_related("by__person").order_by("-opened_at", "-id")
+
+
+def badges_of(seats: Seats) -> dict[UUID, Badge]:
+    """The badge of each of these children that opens something now."""
+    rows = Badge.objects.standing().filter(child__in=[seat.child_id for seat in seats]).select_related("by__person")
+    return {badge.child_id: badge for badge in rows}
+
+
+def badge_with_code(code: str) -> Badge | None:
+    return Badge.objects.with_code(code)

@@ -126,6 +126,7 @@ class Permission(models.TextChoices):
         "open_on_device",
         _("open the child’s own page on a device until midnight, without a sign-in there, and end it"),
     )
+    MAKE_BADGE = "make_badge", _("print a badge with which the child opens their own page on a tablet, and end it")
     SEE_SUPPORT = "see_support", _("read the plan for hard moments, and the steps in them")
     WRITE_SUPPORT = "write_support", _("write the plan for hard moments, look at it again, end it")
     SIGN_THOUGHT = "sign_thought", _("sign a hypothesis about the function of behavior (trained staff only)")
@@ -256,6 +257,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_BOARD: _READERS | {Role.GUEST},
     Permission.WRITE_BOARD: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
     Permission.OPEN_ON_DEVICE: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.MAKE_BADGE: _TEACHING | {Role.LEADER},
     Permission.SEE_SUPPORT: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.WRITE_SUPPORT: _TEACHING,
     Permission.SIGN_THOUGHT: frozenset({Role.CASE_MANAGER, Role.THERAPIST}),

@@ -30,6 +30,7 @@ KIND_OPENED = NEEDS_KIND | {
     Permission.SEE_DATES: Kind.PLAN,
     Permission.WRITE_SCHOOL_VOICE: Kind.PROFILE,
     Permission.MAKE_CARD: Kind.PROFILE,
+    Permission.MAKE_BADGE: Kind.OBSERVATION,
     Permission.PASS_FROM_SCHOOL: Kind.BATON,
     Permission.ADD_CHIPS: Kind.BATON,
     Permission.WRITE_INCIDENT: Kind.INCIDENT,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import access, childs_device, endings, helpers, invitations, join, names, schools, team, who
+from .views import access, badges, childs_device, endings, helpers, invitations, join, names, schools, team, who
 
 app_name = "teams"
 TEAM = "children/<uuid:child>/team/"
@@ -36,6 +36,11 @@ urlpatterns = [
     path(TEAM + "open-to-me/", access.open_to_me, name="open_to_me"),
     path(TEAM + "members/<uuid:seat>/served/", access.served, name="served"),
     path(TEAM + "members/<uuid:seat>/custody/", access.custody, name="custody"),
+    path("badge/", badges.badge, name="badge"),
+    path("badge/<str:code>/", badges.follow, name="follow_badge"),
+    path("badges/", badges.badges, name="badges"),
+    path("badges/paper/", badges.paper, name="badges_paper"),
+    path(OWN + "badges/<uuid:badge>/end/", badges.end, name="end_badge"),
     path(OWN + "open/", childs_device.open_here, name="open_on_device"),
     path(OWN + "leave/", childs_device.leave, name="leave_device"),
     path(OWN + "devices/", childs_device.devices, name="childs_devices"),

@@ -1,4 +1,4 @@
-"""A mother opens her son's page on her phone, and he holds it: back leads nowhere, and nothing of hers is kept on it."""
+"""A mother opens her son's page on her phone, and he holds it: nothing of hers is on it, whatever he presses."""
 
 import re
 

@@ -109,6 +109,7 @@ from allies.supports.tests.supporting import signed as sign_what_one_thinks
 from allies.symbols.tests.packing import good as good_pack
 from allies.symbols.tests.packing import shown as pack_shown
 from allies.symbols.tests.packing import taken_in as pack_taken_in
+from allies.teams.actions.badges import make_badge
 from allies.teams.actions.bundles import make_bundle
 from allies.teams.actions.childs_device import open_on_device
 from allies.teams.actions.endings import ask_to_end
@@ -189,6 +190,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
     boards = boards_with_pictures(cast)
     joy = good_things(cast)
     device = open_on_device(id=uuid7(), by=cast.bell)
+    badge = make_badge(id=uuid7(), by=cast.bell)
     hard = hard_moments(cast)
     consent = write_down(id=uuid7(), by=cast.okafor, event=Happened.EVALUATION_CONSENT_RECEIVED, on=today)
     it_was_done(about=consent.pk, event=Happened.EVALUATION_CONSENT_RECEIVED, on=today, by=cast.okafor)
@@ -234,6 +236,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         "rule": "us-federal.evaluation",
         "joy": joy.pk,
         "device": device.pk,
+        "badge": badge.pk,
         "now": timezone.now(),
         **explained(cast),
         **seen,

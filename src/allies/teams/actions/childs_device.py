@@ -8,7 +8,7 @@ from django.utils import timezone
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.people.models import Person
-from allies.teams.models import ChildsDevice, Member
+from allies.teams.models import Badge, ChildsDevice, Member
 from allies.teams.models.childs_device import hash_of, midnight_after
 from allies.teams.permissions import Permission
 from allies.teams.seat_now import must_still
@@ -17,16 +17,20 @@ from allies.teams.seat_now import must_still
 @transaction.atomic
 def open_on_device(*, id: UUID, by: Member) -> ChildsDevice:
     """Until midnight where the school is. Sent twice, it is one device."""
-    alone_with(id)
     by = must_still(by, Permission.OPEN_ON_DEVICE)
+    return open_device(id=id, seat=by, badge=None, by=by.person)
+
+
+def open_device(*, id: UUID, seat: Member, badge: Badge | None, by: Person | None) -> ChildsDevice:
+    alone_with(id)
     if (known := ChildsDevice.objects.filter(pk=id).first()) is not None:
-        if known.by_id != by.pk:
+        if (known.by_id, known.badge_id) != (seat.pk, badge.pk if badge else None):
             raise ChildsDevice.DoesNotExist
         return known
-    device = ChildsDevice(id=id, district_id=by.district_id, child_id=by.child_id, by=by)
-    device.token_hash, device.until_at = hash_of(device.token), midnight_after(by.today, by.child)
+    device = ChildsDevice(id=id, district_id=seat.district_id, child_id=seat.child_id, by=seat, badge=badge)
+    device.token_hash, device.until_at = hash_of(device.token), midnight_after(seat.today, seat.child)
     device.save(force_insert=True)
-    write("teams.device_opened", device, by=by.person_id)
+    write("teams.device_opened", device, by=by.pk if by else None)
     return device
 
 

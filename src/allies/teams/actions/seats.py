@@ -18,6 +18,7 @@ from allies.teams.models.custody import FULL, Rights
 from allies.teams.permissions import STAFF, Kind, Role, Side
 from allies.teams.signals import member_began, member_left
 
+from .badges import end_badges_of
 from .childs_device import end_all_of
 from .opening import close_all_of
 
@@ -103,6 +104,7 @@ def close_seat(member: Member, *, by: Person, why: str = "", **facts: object) ->
         member.save(update_fields=["ends_at", "ended_why"])
         close_all_of(member, by=by)
         end_all_of(member, by=by)
+        end_badges_of(member, by=by)
         write("teams.member_ended", member, by=by, **facts)
         member_left.send(sender=Member, member=member)
         roles_changed(member.person)

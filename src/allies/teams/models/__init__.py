@@ -2,6 +2,7 @@
 
 from .about import AboutChild, AboutChildQuerySet
 from .audience import Audience, Chosen
+from .badge import Badge
 from .bundle import Bundle
 from .child import Child, Home
 from .childs_device import ChildsDevice
@@ -23,6 +24,7 @@ __all__ = [
     "AboutChildQuerySet",
     "Allowed",
     "Audience",
+    "Badge",
     "Bundle",
     "Child",
     "ChildsDevice",

@@ -16,6 +16,7 @@ from allies.database.keeping import kept
 from allies.database.proving import Proving, proven
 from allies.people.models import Person
 
+from .badge import Badge
 from .child import Child
 from .district import District
 from .member import Member
@@ -48,12 +49,13 @@ class ChildsDevice(models.Model):
     district = models.ForeignKey(District, models.PROTECT, related_name="+")
     child = models.ForeignKey(Child, models.PROTECT, related_name="+")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    badge = models.ForeignKey(Badge, models.PROTECT, null=True, blank=True, related_name="+")  # that opened it
     token_hash = models.CharField(max_length=64, unique=True)
     opened_at = models.DateTimeField(default=timezone.now)
     until_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    KEPT = kept(record="id district child by token_hash opened_at until_at ended_at ended_by")
+    KEPT = kept(record="id district child by badge token_hash opened_at until_at ended_at ended_by")
     objects = ChildsDeviceQuerySet.as_manager()
 
     class Meta:

@@ -12,6 +12,7 @@ from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.database.proving import Proving, proven
 from allies.people.models import Person
+from allies.ui.paper import Paper
 
 
 class District(models.Model):
@@ -26,6 +27,11 @@ class District(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def paper(self) -> Paper:
+        """What printers there hold."""
+        return "us-letter" if self.jurisdiction.startswith("us") else "a4"
 
 
 class School(models.Model):

@@ -18,7 +18,7 @@ from allies.teams.actions.childs_device import end_device, open_on_device
 from allies.teams.childs_door import devices_known_to, give_cookie, take_cookie
 from allies.teams.doors import childs_page, team_page
 from allies.teams.forms.childs_device import OpenOnDeviceForm
-from allies.teams.models import Member
+from allies.teams.models import ChildsDevice, Member
 from allies.teams.pages import kept, pages_of, thanks
 from allies.teams.permissions import Permission
 
@@ -28,15 +28,20 @@ YEAR = 365 * 24 * 3600
 
 @team_page(Permission.OPEN_ON_DEVICE, is_reading=False)
 def open_here(request: HttpRequest, member: Member) -> HttpResponse:
-    """From here on nobody is signed in on this device; its pages are in the language that the adult had."""
+    """From here on nobody is signed in on this device."""
     form = OpenOnDeviceForm(request.POST or None)
     device = kept(form, lambda: open_on_device(id=form.cleaned_data["id"], by=member))
     if device is None:
         return page(request, "open_on_device", member, form=form)
+    return handed_over(request, device)
+
+
+def handed_over(request: HttpRequest, device: ChildsDevice) -> HttpResponse:
+    """Whoever is signed in here goes; the child's page comes in the language that stood here."""
     language = get_language() or settings.LANGUAGE_CODE
     logout(request)
     list(messages.get_messages(request))  # what waited to be said was for the adult
-    response = nothing_stays(request, redirect("places:own", member.child_id))
+    response = nothing_stays(request, redirect("places:own", device.child_id))
     give_cookie(response, device)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR, samesite="Lax", secure=settings.SECURE, httponly=True
@@ -60,7 +65,8 @@ def leave(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @team_page(Permission.OPEN_ON_DEVICE)
 def devices(request: HttpRequest, member: Member) -> HttpResponse:
-    return page(request, "childs_devices", member, devices=devices_known_to(member))
+    may_make_badge = member.may(Permission.MAKE_BADGE)
+    return page(request, "childs_devices", member, devices=devices_known_to(member), may_make_badge=may_make_badge)
 
 
 @require_POST
