@@ -29,7 +29,7 @@ CHOSEN = "chosen"  # a line of what was chosen
 DAYS, MARK = ("day", "until"), "– "
 
 
-class Line(NamedTuple):
+class LetterLine(NamedTuple):
     """One sentence of ours, and what stands in it."""
 
     key: str
@@ -119,57 +119,57 @@ class Shown(NamedTuple):
 class Drafting:
     """Line after line, with an empty one between paragraphs."""
 
-    lines: list[Line | str] = field(default_factory=list)
+    lines: list[LetterLine | str] = field(default_factory=list)
 
-    def paragraph(self, *lines: Line | str | None) -> None:
+    def paragraph(self, *lines: LetterLine | str | None) -> None:
         if found := [line for line in lines if line]:
             self.lines += [*([""] if self.lines else []), *found]
 
 
-def draft(by: Member, wish: Wish, record: Record) -> list[Line | str]:
+def draft(by: Member, wish: Wish, record: Record) -> list[LetterLine | str]:
     what, is_home = wish.what, by.side is Side.HOME
     child = {"child": record.child}
     letter = Drafting()
-    letter.paragraph(Line("dear", {"names": record.names}) if record.names else Line("dear_team"))
-    letter.paragraph(Line("about", {**child, "school": record.school}), Line(what.value, child))
-    chosen = [Line(CHOSEN, {"what": what.value, "key": key}) for key in wish.chosen]
+    letter.paragraph(LetterLine("dear", {"names": record.names}) if record.names else LetterLine("dear_team"))
+    letter.paragraph(LetterLine("about", {**child, "school": record.school}), LetterLine(what.value, child))
+    chosen = [LetterLine(CHOSEN, {"what": what.value, "key": key}) for key in wish.chosen]
     if chosen:
-        letter.paragraph(Line(ABOVE_CHOSEN.get(what, "details")), *chosen)
+        letter.paragraph(LetterLine(ABOVE_CHOSEN.get(what, "details")), *chosen)
     if wish.own:
-        letter.paragraph(Line("own"), *wish.own.split("\n"))
+        letter.paragraph(LetterLine("own"), *wish.own.split("\n"))
     letter.paragraph(*said_in_record(what, record) if is_home else ())
     if not is_home:
-        letter.paragraph(Line("possible"))
-        letter.paragraph(Line("hard_too") if wish.tells_home else None)
-        letter.paragraph(Line("thanks_all"))
+        letter.paragraph(LetterLine("possible"))
+        letter.paragraph(LetterLine("hard_too") if wish.tells_home else None)
+        letter.paragraph(LetterLine("thanks_all"))
     else:
-        letter.paragraph(*(Line(key) for key in ASKED_OF.get(what, ())), Line("answer"))
+        letter.paragraph(*(LetterLine(key) for key in ASKED_OF.get(what, ())), LetterLine("answer"))
         letter.paragraph(*in_which_language(by, what))
-        letter.paragraph(Line("thanks", child))
-    letter.paragraph(Line("regards"))
+        letter.paragraph(LetterLine("thanks", child))
+    letter.paragraph(LetterLine("regards"))
     return letter.lines
 
 
-def said_in_record(what: What, record: Record) -> Iterator[Line]:
+def said_in_record(what: What, record: Record) -> Iterator[LetterLine]:
     """The days that the record knows, as the sender may read it."""
     if record.plan_from and record.plan_until:
-        yield Line("plan", {"day": record.plan_from.isoformat(), "until": record.plan_until.isoformat()})
+        yield LetterLine("plan", {"day": record.plan_from.isoformat(), "until": record.plan_until.isoformat()})
     if record.evaluated_on:
-        yield Line("evaluated", {"day": record.evaluated_on.isoformat()})
+        yield LetterLine("evaluated", {"day": record.evaluated_on.isoformat()})
     if record.observed and what in LOOKS_BACK:
-        yield Line("observed", {"count": record.observed})
+        yield LetterLine("observed", {"count": record.observed})
     if record.asked_before:
-        yield Line("asked_before", {"day": record.asked_before.isoformat()})
+        yield LetterLine("asked_before", {"day": record.asked_before.isoformat()})
 
 
-def in_which_language(by: Member, what: What) -> Iterator[Line]:
+def in_which_language(by: Member, what: What) -> Iterator[LetterLine]:
     if by.person.language != SCHOOLS:
-        yield Line("language", {"language": by.person.language})
+        yield LetterLine("language", {"language": by.person.language})
         if what in {What.MEETING, What.EVALUATION, What.INDEPENDENT_EVALUATION}:
-            yield Line("interpreter", {"language": by.person.language})
+            yield LetterLine("interpreter", {"language": by.person.language})
 
 
-def said(line: Line) -> str:
+def said(line: LetterLine) -> str:
     """In the language that is active."""
     if line.key == CHOSEN:
         return MARK + dict(choices_for(What(line.facts["what"]))).get(line.facts["key"], "")
@@ -191,7 +191,7 @@ def letter_of(by: Member, wish: Wish) -> str:
         return "\n".join(line if isinstance(line, str) else said(line) for line in lines)
 
 
-def possible(by: Member, what: What) -> dict[str, Line]:
+def possible(by: Member, what: What) -> dict[str, LetterLine]:
     """All sentences of ours that can be in this letter, by how they read in the language of the sender."""
     record = record_for(by, what)
     with override(by.person.language):
@@ -226,6 +226,6 @@ def shown(words: str, sentences: Iterable[Sequence[Any] | None]) -> list[Shown]:
     """A letter line by line, in the language that is active."""
     ours = dict(enumerate(sentences))
     return [
-        Shown(said(Line(*line))) if (line := ours.get(number)) else Shown(typed, is_own=bool(typed.strip()))
+        Shown(said(LetterLine(*line))) if (line := ours.get(number)) else Shown(typed, is_own=bool(typed.strip()))
         for number, typed in enumerate(words.split("\n"))
     ]

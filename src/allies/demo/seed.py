@@ -27,10 +27,10 @@ from .days import live_the_days
 from .disagreeing import disagree
 from .explaining import explain_words
 from .goals import write_goals
+from .good_things import write_good_things
 from .hard_moments import plan_for_hard_moments
 from .heads import fill_first_pages
 from .helping import say_what_helps
-from .joys import write_good_things
 from .kinds import count_in_every_way
 from .last_year import bring_in_last_year
 from .looking_in import look_in, make_cards

@@ -39,7 +39,7 @@ class Tab(NamedTuple):
     open: int  # how much waits there
 
 
-class Line(NamedTuple):
+class HeadLine(NamedTuple):
     name: str
     url: str
     is_here: bool
@@ -147,8 +147,8 @@ def name_of_page(request: HttpRequest) -> str:
     return name_of_row(row, request.seat) if row else ""  # type: ignore[attr-defined]  # the door has put it there
 
 
-def line_of(row: Row, seat: Member, where: Here) -> Line:
-    return Line(name_of_row(row, seat), reverse(row.url_name, args=[seat.child_id]), row is where.row)
+def line_of(row: Row, seat: Member, where: Here) -> HeadLine:
+    return HeadLine(name_of_row(row, seat), reverse(row.url_name, args=[seat.child_id]), row is where.row)
 
 
 def way_back(request: HttpRequest, url: str, words: str) -> tuple[str, str]:

@@ -34,7 +34,7 @@ from .waiting import asked_here, is_now
 MOST_BOARDS = 8  # with the rest, twelve stops at most
 
 
-class Line(NamedTuple):
+class PlaceLine(NamedTuple):
     """A row as this person sees it now."""
 
     name: str
@@ -47,8 +47,8 @@ class Group(NamedTuple):
     """Rows of one kind; folded at its end, what one can begin."""
 
     title: Promise | str
-    lines: list[Line]
-    to_begin: list[Line]
+    lines: list[PlaceLine]
+    to_begin: list[PlaceLine]
 
 
 TITLES = {
@@ -84,13 +84,13 @@ def of_other_places(guest: Member) -> list[Group]:
     plan = groups_of(guest, "plan", ("now", "voice", "papers"))
     lines = [line for group in plan for line in group.lines]
     if lines and guest.may(Permission.SEE_PLAN):
-        lines.insert(0, Line(str(_("Read the plan")), "places:plan", "notebook-pen", Now()))
+        lines.insert(0, PlaceLine(str(_("Read the plan")), "places:plan", "notebook-pen", Now()))
     talks = [group._replace(to_begin=[]) for group in groups_of(guest, "talk", ("ways",)) if group.lines]
     return [*([Group(_("The plan"), lines, [])] if lines else []), *talks]
 
 
-def line(row: Row, member: Member, now: Now) -> Line:
-    return Line(row.name_for(member), row.url_name, row.icon, now)
+def line(row: Row, member: Member, now: Now) -> PlaceLine:
+    return PlaceLine(row.name_for(member), row.url_name, row.icon, now)
 
 
 def drawn(request: HttpRequest, story: Story, page: str, place: str, *, said: Collection[str] = ()) -> list[SafeString]:

@@ -68,7 +68,7 @@ def trusted() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-class Line(http.client.HTTPSConnection):
+class PushConnection(http.client.HTTPSConnection):
     """To one company. `http.client` follows nothing, and asks no proxy."""
 
     def connect(self) -> None:
@@ -84,7 +84,7 @@ class Lines:
     """A line to each company, kept while there is something to send. One that does not answer is not asked again."""
 
     def __enter__(self) -> Self:
-        self._lines: dict[str, Line] = {}
+        self._lines: dict[str, PushConnection] = {}
         self._silent: dict[str, OSError] = {}
         return self
 
@@ -108,7 +108,7 @@ class Lines:
 
     def _asked(self, there: str, path: str, body: bytes, headers: Mapping[str, str]) -> int:
         kept = there in self._lines
-        line = self._lines.setdefault(there, Line(there))
+        line = self._lines.setdefault(there, PushConnection(there))
         try:
             return answered(line, path, body, headers)
         except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
@@ -118,7 +118,7 @@ class Lines:
         return answered(line, path, body, headers)  # it hung up while the line was idle: once more
 
 
-def answered(line: Line, path: str, body: bytes, headers: Mapping[str, str]) -> int:
+def answered(line: PushConnection, path: str, body: bytes, headers: Mapping[str, str]) -> int:
     line.request("POST", path, body, dict(headers))
     answer = line.getresponse()
     with suppress(http.client.IncompleteRead):

@@ -19,7 +19,7 @@ from allies.teams.models import Bundle, Child, Home, Invitation, Leader
 from allies.teams.permissions import HOME_ROLES, Role
 
 from .here import counted
-from .lines import Adult, Line, ListedChild, State
+from .lines import Adult, ListedChild, ListLine, State
 from .looking import Look
 
 AT_A_TIME = 50  # children in one transaction
@@ -101,19 +101,19 @@ class Coming:
         self.seen |= {child.pk for child in named}
         return welcome_children(named, school=self.leader.school, by=self.leader.person)
 
-    def _home(self, line: Line, listed: ListedChild, homes: Sequence[Home]) -> Home | None:
+    def _home(self, line: ListLine, listed: ListedChild, homes: Sequence[Home]) -> Home | None:
         if line.role not in HOME_ROLES:
             return None
         if listed.known is not None:
             return self.look.places.home_of(line, listed)
         return homes[listed.homes.index(line.home) if line.home else 0]
 
-    def _make_bundles(self, lines: Sequence[Line]) -> None:
+    def _make_bundles(self, lines: Sequence[ListLine]) -> None:
         adults = [adult for adult in dict.fromkeys(line.adult for line in lines) if adult not in self.bundles]
         made = make_bundles(self.leader.school, len(adults), by=self.leader.person)
         self.bundles |= dict(zip(adults, made, strict=True))
 
-    def _invitation(self, line: Line) -> Invitation:
+    def _invitation(self, line: ListLine) -> Invitation:
         person = line.person
         return Invitation(
             district=self.leader.district,
@@ -130,7 +130,7 @@ class Coming:
             bundle=None if line.is_handed else self.bundles[line.adult],
         )
 
-    def _count(self, new: Mapping[int, Child], lines: Sequence[Line]) -> None:
+    def _count(self, new: Mapping[int, Child], lines: Sequence[ListLine]) -> None:
         self.adults |= {line.adult for line in lines}
         self.counts["children"] += len(new)
         self.counts["adults"] = len(self.adults)

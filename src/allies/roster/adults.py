@@ -14,7 +14,7 @@ from allies.teams.permissions import HOME_ROLES, STAFF, Role
 from allies.teams.relations import Relation
 
 from .here import Here
-from .lines import Line, check
+from .lines import ListLine, check
 from .names import digits, in_order, is_several
 from .terms import OF_LANGUAGE, OF_ROLE
 
@@ -23,7 +23,7 @@ SEVERAL_HOMES = re.compile(r"\s[/+]\s|[;&|]|\s(?:and|y|e|و)\s", re.IGNORECASE)
 SHORTENED = re.compile(r"[\d.,]+E[+-]?\d+", re.IGNORECASE)
 
 
-def read_adult(line: Line) -> None:
+def read_adult(line: ListLine) -> None:
     row = line.row
     line.name = in_order(row["adult"])
     if not line.name:
@@ -43,7 +43,7 @@ def read_adult(line: Line) -> None:
     _read_home(line)
 
 
-def _read_role(line: Line) -> None:
+def _read_role(line: ListLine) -> None:
     meant = OF_ROLE.get(key(line.row["role"]))
     if not line.row["role"]:
         line.trouble("role", _("Please write who they are: mother, uncle, teacher, case manager…"))
@@ -63,7 +63,7 @@ def _read_role(line: Line) -> None:
         line.notes["role"] = said if key(words) != key(said) and meant[1] != Relation.OTHER else ""
 
 
-def _read_address(line: Line) -> None:
+def _read_address(line: ListLine) -> None:
     email = line.row["email"].removeprefix("mailto:").strip("<>").lower()
     if email.count("@") > 1:
         line.trouble("email", _("Two addresses are in one cell. Please give each adult a row, with one address."))
@@ -84,7 +84,7 @@ def _read_address(line: Line) -> None:
             line.notes["phone"] = _("Only the numbers of parents and guardians are kept.")
 
 
-def _read_home(line: Line) -> None:
+def _read_home(line: ListLine) -> None:
     if line.role is not None and line.role not in HOME_ROLES:
         return
     if SEVERAL_HOMES.search(line.row["home"]):
@@ -98,13 +98,13 @@ def _read_home(line: Line) -> None:
 class Adults:
     """Those of the list, told apart from one another and from who is here."""
 
-    def __init__(self, lines: list[Line], here: Here) -> None:
+    def __init__(self, lines: list[ListLine], here: Here) -> None:
         self.lines, self.here = lines, here
 
     def tell_apart(self) -> None:
         """One mailbox is one adult. Without one it is who works here under this name, or has this phone at home."""
         named = [line for line in self.lines if line.name and line.role and not line.troubles.get("adult")]
-        by_mailbox: dict[str, list[Line]] = defaultdict(list)
+        by_mailbox: dict[str, list[ListLine]] = defaultdict(list)
         boxes: dict[tuple[str, bool], set[str]] = defaultdict(set)
         by_phone: dict[tuple[str, str], str] = {}
         for line in named:
@@ -119,7 +119,7 @@ class Adults:
         for line in named:
             self._say_which_adult(line, boxes[key(line.name), line.role in STAFF], by_phone)
 
-    def _must_be_one(self, same: list[Line]) -> None:
+    def _must_be_one(self, same: list[ListLine]) -> None:
         names = {key(line.name): line.name for line in same}
         if len(names) > 1:
             sentence = _(
@@ -129,7 +129,7 @@ class Adults:
             for line in same:
                 line.trouble("email", sentence % {"names": " · ".join(names.values())})
 
-    def _say_which_adult(self, line: Line, boxes: set[str], by_phone: dict[tuple[str, str], str]) -> None:
+    def _say_which_adult(self, line: ListLine, boxes: set[str], by_phone: dict[tuple[str, str], str]) -> None:
         name = key(line.name)
         if line.email:
             line.adult = ("mail", one_mailbox(line.email))
@@ -144,7 +144,7 @@ class Adults:
             line.adult = ("child", name, id(line.child))
         self._recognize_adult(line)
 
-    def _recognize_adult(self, line: Line) -> None:
+    def _recognize_adult(self, line: ListLine) -> None:
         """Somebody with a place at the school now."""
         found = self.here.by_mailbox.get(one_mailbox(line.email)) if line.email else None
         if found is not None and key(found.name) != key(line.name):

@@ -11,7 +11,7 @@ from allies.teams.models import Child
 
 from .days import NoDay, TwoDays, day_first, read_day
 from .here import Here
-from .lines import Line, ListedChild, check
+from .lines import ListedChild, ListLine, check
 from .names import differ, in_order, is_several
 from .terms import OF_CHILD
 
@@ -21,12 +21,12 @@ LONGEST = {"called": 100, "grade": 60, "room": 60}
 class Children:
     """Read from the rows, and recognized."""
 
-    def __init__(self, lines: list[Line], here: Here, today: date) -> None:
+    def __init__(self, lines: list[ListLine], here: Here, today: date) -> None:
         self.lines, self.here, self.today = lines, here, today
         self.is_day_first = day_first(line.row["born"] for line in lines)
 
     def listed(self) -> list[ListedChild]:
-        by_name: dict[str, list[tuple[Line, date | None]]] = defaultdict(list)
+        by_name: dict[str, list[tuple[ListLine, date | None]]] = defaultdict(list)
         for line in self.lines:
             name, born = self._child_name(line), self._born(line)
             if name:
@@ -37,7 +37,7 @@ class Children:
             self._recognize(child)
         return children
 
-    def _child_name(self, line: Line) -> str:
+    def _child_name(self, line: ListLine) -> str:
         for column in OF_CHILD:
             if len(line.row[column]) > LONGEST.get(column, 200):
                 line.trouble(column, _("This is too long. Please shorten it."))
@@ -50,7 +50,7 @@ class Children:
             check(line, "child", name)
         return name
 
-    def _born(self, line: Line) -> date | None:
+    def _born(self, line: ListLine) -> date | None:
         if not line.row["born"]:
             return None
         try:
@@ -126,7 +126,7 @@ def left_on(child: Child, *, is_sure: bool) -> str:
     ) % {"day": day}
 
 
-def _of_one_name(same: list[tuple[Line, date | None]]) -> list[ListedChild]:
+def _of_one_name(same: list[tuple[ListLine, date | None]]) -> list[ListedChild]:
     """The children behind rows with one name, told apart by their birthdays. A row without one is of the only one."""
     days = {born for _line, born in same if born}
     children: dict[date | None, ListedChild] = {}

@@ -35,7 +35,7 @@ class ListedChild:
     grade: str = ""
     room: str = ""
     known: Child | None = None
-    lines: "list[Line]" = field(default_factory=list)
+    lines: "list[ListLine]" = field(default_factory=list)
     homes: list[str] = field(default_factory=list)  # as the rows name them, for telling them apart alone
 
     def home_names(self) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ class ListedChild:
 
 
 @dataclass
-class Line:
+class ListLine:
     """One row, as it was understood."""
 
     row: Row
@@ -83,7 +83,7 @@ class Line:
         return self.child.name if self.child else ""
 
 
-def check(line: Line, column: str, name: str) -> None:
+def check(line: ListLine, column: str, name: str) -> None:
     try:
         check_name(name)
     except ValidationError as wrong:

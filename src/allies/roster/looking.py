@@ -14,7 +14,7 @@ from allies.teams.models import Leader
 from .adults import Adults, read_adult
 from .children import Children
 from .here import Here
-from .lines import Line, State
+from .lines import ListLine, State
 from .places import Places
 from .table import Table
 from .terms import OF_CHILD
@@ -25,7 +25,7 @@ class Look:
 
     def __init__(self, leader: Leader, table: Table, *, fills_down: bool = False) -> None:
         self.here, self.table = Here(leader), table
-        self.lines = [Line(row) for row in table.rows]
+        self.lines = [ListLine(row) for row in table.rows]
         if fills_down:
             self._fill_down()
         self.children = Children(self.lines, self.here, timezone.localdate()).listed()
@@ -50,5 +50,5 @@ class Look:
                 line.row.cells |= above
                 line.notes["child"] = _("from the row above")
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[ListLine]:
         return iter(self.lines)

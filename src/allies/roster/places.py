@@ -13,7 +13,7 @@ from allies.teams.models import Child, Home, Invitation
 from allies.teams.permissions import HOME_ROLES, Role
 
 from .here import Here
-from .lines import Adult, Line, ListedChild, State
+from .lines import Adult, ListedChild, ListLine, State
 
 MOST_HOMES = 4
 LETTER_OF_HOME = re.compile(r"(?:home|hogar|casa|بيت|البيت)?\s*([a-d])", re.IGNORECASE)
@@ -44,13 +44,13 @@ class Places:
                 self._check_home(line, child)
 
     @staticmethod
-    def _check_home(line: Line, child: ListedChild) -> None:
+    def _check_home(line: ListLine, child: ListedChild) -> None:
         if len(child.homes) > 1 and not line.home:
             line.trouble("home", _("This child has several homes in the list. Please write which one."))
         elif len(child.homes) > 1:
             line.notes["home"] = child.home_names()[child.homes.index(line.home)]
 
-    def home_of(self, line: Line, child: ListedChild) -> Home | None:
+    def home_of(self, line: ListLine, child: ListedChild) -> Home | None:
         """Of a child who is here: the one that is named so, or the only one where the list names no more."""
         assert child.known is not None  # noqa: S101
         homes = self.here.homes[child.known.pk]
@@ -61,7 +61,7 @@ class Places:
 
     def _seat(self, child: ListedChild) -> None:
         """What becomes of each row of this child."""
-        first_of: dict[Adult, Line] = {}
+        first_of: dict[Adult, ListLine] = {}
         for line in child.lines:
             if line.brings_nobody:
                 line.state = State.KNOWN if child.known or line is not child.lines[0] else State.NEW
@@ -75,7 +75,7 @@ class Places:
                 self._seat_at_known(line, child.known)
 
     @staticmethod
-    def _second_time(line: Line, earlier: Line) -> None:
+    def _second_time(line: ListLine, earlier: ListLine) -> None:
         if (earlier.role, earlier.home) != (line.role, line.home):
             sentence = _(
                 "Row %(number)s says something else of the same adult and child. A person has one place on a team."
@@ -84,7 +84,7 @@ class Places:
         line.state = State.KNOWN
         line.notes["adult"] = _("the same as row %(number)s") % {"number": earlier.row.number}
 
-    def _seat_at_known(self, line: Line, child: Child) -> None:
+    def _seat_at_known(self, line: ListLine, child: Child) -> None:
         if self._has_place(line, child) or self._is_invited(line, child):
             line.state = State.KNOWN
             return
@@ -109,7 +109,7 @@ class Places:
             said = _("%(name)s, the case manager, hands on this invitation.") % {"name": manager}
             line.notes["adult"] = " ".join(filter(None, [line.notes.get("adult", ""), said]))
 
-    def _has_place(self, line: Line, child: Child) -> bool:
+    def _has_place(self, line: ListLine, child: Child) -> bool:
         box = one_mailbox(line.email) if line.email else ""
         for seat in self.here.seats[child.pk]:
             is_they = (
@@ -128,7 +128,7 @@ class Places:
                 return True
         return False
 
-    def _is_invited(self, line: Line, child: Child) -> bool:
+    def _is_invited(self, line: ListLine, child: Child) -> bool:
         box = one_mailbox(line.email) if line.email else ""
         for invitation in self.here.invitations[child.pk]:
             has_box = bool(box and invitation.email and one_mailbox(invitation.email) == box)
@@ -137,7 +137,7 @@ class Places:
                 return True
         return False
 
-    def _waits(self, line: Line, child: Child) -> bool:
+    def _waits(self, line: ListLine, child: Child) -> bool:
         """The questions of who somebody is, as they will be asked of this invitation."""
         home = self.home_of(line, line.child) if line.child and line.role in HOME_ROLES else None
         asked = Invitation(

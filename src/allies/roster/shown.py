@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from allies.teams.permissions import Role
 
-from .lines import Line, State
+from .lines import ListLine, State
 from .looking import Look
 from .terms import COLUMNS
 
@@ -44,7 +44,7 @@ class Cell:
 
 @dataclass
 class ShownLine:
-    line: Line
+    line: ListLine
     cells: list[Cell]
 
     @property

@@ -113,7 +113,7 @@ class DateColumn(Piece):
 
 
 @dataclass
-class Line:
+class DatesOfChild:
     child: Child
     cells: dict[str, Cell] = field(default_factory=dict)
 
@@ -151,7 +151,7 @@ def dates_for(leader: Leader, *, show: str = "", after: str = "") -> Dates:
     """A page of children, the most urgent first. That they were shown is in the log."""
     children = children_for(leader)
     columns = DateColumn.laid_out("school", "dates")
-    lines = {child.pk: Line(child) for child in children}
+    lines = {child.pk: DatesOfChild(child) for child in children}
     fill(lines, [column for column in columns if not column.is_costly], DatesOf(children, leader.school))
     wanted = [line for line in lines.values() if show not in SHOWN or line.has(SHOWN[show])]
     wanted.sort(key=lambda line: (line.urgency, line.child.name, line.child.pk))
@@ -191,7 +191,7 @@ def days_for(leader: Leader, first: date, last: date) -> list[Due]:
     return sorted(found, key=lambda one: (one.on, one.child.name, one.child.pk))
 
 
-def fill(lines: Mapping[UUID, Line], columns: Iterable[DateColumn], rows: DatesOf) -> None:
+def fill(lines: Mapping[UUID, DatesOfChild], columns: Iterable[DateColumn], rows: DatesOf) -> None:
     for column in columns:
         for child, cell in column.cells(rows).items():
             lines[child].cells[column.name] = cell

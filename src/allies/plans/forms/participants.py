@@ -27,7 +27,7 @@ USUALLY = {
 
 
 @dataclass(frozen=True)
-class Line:
+class ParticipantLine:
     """One person with the boxes for them."""
 
     name: str
@@ -71,16 +71,16 @@ class ParticipantsForm(forms.Form):
         self.initial.setdefault(f"way-{key}", row.way if row else "")
 
     @property
-    def lines(self) -> Iterable[Line]:
+    def lines(self) -> Iterable[ParticipantLine]:
         for pk, seat in self.seats.items():
-            yield Line(f"{seat.person.name} · {seat.what}", self.boxes(str(pk)))
+            yield ParticipantLine(f"{seat.person.name} · {seat.what}", self.boxes(str(pk)))
         for row in self.named:
-            yield Line(row.name, self.boxes(str(row.pk)))
+            yield ParticipantLine(row.name, self.boxes(str(row.pk)))
 
     @property
-    def others(self) -> Iterable[Line]:
+    def others(self) -> Iterable[ParticipantLine]:
         for number in range(OTHERS):
-            yield Line(
+            yield ParticipantLine(
                 gettext("Somebody else"), [self[f"name-{number}"], *self.boxes(str(number)), self[f"home-{number}"]]
             )
 
