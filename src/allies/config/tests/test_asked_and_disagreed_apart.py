@@ -34,8 +34,6 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import NEEDS_KIND, Kind
 from allies.teams.tests.cast import end_parents_place, enter
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture
 def ids(cast):
@@ -153,6 +151,7 @@ def test_no_address_opens_to_a_parent_whose_place_ended(cast, ids):
 LONG = [pytest.param(name, marks=pytest.mark.long) for name in ("ines", "stan", "other_mother")]
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("reader", ["luis", *LONG])
 def test_what_one_home_asks_and_settles_with_school_changes_no_page_of_others(cast, ids, reader, monkeypatch):
     open_all_to_ines(cast)

@@ -32,8 +32,6 @@ from allies.teams.tests.cast import enter
 from allies.timeline.models import Entry, Sealed
 from allies.timeline.sealing import Sealable
 
-pytestmark = pytest.mark.postgresql
-
 # Columns with letters that hold keys, codes and sums: nobody types there.
 NOT_TYPED = {
     *("about_model", "to_model", "language", "profile", "section", "place", "sum", "page_sum", "content_sum"),
@@ -151,6 +149,7 @@ def test_words_with_the_name_still_in_them_are_not_taken_for_sealed(cast, typed)
     assert not Sealed.objects.exists()
 
 
+@pytest.mark.postgresql
 def test_sealing_it_twice_at_once_is_sealing_it_once(cast, typed):
     seal(cast.bell, typed[0])
     seal(cast.okafor, typed[0])
@@ -207,6 +206,7 @@ def test_the_page_of_each_offers_it_to_whom_it_is_open(cast, typed):
         assert place(row) not in shown[cast.jin]
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("model", [SmallGoal, OnPurpose, LookedInto, Remark, Wording])
 def test_the_database_lets_words_change_in_no_other_way(cast, typed, model):
     row = next(row for row in typed if isinstance(row, model))

@@ -108,8 +108,6 @@ from allies.timeline.models import Entry
 from allies.translation.actions import ask_for_words, translate
 from allies.translation.things import Text
 
-pytestmark = pytest.mark.postgresql
-
 PHONE = "+15125550101"
 
 # What is looked for as whoever walks, in all that they may read.
@@ -174,6 +172,7 @@ def test_who_the_other_home_brought_and_what_they_answered_is_in_no_byte(cast, i
     assert where("Rosa Vidal", bytes_of_all_pages(cast.ana.person, ids))
 
 
+@pytest.mark.postgresql
 def test_one_reads_ones_own_and_school_reads_both(cast, ids):
     own = bytes_of_all_pages(cast.ana.person, ids)
     at_school = bytes_of_all_pages(cast.okafor.person, ids)
@@ -487,6 +486,7 @@ def plan_hard_moments_in_private(cast, ids) -> None:
     assert school.get(path).status_code == 200
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("reader", ["luis", pytest.param("ines", marks=pytest.mark.long)])
 def test_what_one_home_does_in_private_changes_no_page_of_the_other(cast, ids, reader, monkeypatch, settings):
     settings.TEXTS = Phones()
@@ -501,6 +501,7 @@ def test_what_one_home_does_in_private_changes_no_page_of_the_other(cast, ids, r
     assert [path for path, page in before.items() if after[path] != page] == []
 
 
+@pytest.mark.postgresql
 def test_what_one_home_does_by_phone_and_on_paper_sends_nothing_to_the_other(cast, ids, settings, mailoutbox):
     settings.TEXTS = Phones()
     mark_proven(add_number("+15125550102", by=cast.luis.person))

@@ -25,8 +25,6 @@ from allies.teams.models.rights import Holder
 from allies.teams.permissions import NEEDS_KIND, Kind, Permission, Right, Role
 from allies.teams.tests.cast import enter, someone
 
-pytestmark = pytest.mark.postgresql
-
 # Addresses that open without a team's or a school's door, and what they are. Second doors have tests of their own.
 OPEN = {
     "health/": "how the server is, for whoever watches it; no person in it",
@@ -249,6 +247,7 @@ def a_member(cast, role: Role) -> Member:
     return seats.get(pk=seat.pk)
 
 
+@pytest.mark.postgresql
 def test_a_schools_pages_are_not_there_for_those_who_do_not_lead_it(cast):
     schools = [(r, p) for r, p in ROUTES if hasattr(p.callback, "leaders_only")]
     assert schools

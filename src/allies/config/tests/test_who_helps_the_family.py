@@ -18,8 +18,6 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import OPENABLE, Kind, Permission
 from allies.teams.tests.cast import end_parents_place, enter
 
-pytestmark = pytest.mark.postgresql
-
 CLOSED = Rights(sees=False, decides=False, told=False)
 LEFT_OUT = ("children/<uuid:child>/sign-out/",)
 KINDS = sorted(OPENABLE, key=str)
@@ -120,6 +118,7 @@ def test_a_guest_sends_nothing_through_any_page(cast):
     assert taken == []
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("kinds", [*([kind] for kind in KINDS), KINDS], ids="-".join)
 def test_a_guest_reads_no_row_that_their_guardian_does_not_read(cast, kinds):
     fill(cast)
