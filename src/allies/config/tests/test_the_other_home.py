@@ -158,27 +158,26 @@ def open_all_to_ines(cast) -> None:
     open_to(cast.ines, OPENABLE, until_on=cast.luis.today + timedelta(days=9), by=cast.luis)
 
 
-@pytest.mark.parametrize(("reader", "word"), [("luis", OAK), ("ines", OAK), ("ana", ELM), ("rosa", ELM)])
-def test_what_one_home_wrote_is_in_no_byte_sent_to_the_other(cast, ids, reader, word):
+BROUGHT = "Rosa Vidal"  # by the mother, and what she answered
+
+
+@pytest.mark.parametrize(
+    ("reader", "hidden", "own"),
+    [("luis", [OAK, BROUGHT], []), ("ines", [OAK], []), ("ana", [ELM], [OAK, BROUGHT]), ("rosa", [ELM], [])],
+)
+def test_one_reads_ones_own_and_what_the_other_home_wrote_is_in_no_byte(cast, ids, reader, hidden, own):
     open_all_to_ines(cast)
     pages = bytes_of_all_pages(getattr(cast, reader).person, ids)
     assert len(pages) > 5
-    assert where(word, pages) == []
-
-
-def test_who_the_other_home_brought_and_what_they_answered_is_in_no_byte(cast, ids):
-    pages = bytes_of_all_pages(cast.luis.person, ids)
-    assert where("Rosa Vidal", pages) == []
-    assert where("Rosa Vidal", bytes_of_all_pages(cast.ana.person, ids))
+    assert [word for word in hidden if where(word, pages)] == []
+    assert [word for word in own if not where(word, pages)] == []
 
 
 @pytest.mark.postgresql
-def test_one_reads_ones_own_and_school_reads_both(cast, ids):
-    own = bytes_of_all_pages(cast.ana.person, ids)
-    at_school = bytes_of_all_pages(cast.okafor.person, ids)
-    assert where(OAK, own)
-    assert where(OAK, at_school)
-    assert where(ELM, at_school)
+def test_school_reads_both(cast, ids):
+    pages = bytes_of_all_pages(cast.okafor.person, ids)
+    assert where(OAK, pages)
+    assert where(ELM, pages)
 
 
 def test_a_stranger_and_the_leader_find_no_word_of_it(cast, ids):
