@@ -67,7 +67,11 @@ def act(cast, plan, who, one):
                 noticed(cast.okafor, verdict, items)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 3,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(acts=ACTS)
 def test_no_refusal_of_the_four_matters_leaves_without_its_items_or_a_kept_reason(cast, acts):
     with transaction.atomic():

@@ -109,7 +109,7 @@ def test_in_any_order_nothing_is_held_without_attempts_and_nothing_crosses_from_
     @given(acts=st.lists(ACT, min_size=3, max_size=14))
     @example(acts=[("set", "ana", 0), ("hold alone", "ana", 0), ("hold", "ana", 0), ("hold", "ana", 0)])
     @example(acts=[("set", "ana", 0), *ALL_TRIED, ("hold alone", "ana", 0), ("cancel", "ana", 0)])
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=settings().max_examples // 3, deadline=None)
     def in_any_order(acts):
         with transaction.atomic():
             meeting = arranged(cast.okafor, guests=team(cast))

@@ -159,7 +159,11 @@ def by_ana(*acts):
 @example(acts=by_ana("no", "open", "write", "say", "finish", "time"))
 @example(acts=by_ana("yes", "sign", "tamper", "mend", "tamper"))
 @example(acts=by_ana("yes", "sign", "open", "write", "say", "finish", "sign an old text", "take back"))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 3,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_in_any_order_of_acts_signatures_hold_exactly_when_the_bytes_are_those_signed(cast, acts):
     with transaction.atomic():
         world = World(cast, a_finished_plan(cast.okafor))

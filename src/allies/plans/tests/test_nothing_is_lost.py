@@ -351,7 +351,7 @@ def test_in_any_order_of_acts_no_word_is_lost_and_nothing_ends_in_silence(cast):
     @example(acts=[("draft", 2, 0), ("drop a word", 3, 0), ("share drafts", 2, 0), ("finish", 0, 0)])
     @example(acts=[("no", 0, 0), ("write", 2, 0), ("finish", 0, 0), ("yes", 1, 0), ("time", 0, 1)])
     @example(acts=[("yes", 0, 0), ("sign", 0, 1), ("put a goal", 2, 0), ("finish", 0, 0), ("sign old", 0, 0)])
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=settings().max_examples // 3, deadline=None)
     def in_any_order(acts):
         with transaction.atomic():
             world = World(cast, edition.plan)
