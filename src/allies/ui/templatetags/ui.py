@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -27,11 +28,15 @@ NOTICE_TONES = {"info": "lilac", "good": "teal", "warn": "amber", "bad": "coral"
 NOTICE_ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
 
+@cache
+def _address_of(sheet: str) -> str:
+    """The same as long as this runs; a page draws a hundred icons from one sheet."""
+    return str(staticfiles_storage.url(sheet))
+
+
 def _drawn(sheet: str, name: str, kind: str, label: str) -> SafeString:
     hearing = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
-    return format_html(
-        '<svg class="{}" {}><use href="{}#{}"/></svg>', kind, hearing, staticfiles_storage.url(sheet), name
-    )
+    return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', kind, hearing, _address_of(sheet), name)
 
 
 @register.simple_tag
