@@ -84,8 +84,9 @@ def head_at_school(request: HttpRequest, alerts: str) -> str:
     ones = children_in(request, World.WORK, "child")
     at = next((place for place, one in enumerate(ones) if one.pk == seat.child_id), None)
     others = [(one, same_page_of(request, one)) for one in ones if one.pk != seat.child_id]
-    chips = chips_of(seat)
-    rows = [row for row in rows_for(seat, "tabs", where.tab) if chips.has_plan or not row.of_a_plan]
+    rows = rows_for(seat, "tabs", where.tab)
+    chips = chips_of(seat, asks_for_plan=any(row.of_a_plan for row in rows))
+    rows = [row for row in rows if chips.has_plan or not row.of_a_plan]
     asked = asked_here(request)
     return render_to_string(
         "places/_head.html",

@@ -92,16 +92,16 @@ class Chips(NamedTuple):
     is_called: bool = True  # somebody at home may be called
 
 
-def chips_of(seat: Member) -> Chips:
+def chips_of(seat: Member, *, asks_for_plan: bool) -> Chips:
     """Which languages but the school's own the guardians speak, and where one of them wants an interpreter. One query,
-    and none for who may not see the team.
+    and none for who may not see the team. `asks_for_plan`: something on the page hangs on whether there is one.
     """
     if not seat.may(Permission.SEE_TEAM):
         return Chips()
     orders = Custody.objects.narrowing(seat.child_id, seat.today)
     has_order = Exists(orders) if seat.may(Permission.SET_CUSTODY) else Value(value=False)
     has_steps = Exists(going_on(seat)) if seat.may(Permission.SEE_SUPPORT) else Value(value=False)
-    has_plan = Exists(seat.sees(Plan).filter(came_from="")) if seat.may(Permission.SEE_PLAN) else Value(value=False)
+    has_plan = Exists(seat.sees(Plan).filter(came_from="")) if asks_for_plan else Value(value=True)
     wanted = seat.sees(Contact).filter(Contact.holding(), member=OuterRef("pk"), with_interpreter=True)
     here = Member.objects.current().filter(Q(role=Role.GUARDIAN) | Q(pk=seat.pk), child=seat.child_id)
     by_voice = Subquery(wanted.values("language")[:1])  # of whom an interpreter helps
