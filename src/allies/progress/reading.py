@@ -25,6 +25,10 @@ COUNTED = (
     *("root", "goal", "goal_root", "place", "home", "day"),
     *("measure", "unit", "value", "out_of", "minutes", "is_capped", "missing"),
 )
+SHOWN = (
+    *(*COUNTED, "child", "happened_at", "activity", "taps", "helped", "initials", "help_list", "by", "seen_by"),
+    *("home__name", "help_list__levels", "help_list__language", "by__person__name", "seen_by__person__name"),
+)
 GOAL_CHANGED = _("This goal is no longer in the plan as it was. Please look at it as it is now.")
 
 
@@ -156,8 +160,7 @@ def standing_records(seats: Seats, roots: Iterable[UUID]) -> QuerySet[Record]:
     seen = seats.sees(Record).filter(goal_root__in=list(roots), corrected_by=None)
     seen = seen.exclude(missing=Record.Missing.MISTAKE)
     seen = seen.select_related("home", "help_list", "by__person", "seen_by__person")
-    own = [field.name for field in Record._meta.concrete_fields]
-    return seen.only(*own, "by__person__name", "seen_by__person__name").order_by("happened_at", "id")
+    return seen.only(*SHOWN).order_by("happened_at", "id")
 
 
 def progress_of(seats: Seats, goals: list[Goal], *, with_writers: bool = True) -> list[Progress]:
