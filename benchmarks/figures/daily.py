@@ -1,13 +1,13 @@
 """Figures 1 and 2: each page that is opened daily, of a mother and of a case manager with 22 children, in the demo.
 
-Beside each round goes a hello page behind the same middlewares. The read log is on.
+Beside each round goes a hello page behind the same middlewares. The read log is on. The same in processor time stands
+beside it: it hardly minds who else is on the machine.
 """
 
 import gc
 import re
 import statistics
 import sys
-import time
 from types import ModuleType
 from typing import Any
 
@@ -22,6 +22,7 @@ from django.urls import include, path
 from allies.server.prepare import prepare_database
 
 from .caseload import asked
+from .goals import Spent
 
 ROUNDS, HELLOS, TARGET = 30, 5, 60
 ONE = "[0-9a-f-]{36}/"
@@ -86,12 +87,10 @@ def daily() -> list[tuple[str, Client, str]]:
     return rows + [(f"school: {name}", okafor, address) for name, address in school.items()]
 
 
-def timed(browser: Client, address: str) -> float:
-    began = time.perf_counter()
-    answer = browser.get(address)
-    spent = (time.perf_counter() - began) * 1000
+def open_once(browser: Client, address: str, spent: Spent) -> None:
+    with spent.once():
+        answer = browser.get(address)
     assert answer.status_code == 200, (address, answer.status_code)
-    return spent
 
 
 def queries_of(browser: Client, address: str) -> int:
@@ -114,26 +113,31 @@ def run() -> list[dict[str, Any]]:
 
 
 def measured(pages: list[tuple[str, Client, str]]) -> list[dict[str, Any]]:
-    hellos, spent = [], {name: list[float]() for name, _browser, _address in pages}
+    hello, spent = Spent(), {name: Spent() for name, _browser, _address in pages}
     for _ in range(ROUNDS):
-        hellos += [timed(pages[0][1], "/hello/") for _ in range(HELLOS)]
+        for _ in range(HELLOS):
+            open_once(pages[0][1], "/hello/", hello)
         for name, browser, address in pages:
-            spent[name].append(timed(browser, address))
-    one = statistics.median(hellos)
-    rows = []
-    for name, browser, address in pages:
-        p95 = statistics.quantiles(spent[name], n=20)[-1]
-        against = f"p95 {p95:.1f} ms, p50 {statistics.median(spent[name]):.1f}; {queries_of(browser, address)} queries"
-        value = round(p95 / one, 1)
-        target = f"<= {TARGET}"
-        rows.append(
-            {
-                "name": name,
-                "value": value,
-                "unit": "hello pages",
-                "against": against,
-                "target": target,
-                "held": value <= TARGET,
-            }
-        )
+            open_once(browser, address, spent[name])
+    one = statistics.median(hello.clock)
+    rows = [row_of(name, spent[name], hello, queries_of(browser, address)) for name, browser, address in pages]
     return [*rows, {"name": "hello", "value": round(one, 2), "unit": "ms", "against": "", "target": "", "held": None}]
+
+
+def row_of(name: str, spent: Spent, hello: Spent, queries: int) -> dict[str, Any]:
+    one, one_used = statistics.median(hello.clock), statistics.median(hello.used)
+    value = round(p95(spent.clock) / one, 1)
+    clock = f"p95 {p95(spent.clock):.1f} ms, p50 {statistics.median(spent.clock):.1f}"
+    used = f"p95 {p95(spent.used) / one_used:.1f}, p50 {statistics.median(spent.used) / one_used:.1f}"
+    return {
+        "name": name,
+        "value": value,
+        "unit": "hello pages",
+        "against": f"{clock}; in processor time {used} hello pages; {queries} queries",
+        "target": f"<= {TARGET}",
+        "held": value <= TARGET,
+    }
+
+
+def p95(spent: list[float]) -> float:
+    return statistics.quantiles(spent, n=20)[-1]
