@@ -26,10 +26,14 @@ def any_device_of(request: HttpRequest) -> ChildsDevice | None:
 
 
 def reader_on(device: ChildsDevice, permission: Permission) -> Member | None:
-    """The seat that opened it, with its rights as they are now. What closes to the seat, closes here at once."""
+    """The seat that opened it, with its rights as they are now. What closes to the seat, closes here at once. Through a
+    badge it reads nothing that is for one home: paper in a backpack comes to the other.
+    """
     seat = seat_now(device.by)
-    may = seat is not None and seat.may(Permission.OPEN_ON_DEVICE) and seat.may(permission)
-    return seat if may else None
+    if seat is None or not seat.may(Permission.OPEN_ON_DEVICE) or not seat.may(permission):
+        return None
+    seat.by_badge = device.badge_id is not None
+    return seat
 
 
 def give_cookie(response: HttpResponse, device: ChildsDevice) -> None:

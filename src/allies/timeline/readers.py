@@ -28,6 +28,10 @@ class Reader(NamedTuple):
     def opened_by(self) -> frozenset[uuid.UUID]:
         return frozenset()  # no guest is among those whose reading is shown
 
+    @property
+    def by_badge(self) -> bool:
+        return False
+
     def may_see(self, kind: str, whose: Bounds) -> bool:
         return kind in self.kinds and is_in(self, whose)
 

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from allies.boards.tests.boarding import made
+from allies.database.ids import uuid7
+from allies.teams.actions.badges import make_badge
 from allies.teams.tests.cast import enter
 
 pytestmark = pytest.mark.django_db
@@ -37,3 +39,18 @@ def test_a_board_of_another_home_is_not_on_it(cast):
     board = made(cast.luis)
     page = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/own/").content.decode()
     assert str(board.root) not in page
+
+
+def test_a_badge_in_a_backpack_shows_the_other_home_nothing_of_this_one(cast):
+    of_home, of_school = made(cast.ana), made(cast.bell)
+    tablet, badge = Client(), make_badge(id=uuid7(), by=cast.bell)
+    tablet.post("/badge/", {"id": uuid7(), "code": badge.code})
+    page = tablet.get(own(cast)).content.decode()
+    assert str(of_school.root) in page
+    assert str(of_home.root) not in page
+    assert tablet.get(f"/children/{cast.child.pk}/boards/{of_home.root}/show/").status_code == 404
+    assert str(of_home.root) in enter(Client(), cast.bell.person).get(own(cast)).content.decode()
+
+
+def own(cast):
+    return f"/children/{cast.child.pk}/own/"

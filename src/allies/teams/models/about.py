@@ -75,9 +75,9 @@ class AboutChildQuerySet(models.QuerySet[M]):
 
     def _for(self, seats: list[TeamSeat]) -> Q:
         """Each seat's child and audience. The audience is joined to the row, so that an index of the rows leads."""
-        by_side: dict[Side, list[TeamSeat]] = defaultdict(list)
+        by_side: dict[tuple[Side, bool], list[TeamSeat]] = defaultdict(list)
         for seat in seats:
-            by_side[seat.side].append(seat)
+            by_side[seat.side, seat.by_badge].append(seat)
         wanted = Q()
         for of_side in by_side.values():
             children = [seat.child_id for seat in of_side]

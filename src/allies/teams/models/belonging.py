@@ -91,19 +91,27 @@ TIES: Mapping[str, Mapping[Side, Tie]] = {
     Reach.ADULT: {Side.SCHOOL: BY_SIDE, Side.HOME: BY_SEAT},
     Reach.CHOSEN: dict.fromkeys(Side, BY_CHOICE) | {Side.GUEST: BESIDE_GUARDIAN},
 }
+# A badge lies in a backpack, and comes to another home: through it nothing is read that is for one home.
+OF_ONE_HOME = frozenset({Reach.HOME, Reach.ADULT})
+
+
+def tie_of(seat: Seat, reach: str) -> Tie | None:
+    return None if seat.by_badge and reach in OF_ONE_HOME else TIES[reach].get(seat.side)
 
 
 def is_in(seat: Seat, whose: Whose) -> bool:
     """Whether this seat is among those it is for; both are of one child."""
-    tie = TIES[whose.reach].get(seat.side)
+    tie = tie_of(seat, whose.reach)
     return tie is not None and tie.holds(whose, seat)
 
 
 def audiences_of(seats: Sequence[Seat], reaches: Iterable[str] = Reach, path: str = "") -> Q:
-    """Which audiences of these reaches these seats, all of one side, are in; `path` leads there from another row."""
+    """Which audiences of these reaches these seats, all of one side, by badge or none of them, are in; `path` leads
+    there from another row.
+    """
     reaches_by_tie: dict[Tie, list[str]] = defaultdict(list)
     for reach in reaches:
-        if tie := TIES[reach].get(seats[0].side):
+        if tie := tie_of(seats[0], reach):
             reaches_by_tie[tie].append(reach)
     found = Q()
     for tie, of_tie in reaches_by_tie.items():

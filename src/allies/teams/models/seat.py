@@ -20,6 +20,9 @@ class Seat(Protocol):
     @property
     def opened_by(self) -> frozenset[UUID]: ...  # of a guest: the guardians through whom they read now
 
+    @property
+    def by_badge(self) -> bool: ...  # a badge of paper reads for it, and paper travels
+
 
 class TeamSeat(Seat, Protocol):
     """The place of one person on one child's team."""
