@@ -82,6 +82,11 @@ class Board(OfOneSide, Versioned):
         return [*self.looks, *[{}] * len(self.lines)][: len(self.lines)]
 
     @property
+    def symbol(self) -> str:
+        """The first there is in a cell."""
+        return next((look["symbol"] for look in self.looking if look.get("symbol")), "")
+
+    @property
     def name(self) -> str:
         """What it is called: as its writer says, or else by its first cells."""
         if self.title:

@@ -14,6 +14,7 @@ from allies.ui.folding import folded
 from .models import BoardSort
 
 LONGEST, LONGEST_PAGE, LONGEST_HELP = 60, 240, 160
+SPEEDS = ["2", "4", "8"]  # seconds, in which the frame stays on one picture
 
 
 class Shape(NamedTuple):

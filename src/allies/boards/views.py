@@ -25,7 +25,7 @@ from .forms import BoardForm, PhotoForm, SymbolForm, UseForm
 from .models import Board, BoardSort, Offer, Use
 from .on_paper import on_paper
 from .reading import board_of, boards_of, drawn, earlier_of, page_of
-from .rules import PICTURES, WHAT_FOR, directs_more_than_it_describes
+from .rules import PICTURES, SPEEDS, WHAT_FOR, directs_more_than_it_describes
 from .suggesting import with_symbols
 
 
@@ -34,7 +34,6 @@ def at_hand(member: Member) -> dict[str, object]:
 
 
 page = pages_of("boards", at_hand)
-SPEEDS = ["2", "4", "8"]  # seconds, in which the frame stays on one picture
 
 
 def the_board(member: Member, root: uuid.UUID) -> Board:

@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "allies.texting",
     "allies.push",
     "allies.translation",
+    "allies.voice",
     "allies.machine_words",
     "allies.drafts",
     "allies.profiles",

@@ -44,6 +44,7 @@ urlpatterns = [
     path("", include("allies.outreach.urls")),
     path("", include("allies.asking.urls")),
     path("", include("allies.concerns.urls")),
+    path("", include("allies.voice.urls")),
     path("", include("allies.supports.urls")),
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),

@@ -36,6 +36,7 @@ from .last_year import bring_in_last_year
 from .looking_in import look_in, make_cards
 from .meeting import sit_down_together
 from .noticing import notice_more
+from .own_words import name_safeguarding_adults, say_in_their_own_words
 from .people import PEOPLE
 from .pictures import show_pictures
 from .plans import write_a_plan
@@ -83,6 +84,7 @@ def seed() -> bool:
     say_who_they_are(teams)
     write_down_numbers(teams)
     name_who_is_told(schools)
+    name_safeguarding_adults(schools, people)
     tell_of_serious_events(teams)
     say_who_is_away(teams)
     see_each_other(teams[: len(CAST)])
@@ -106,10 +108,8 @@ def seed() -> bool:
     bring_plans_on_their_way(teams)
     say_when_help_is(teams)
     fill_first_pages(teams)
-    sit_down_together(teams)
-    disagree(teams)
-    notice_more(teams)
-    write_good_things(teams)
+    for live in (sit_down_together, disagree, notice_more, write_good_things, say_in_their_own_words):
+        live(teams)
     ask_for_things(teams)
     answer_what_was_asked(teams)
     make_cards(teams)

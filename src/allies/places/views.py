@@ -13,10 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from allies.boards.reading import current
-from allies.cards.reading import card_of
 from allies.plans.for_home import for_home
-from allies.progress.alone import has_help
 from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
@@ -29,9 +26,8 @@ from .hard_time import ways_of
 from .health_and_safety import health_of
 from .middleware import remember_world
 from .overview import goals_here, last_days, next_dates, plans_here, waits_here
+from .own import own_page
 from .waiting import asked_here, is_now
-
-MOST_BOARDS = 8  # with the rest, twelve stops at most
 
 
 class PlaceLine(NamedTuple):
@@ -188,12 +184,8 @@ def plan(request: HttpRequest, member: Member) -> HttpResponse:
 @childs_page(Permission.SEE_BOARD)
 def own(request: HttpRequest, member: Member) -> HttpResponse:
     """For the child to hold: pictures, the day, good things, and nothing of the adults."""
-    boards = current(member).order_by("-recorded_at", "-id")[:MOST_BOARDS]
-    has_card = member.may(Permission.SEE_PLAN) and card_of(member) is not None
-    has_skills = member.may(Permission.SEE_PLAN) and has_help(member)
-    page = {"member": member, "child": member.child, "boards": boards, "has_card": has_card, "has_skills": has_skills}
-    may = {"may_see_joy": member.may(Permission.SEE_JOY), "may_open": member.may(Permission.OPEN_ON_DEVICE)}
-    return render(request, "places/own.html", page | may)
+    page = {"member": member, "child": member.child, **own_page(request, member)}
+    return render(request, "places/own.html", page | {"may_open": member.may(Permission.OPEN_ON_DEVICE)})
 
 
 @require_safe

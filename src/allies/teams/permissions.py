@@ -207,6 +207,9 @@ class Permission(models.TextChoices):
     SEE_JOY = "see_joy", _("read the good things of the child: wins, firsts, thanks, light moments")
     WRITE_JOY = "write_joy", _("write down a good thing for the whole team, and take back their own")
     REMOVE_WITH_CHILD = "remove_with_child", _("take away a good thing that the child does not want there")
+    SEE_VOICE = "see_voice", _("read what the child says to them in their own words")
+    ANSWER_VOICE = "answer_voice", _("answer what the child says to them")
+    SPEAK = "speak", _("let the child say something on their own page, from their place on the team")
     SEE_PARTS = "see_parts", _("assign responsibilities in the plan, and see who has not read theirs")
     SEARCH = "search", _("search everything they may read")
     SEE_RECORDING = "see_recording", _("see and hear pictures, sound and videos of what they may read")
@@ -329,6 +332,9 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_JOY: _READERS | {Role.GUEST},
     Permission.WRITE_JOY: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
     Permission.REMOVE_WITH_CHILD: _READERS,
+    Permission.SEE_VOICE: _READERS,
+    Permission.ANSWER_VOICE: _READERS,
+    Permission.SPEAK: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.SEE_PARTS: KEEPERS,
     Permission.SEARCH: _READERS | {Role.GUEST},
     Permission.SEE_RECORDING: _READERS | {Role.GUEST},
@@ -360,6 +366,8 @@ _STUDENTS = frozenset(
         Permission.SEE_SIGNATURE,
         Permission.SEE_SHEET,
         Permission.SEE_JOY,
+        Permission.SEE_VOICE,
+        Permission.SPEAK,
         Permission.SEE_RECORDING,
         Permission.SEE_SYMBOL,
         Permission.SEE_ACCESS,
@@ -448,6 +456,9 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_JOY: Kind.OBSERVATION,
     Permission.WRITE_JOY: Kind.OBSERVATION,
     Permission.REMOVE_WITH_CHILD: Kind.OBSERVATION,
+    Permission.SEE_VOICE: Kind.PROFILE,
+    Permission.ANSWER_VOICE: Kind.PROFILE,
+    Permission.SPEAK: Kind.PROFILE,
     Permission.WRITE_HOME_PLAN: Kind.PLAN,
     Permission.WRITE_CHILD_PLAN: Kind.PLAN,
     Permission.PROPOSE: Kind.PLAN,

@@ -109,11 +109,16 @@ ABOUT_ONE_HOME = frozenset(
         Permission.KEEP_CLOCK,
         Permission.OPEN_TO_HELPER,
         Permission.SEE_PASSPORT,
+        Permission.SEE_VOICE,
+        Permission.ANSWER_VOICE,
+        Permission.SPEAK,
     }
 )
 
 # Of those alone who were chosen: that one of them opened such a page would tell the others that there is something.
-OF_CHOSEN_PEOPLE = frozenset({Permission.SEE_CONCERN, Permission.OPEN_CONCERN})
+OF_CHOSEN_PEOPLE = frozenset(
+    {Permission.SEE_CONCERN, Permission.OPEN_CONCERN, Permission.SEE_VOICE, Permission.ANSWER_VOICE}
+)
 
 # A page that asks for something beside the thing itself shows the thing, too.
 SHOWS: dict[Permission, Permission] = {
@@ -177,6 +182,7 @@ WHAT_IS_READ: dict[Permission, Promise] = {
     Permission.SEE_SHEET: _("a report as it went to one home"),
     Permission.SEE_PARTS: _("who does what of the plan"),
     Permission.SEE_JOY: _("the good things"),
+    Permission.SEE_VOICE: _("what the child said to them"),
     Permission.SEARCH: _("what a search found"),
     Permission.SEE_RECORDING: _("a picture, sound or video"),
     Permission.SEE_SYMBOL: _("the symbols of the school"),

@@ -18,6 +18,7 @@ from allies.services.wording import REASONS_IN_WORDS
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.timeline.places import QuickAct
+from allies.voice.safety import waits_for_safeguarding
 
 from .cards import Card
 from .caseload import newest_to_take
@@ -30,8 +31,9 @@ NOON = time(12)
 
 def now(today: Today) -> Mapping[str, Any] | None:
     """What cannot wait, each with whom to call and what can be done, in place."""
-    told = waits_for_contact(today.person, today.seats)
-    return {"things": today.urgent, "told": told} if today.urgent or told else None
+    told, unsafe = waits_for_contact(today.person, today.seats), waits_for_safeguarding(today.person)
+    is_any = today.urgent or told or unsafe
+    return {"things": today.urgent, "told": told, "unsafe": unsafe} if is_any else None
 
 
 def cards_of_the_day(today: Today) -> Mapping[str, Any] | None:

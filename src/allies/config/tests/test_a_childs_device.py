@@ -27,6 +27,7 @@ from allies.teams.models import ChildsDevice, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Permission
 from allies.teams.tests.cast import enter
+from allies.voice.reading import lately
 
 pytestmark = pytest.mark.postgresql
 
@@ -40,6 +41,14 @@ CHILDS = {
     "children/<uuid:child>/own/leave/",
     "children/<uuid:child>/media/<uuid:recording>/",
     "children/<uuid:child>/symbols/<uuid:symbol>/",
+    "children/<uuid:child>/own/talk/",
+    "children/<uuid:child>/own/talk/safe/",
+    "children/<uuid:child>/own/talk/said/",
+    "children/<uuid:child>/own/talk/said/<uuid:own_words>/",
+    "children/<uuid:child>/own/talk/said/<uuid:own_words>/take-back/",
+    "children/<uuid:child>/own/talk/<slug:saying>/",
+    "children/<uuid:child>/own/call/<slug:calling>/",
+    "children/<uuid:child>/own/sign/<slug:calling>/",
 }
 
 
@@ -119,7 +128,8 @@ def test_it_gets_the_photos_that_its_pages_show_and_no_other_file(cast):
         on_pages |= set(re.findall(r"/media/([\w-]{36})/", page))
     for good in good_things(cast.bell).goods:
         on_pages |= {str(one.row.pk) for one in good.photos}
-    assert len(on_pages) >= 2
+    on_pages |= {str(one.row.pk) for heard in lately(cast.bell) for one in heard.recordings}
+    assert len(on_pages) >= 3
     for row in Recording.objects.all():
         path = f"/children/{row.child_id}/media/{row.pk}/"
         status = device.get(path).status_code

@@ -49,6 +49,7 @@ OPEN = {
     "health-contact/": "second door: one thing that a home told, for a health contact who was told of it; else 404",
     "badge/": "second door: a child's badge; no child in it, and what it opens is the child's own page",
     "badges/": "badges of the children one works with, through one's own seats; 404 without one",
+    "safeguarding/": "second door: what a child said about safety, for whom it was said to; 404 otherwise",
     "calendar/": "second door: when and where one person meets with school, for their calendar; no name in it",
     "card/": "second door: a substitute's card, for one day",
     "notices/stop/": "second door: no more mails of one kind",

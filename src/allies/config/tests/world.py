@@ -123,6 +123,12 @@ from allies.timeline.models import Entry
 from allies.translation.actions import arrange, ask, ask_for_words, say_languages, translate
 from allies.translation.models import Asked
 from allies.translation.things import Text, Thing
+from allies.voice.actions.safety import name_adult as name_safeguarding_adult
+from allies.voice.actions.safety import say_unsafe
+from allies.voice.actions.words import answer as answer_own_words
+from allies.voice.actions.words import call
+from allies.voice.actions.words import say as say_in_own_words
+from allies.voice.actions.words import take_back as take_own_words_back
 
 OAK, ELM = "Acorns0ak", "Elmleaf3lm"
 LONG = "Bartholomäus-Ñandú Al-Ḥasan de la Cruz y García-Ōkubo"
@@ -246,6 +252,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         **boards,
         **one_plan(cast),
         **answered_by_school(cast),
+        **in_the_childs_words(cast),
         **concern,
     }
 
@@ -745,6 +752,26 @@ def good_things(cast: Cast) -> Joy:
     remove_with_child(keep_joy(id=uuid7(), by=cast.bell, sort="win", words="Not this."), by=cast.bell)
     picture = a_picture(cast.bell, "At the top of the slide")
     return keep_joy(id=uuid7(), by=cast.bell, sort="win", words="أحسنت 🌻 To the top", recording=picture)
+
+
+def in_the_childs_words(cast: Cast) -> dict[str, object]:
+    """To each home and school, to school alone, and what one person alone hears, with a drawing; answered, taken back;
+    and words about safety, which no seat reads."""
+    for seat, name in ((cast.ana, OAK), (cast.luis, ELM)):
+        told = {"sort": "tell", "says": "own", "to": f"home:{seat.home_id}", "words": f"{name} is my home."}
+        of_home = say_in_own_words(id=uuid7(), opened_by=seat, **told)
+        answer_own_words(id=uuid7(), by=cast.bell, to=of_home, how="heard", words=f"I heard {name}.")
+    call(id=uuid7(), opened_by=cast.pam, sort="help")
+    felt = {"sort": "feeling", "feeling": "sad", "body": "tummy", "to": "school"}
+    gone = say_in_own_words(id=uuid7(), opened_by=cast.bell, **felt)
+    take_own_words_back(gone, opened_by=cast.bell)
+    drawn = a_picture(cast.bell, "A drawing")
+    own = say_in_own_words(id=uuid7(), opened_by=cast.bell, sort="know", says="ask", to="school", recording=drawn)
+    answer_own_words(id=uuid7(), by=cast.jin, to=own, how="thanks")
+    adult = name_safeguarding_adult(cast.school, person=cast.jin.person, by=cast.ford.person)
+    unsafe = say_unsafe(id=uuid7(), opened_by=cast.bell, what="alone", words="Only for Jin.")
+    ids = {"own_words": own.pk, "safeguarding_adult": adult.pk, "safety_words": unsafe.pk}
+    return {**ids, "saying": "feeling", "calling": "help"}
 
 
 def a_card(cast: Cast) -> CardReading:

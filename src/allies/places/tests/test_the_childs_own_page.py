@@ -24,6 +24,7 @@ def test_it_leads_to_what_is_the_childs_and_nowhere_else(cast, who):
     page = enter(Client(), member.person).get(f"/children/{cast.child.pk}/own/").content.decode()
     here = f"/children/{cast.child.pk}/"
     of_child = {f"{here}boards/{board.root}/show/", f"{here}good-things/mine/", f"{here}day-card/mine/"}
+    of_child |= {f"{here}own/{path}" for path in ("talk/", "sign/help/", "sign/break/")}
     assert set(links(page)) <= of_child | {f"{here}own/open/"}  # the last to an adult alone, who is signed in
     assert len(re.findall(r"<(?:a|button|input|select|summary)\b", page)) <= 12 + 4  # and the way out
 

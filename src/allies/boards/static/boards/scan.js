@@ -3,7 +3,7 @@
 (() => {
   const board = document.querySelector(".board-show:is([data-scan], [data-says])");
   if (!board) return;
-  const stops = [...board.querySelectorAll("input, a[href], button")];
+  const stops = () => [...board.querySelectorAll("input, a[href], button")].filter((it) => it.checkVisibility?.() ?? !it.hidden);
   const pause = Number(board.dataset.scan) * 1000;
   let timer;
 
@@ -20,7 +20,7 @@
     clearInterval(timer);
     timer = setInterval(() => {
       if (document.hidden || document.activeElement?.closest(".way-out")) return;
-      const next = stops[(stops.indexOf(document.activeElement) + 1) % stops.length];
+      const all = stops(), next = all[(all.indexOf(document.activeElement) + 1) % all.length];
       next.focus({ focusVisible: true });
       say(next);
     }, pause);
@@ -29,13 +29,16 @@
   board.addEventListener("click", (event) => {
     if (event.target.matches("input")) say(event.target);
   });
-  if (!pause) return;
+  if (!pause) {
+    board.addEventListener("focusin", (event) => { if (event.target.matches(".press")) say(event.target); });
+    return;
+  }
   board.addEventListener("keydown", (event) => {
-    if (![" ", "Enter"].includes(event.key) || event.repeat || !stops.includes(event.target)) return;
+    if (![" ", "Enter"].includes(event.key) || event.repeat || !stops().includes(event.target)) return;
     event.preventDefault();
     event.target.click();
     goOn();
   });
-  stops[0].focus({ focusVisible: true });
+  stops()[0].focus({ focusVisible: true });
   goOn();
 })();

@@ -1,0 +1,48 @@
+"""What children of the demo said on their own pages, on a good day and on a bad one, and who heard it: by the acts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from allies.database.ids import uuid7
+from allies.people.models import Person
+from allies.teams.models import Member, School
+from allies.voice.actions.safety import name_adult
+from allies.voice.actions.words import answer, call, say
+from allies.voice.models import OwnWords
+
+from .contents import contents
+from .plans import Team
+
+DATA = contents("own_words")
+
+
+def name_safeguarding_adults(schools: Sequence[School], people: Mapping[str, Person]) -> None:
+    for school, who in zip(schools, DATA["safeguarding"], strict=True):
+        for key in who:
+            name_adult(school, person=people[key], by=people[who[0]])
+
+
+def say_in_their_own_words(teams: Sequence[Team]) -> None:
+    by_key = {kid.key: (kid, members) for kid, _child, members in teams}
+    for told in DATA["said"]:
+        kid, members = by_key[told["kid"]]
+        seats = {seat.who: member for seat, member in zip(kid.seats, members, strict=True)}
+        own = told_by_child(told, seats)
+        for one in told.get("answers", []):
+            answer(id=uuid7(), by=seats[one["who"]], to=own, how=one["how"], words=one.get("words", ""))
+
+
+def told_by_child(told: Mapping[str, Any], seats: Mapping[str, Member]) -> OwnWords:
+    opened_by = seats[told["opened"]]
+    if told["sort"] in {"help", "break"}:
+        return call(id=uuid7(), opened_by=opened_by, sort=told["sort"])
+    said = {name: told[name] for name in ("feeling", "body", "says", "words") if name in told}
+    return say(id=uuid7(), opened_by=opened_by, sort=told["sort"], to=key_of(told["to"], seats), **said)
+
+
+def key_of(to: str, seats: Mapping[str, Member]) -> str:
+    """`school`, the home of somebody (`home of ana`), or one adult."""
+    if to == "school":
+        return to
+    who = to.removeprefix("home of ")
+    return str(seats[who].pk) if who == to else f"home:{seats[who].home_id}"

@@ -1,0 +1,117 @@
+"""A child says something and takes it back; somebody comes; somebody answers."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with, locked
+from allies.log import actions as log
+from allies.media.actions import came_before, keep, take_out_with
+from allies.media.files import gone_if_it_fails
+from allies.teams.acts import like, typed_by
+from allies.teams.errors import NotPossible, SentOtherwise
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+from allies.teams.seat_now import must_still
+from allies.voice.chips import AT_ONCE, How, Sort
+from allies.voice.models import Answer, OwnWords
+from allies.voice.whom import SCHOOL, who_may_be_told
+
+NOT_HERE = _("This person cannot be told from here. Please choose another face.")
+
+
+@gone_if_it_fails()
+@transaction.atomic
+def say(
+    *,
+    id: uuid.UUID,
+    opened_by: Member,
+    sort: str,
+    to: str,
+    feeling: str = "",
+    body: str = "",
+    says: str = "",
+    words: str = "",
+    recording: Mapping[str, Any] | None = None,
+) -> OwnWords:
+    """By the child, for whom the child picked (`whom.py`). Sent twice it is one."""
+    alone_with(id)
+    said = {"sort": Sort(sort), "feeling": feeling, "body": body, "says": says, "words": words.strip()}
+    if known := said_before(id, opened_by, said, recording):
+        return known
+    seat = must_still(opened_by, Permission.SPEAK)
+    whom = next((one for one in who_may_be_told(seat) if one.key == to), None)
+    if whom is None:
+        raise NotPossible(NOT_HERE)
+    own = OwnWords.objects.create(
+        id=id, opened_by=seat, whom=whom.seat, language=get_language() or "", **said, **like(whom.audience(seat))
+    )
+    if recording:
+        keep(about=own, by=seat, **recording)
+    return own
+
+
+def said_before(
+    id: uuid.UUID, opened_by: Member, said: Mapping[str, Any], recording: Mapping[str, Any] | None
+) -> OwnWords | None:
+    known = OwnWords.objects.filter(pk=id).first()
+    if known is None:
+        return None
+    if known.opened_by_id != opened_by.pk:
+        raise OwnWords.DoesNotExist
+    if not known.holds(**said) or (recording and not came_before(about=known, **recording)):
+        raise SentOtherwise
+    return known
+
+
+def call(*, id: uuid.UUID, opened_by: Member, sort: str) -> OwnWords:
+    """Help, or a break: to all who help at school, at once."""
+    if Sort(sort) not in AT_ONCE or opened_by.side is Side.HOME:
+        raise NotPossible(NOT_HERE)
+    return say(id=id, opened_by=opened_by, sort=sort, to=SCHOOL)
+
+
+@transaction.atomic
+def answer(*, id: uuid.UUID, by: Member, to: OwnWords, how: str, words: str = "") -> Answer:
+    """For the same people, the child first."""
+    alone_with(id)
+    said = {"to": to, "how": How(how), "words": words.strip()}
+    if known := Answer.sent_before(id, by, **said):
+        return known
+    by = must_still(by, Permission.ANSWER_VOICE)
+    if not locked(to).stands:
+        raise NotPossible(_("This is not here any more: it was taken back."))
+    return Answer.objects.create(id=id, **said, **typed_by(by, to))
+
+
+@transaction.atomic
+def take_back(own: OwnWords, *, opened_by: Member) -> OwnWords:
+    """By the child: with its pictures and answers it goes from every view, for everybody. Taken back twice is once."""
+    opened_by = must_still(opened_by, Permission.SPEAK)
+    own = locked(own)
+    if not own.stands:
+        return own
+    own.taken_out_at = gone(own, timezone.now())
+    log.write(
+        "voice.taken_back",
+        by=None,  # it is the child who does
+        seat=opened_by.pk,
+        child=own.child_id,
+        district=own.district_id,
+        about=own.pk,
+    )
+    return own
+
+
+def gone(own: OwnWords, now: datetime) -> datetime:
+    OwnWords.objects.filter(pk=own.pk).update(taken_out_at=now)
+    answers = list(Answer.objects.filter(to=own, taken_out_at=None).values_list("pk", flat=True))
+    Answer.objects.filter(pk__in=answers).update(taken_out_at=now)
+    take_out_with([own.pk, *answers], now)
+    return now

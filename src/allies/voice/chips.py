@@ -1,0 +1,125 @@
+"""What a child can say with one press, in the child's own voice, each with its picture; and what is answered."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Sort(models.TextChoices):
+    HELP = "help", _("I need help")
+    BREAK = "break", _("I need a break")
+    FEELING = "feeling", _("How I feel")
+    TELL = "tell", _("Tell somebody")
+    KNOW = "know", _("What I want you to know")
+
+
+AT_ONCE = frozenset({Sort.HELP, Sort.BREAK})  # to the adults at hand, until one says that they come
+
+
+class Feeling(models.TextChoices):
+    HAPPY = "happy", pgettext_lazy("a child says", "I am happy")
+    CALM = "calm", pgettext_lazy("a child says", "I am calm")
+    SO_SO = "so_so", pgettext_lazy("a child says", "So-so")
+    SAD = "sad", pgettext_lazy("a child says", "I am sad")
+    ANGRY = "angry", pgettext_lazy("a child says", "I am angry")
+    WORRIED = "worried", pgettext_lazy("a child says", "I am worried")
+    SCARED = "scared", pgettext_lazy("a child says", "I am scared")
+    TIRED = "tired", pgettext_lazy("a child says", "I am tired")
+    UNKNOWN = "unknown", pgettext_lazy("a child says", "I do not know how I feel")
+
+
+class Body(models.TextChoices):
+    HEAD = "head", pgettext_lazy("a child says", "In my head")
+    THROAT = "throat", pgettext_lazy("a child says", "In my throat")
+    CHEST = "chest", pgettext_lazy("a child says", "In my chest")
+    TUMMY = "tummy", pgettext_lazy("a child says", "In my stomach")
+    ARMS = "arms", pgettext_lazy("a child says", "In my arms and hands")
+    LEGS = "legs", pgettext_lazy("a child says", "In my legs and feet")
+    ALL = "all", pgettext_lazy("a child says", "Everywhere")
+    NOWHERE = "nowhere", pgettext_lazy("a child says", "Nowhere, or I do not know")
+
+
+class Says(models.TextChoices):
+    GOOD = "good", pgettext_lazy("a child says", "Something good happened")
+    HARD = "hard", pgettext_lazy("a child says", "Something was hard")
+    UNCLEAR = "unclear", pgettext_lazy("a child says", "I did not understand something")
+    MISS = "miss", pgettext_lazy("a child says", "I miss somebody")
+    TALK = "talk", pgettext_lazy("a child says", "I want to talk with you")
+    THANKS = "thanks", pgettext_lazy("a child says", "Thank you")
+    TIME = "time", pgettext_lazy("a child says", "I need more time")
+    LOUD = "loud", pgettext_lazy("a child says", "It is too loud for me")
+    ASK = "ask", pgettext_lazy("a child says", "Please ask me first")
+    ALONE = "alone", pgettext_lazy("a child says", "I can do it by myself")
+    NEW = "new", pgettext_lazy("a child says", "I want to try something new")
+    LIKE = "like", pgettext_lazy("a child says", "I like this")
+    OWN = "own", pgettext_lazy("a child says", "Something else")
+
+
+OF_SORT: dict[str, tuple[Says, ...]] = {
+    Sort.TELL: (Says.GOOD, Says.HARD, Says.UNCLEAR, Says.MISS, Says.TALK, Says.THANKS, Says.OWN),
+    Sort.KNOW: (Says.TIME, Says.LOUD, Says.ASK, Says.ALONE, Says.NEW, Says.LIKE, Says.OWN),
+}
+
+
+class Danger(models.TextChoices):
+    UNSAFE = "unsafe", pgettext_lazy("a child says", "I do not feel safe")
+    HURTS = "hurts", pgettext_lazy("a child says", "Somebody hurts me")
+    ALONE = "alone", pgettext_lazy("a child says", "I want to talk with you alone")
+
+
+class How(models.TextChoices):
+    """What an adult answers with one press; the child sees its picture, too."""
+
+    COMING = "coming", _("I am coming")
+    HEARD = "heard", _("I heard you")
+    THANKS = "thanks", _("Thank you for telling me")
+    TALK = "talk", _("Let us talk about it")
+    FIND_OUT = "find_out", _("I will find out and tell you")
+
+
+SYMBOLS: dict[str, str] = {
+    Sort.HELP: "om-1F198",
+    Sort.BREAK: "al-break",
+    Sort.FEELING: "om-1F642",
+    Sort.TELL: "om-1F5E3",
+    Sort.KNOW: "om-1F4A1",
+    f"feeling:{Feeling.HAPPY}": "om-1F600",
+    f"feeling:{Feeling.CALM}": "om-1F60C",
+    f"feeling:{Feeling.SO_SO}": "om-1F610",
+    f"feeling:{Feeling.SAD}": "om-1F641",
+    f"feeling:{Feeling.ANGRY}": "om-1F620",
+    f"feeling:{Feeling.WORRIED}": "om-1F61F",
+    f"feeling:{Feeling.SCARED}": "om-1F628",
+    f"feeling:{Feeling.TIRED}": "om-1F62B",
+    f"feeling:{Feeling.UNKNOWN}": "om-1F937",
+    f"says:{Says.GOOD}": "om-2B50",
+    f"says:{Says.HARD}": "om-1F44E",
+    f"says:{Says.UNCLEAR}": "om-2753",
+    f"says:{Says.MISS}": "om-1FAC2",
+    f"says:{Says.TALK}": "om-1F4AC",
+    f"says:{Says.THANKS}": "om-1F64F",
+    f"says:{Says.TIME}": "om-23F3",
+    f"says:{Says.LOUD}": "om-1F649",
+    f"says:{Says.ASK}": "om-1F64B",
+    f"says:{Says.ALONE}": "om-1F4AA",
+    f"says:{Says.NEW}": "om-1F331",
+    f"says:{Says.LIKE}": "om-2764",
+    f"says:{Says.OWN}": "om-270D",
+    f"what:{Danger.UNSAFE}": "om-2757",
+    f"what:{Danger.HURTS}": "om-1F622",
+    f"what:{Danger.ALONE}": "om-1F465",
+    f"how:{How.COMING}": "om-1F3C3",
+    f"how:{How.HEARD}": "om-1F442",
+    f"how:{How.THANKS}": "om-1F64F",
+    f"how:{How.TALK}": "om-1F4AC",
+    f"how:{How.FIND_OUT}": "om-1F50D",
+    "to:school": "om-1F3EB",
+    "to:home": "om-1F3E0",
+    "safe": "om-2757",
+    "said": "om-1F442",
+    "goals": "om-1F3AF",
+    "day": "om-1F4C5",
+    "good": "om-1F389",
+    "known": "om-1F44D",
+    "send": "om-2705",
+}

@@ -1,0 +1,43 @@
+"""What this room brings to the rooms below it. Nothing here makes a line of the story, and nothing is searched."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.media.shown_to_child import ShownToChild
+from allies.outbox.handlers import Handler
+from allies.outbox.mail import is_set_up
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.teams.school_links import SchoolLink
+from allies.teams.setting_up import SetUpStep
+from allies.timeline.places import Row, counted
+from allies.timeline.sealing import Sealable
+
+from . import asks, in_my_language, reading, safety, sending
+from .actions.safety import TELL
+from .in_my_language import page_of, page_of_answer
+from .models import Answer, OwnWords
+
+ROOM: list[Piece] = [
+    Row(
+        _("In the child’s own words"),
+        "quote",
+        "voice:all",
+        Permission.SEE_VOICE,
+        term=_("Student voice"),
+        state=counted(lambda member: member.sees(OwnWords)),
+    ),
+    Handler(TELL, sending.tell_them, ready=is_set_up),
+    SchoolLink(_("Safeguarding adults"), "shield", "voice:adults"),
+    SetUpStep(
+        "voice.adults",
+        _("Two safeguarding adults"),
+        _("Who hears it at once when a child says that they are not safe."),
+        "voice:adults",
+        safety.are_two_named,
+    ),
+    ShownToChild(reading.shows),
+    Sealable(OwnWords, {"words": _("What the child said")}, page_of),
+    Sealable(Answer, {"words": _("Your answer")}, page_of_answer),
+    *asks.ASKED,
+    *in_my_language.TEXTS,
+]

@@ -1,0 +1,91 @@
+"""What was said, with its answers, for one reader."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from allies.media.models import Recording
+from allies.media.reading import Shown, recordings_of
+from allies.symbols.reading import Symbol
+from allies.teams.models import Audience, Member
+
+from .chips import AT_ONCE, How, Sort
+from .models import Answer, OwnWords
+from .steps import symbols
+
+LATELY = 12  # on the child's own page
+
+
+@dataclass
+class Heard:
+    """One thing that the child said, as this reader has it."""
+
+    row: OwnWords
+    reader: Member
+    answers: list[Answer] = field(default_factory=list)
+    recordings: Sequence[Shown] = ()
+    symbols: dict[str, Symbol] = field(default_factory=dict)
+
+    @property
+    def is_at_once(self) -> bool:
+        return self.row.sort in AT_ONCE
+
+    @property
+    def coming(self) -> Answer | None:
+        return next((one for one in self.answers if one.how == How.COMING), None)
+
+    @property
+    def symbol(self) -> Symbol | None:
+        row = self.row
+        key = f"feeling:{row.feeling}" if row.feeling else f"says:{row.says}" if row.says else row.sort
+        return self.symbols.get(key)
+
+    @property
+    def says(self) -> list[str]:
+        """What was pressed, in the reader's language."""
+        row = self.row
+        said = [
+            row.get_feeling_display() if row.feeling else "",
+            row.get_body_display() if row.body and row.body != "nowhere" else "",
+            row.get_says_display() if row.says and row.says != "own" else "",
+        ]
+        return [str(one) for one in said if one] or [str(Sort(row.sort).label)]
+
+    @property
+    def is_for_home(self) -> bool:
+        return self.row.audience.reach == Audience.Reach.HOME
+
+
+def said_to(member: Member) -> list[Heard]:
+    """The newest first."""
+    rows = member.sees(OwnWords).select_related("audience__home", "whom__person", "opened_by__person")
+    return with_answers(member, list(rows.order_by("-recorded_at", "-id")[:100]))
+
+
+def lately(member: Member) -> list[Heard]:
+    """For the child to look at."""
+    return said_to(member)[:LATELY]
+
+
+def one_said_to(member: Member, words: UUID) -> Heard | None:
+    rows = member.sees(OwnWords).select_related("audience__home", "whom__person", "opened_by__person")
+    found = rows.filter(pk=words).first()
+    return with_answers(member, [found])[0] if found else None
+
+
+def with_answers(member: Member, rows: Iterable[OwnWords]) -> list[Heard]:
+    rows = list(rows)
+    answers: dict[UUID, list[Answer]] = defaultdict(list)
+    found = member.sees(Answer).filter(to__in=rows).select_related("by__person")
+    for answer in found.order_by("recorded_at", "id"):
+        answers[answer.to_id].append(answer)
+    pictures = recordings_of(member, [row.pk for row in rows])
+    keys = {f"how:{one}" for one in How} | {f"feeling:{row.feeling}" for row in rows}
+    shown = symbols(member, keys | {f"says:{row.says}" for row in rows} | set(Sort.values))
+    return [Heard(row, member, answers[row.pk], pictures.get(row.pk, ()), shown) for row in rows]
+
+
+def shows(member: Member, recording: Recording) -> bool:
+    """Whether the child's own page has it: what the child said, or drew."""
+    return member.sees(OwnWords).filter(pk=recording.about_id).exists()

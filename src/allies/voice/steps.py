@@ -1,0 +1,152 @@
+"""One thing at a time: the questions of a child's page, each with its cells, and what was chosen so far."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from allies.boards.rules import SPEEDS
+from allies.symbols.reading import Symbol, symbols_of
+from allies.teams.models import Member
+
+from .chips import OF_SORT, SYMBOLS, Body, Feeling, Says, Sort
+from .whom import Whom, who_may_be_told
+
+KEPT = ("scan", "say", "known")  # how the child uses the page; it goes along in the addresses, and is kept nowhere
+FACES = 6  # on one page, so that it has twelve stops at most
+QUESTIONS: dict[str, Promise] = {
+    "feeling": gettext_lazy("How do I feel?"),
+    "body": gettext_lazy("Where in my body do I feel it?"),
+    "says": gettext_lazy("What do I want to say?"),
+    "to": gettext_lazy("Who is it for?"),
+}
+ASKED: dict[str, tuple[str, ...]] = {
+    Sort.FEELING: ("feeling", "body", "to"),
+    Sort.TELL: ("says", "to"),
+    Sort.KNOW: ("says", "to"),
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    words: str
+    url: str
+    symbol: Symbol | None = None
+    face: str = ""  # of a person: their name
+    part: str = ""  # of the body
+    helps: str = ""
+    is_typed: bool = False  # its words, by somebody
+
+
+@dataclass
+class Steps:
+    """What the address says, and nothing that it does not know."""
+
+    member: Member
+    sort: Sort
+    chosen: dict[str, str] = field(default_factory=dict)
+    way: dict[str, str] = field(default_factory=dict)
+    more: bool = False
+
+    @classmethod
+    def read(cls, member: Member, sort: Sort, query: Mapping[str, str]) -> "Steps":
+        steps = cls(member, sort, way=way_of(query), more="more" in query)
+        for name in ASKED[sort]:
+            if query.get(name, "") not in steps.offered(name):
+                break
+            steps.chosen[name] = query[name]
+        return steps
+
+    def offered(self, name: str) -> Iterable[str]:
+        if name == "to":
+            return [whom.key for whom in self.faces]
+        return {"feeling": Feeling.values, "body": Body.values}.get(name) or OF_SORT[self.sort]
+
+    @property
+    def faces(self) -> list[Whom]:
+        if not hasattr(self, "_faces"):
+            self._faces = who_may_be_told(self.member)
+        return self._faces
+
+    @property
+    def asks(self) -> str:
+        """The next question; empty once all is chosen."""
+        return next((name for name in ASKED[self.sort] if name not in self.chosen), "")
+
+    @property
+    def question(self) -> str:
+        return str(QUESTIONS[self.asks])
+
+    @property
+    def whom(self) -> Whom:
+        return next(whom for whom in self.faces if whom.key == self.chosen["to"])
+
+    def address(self, **more: str) -> str:
+        return address(self.way, **self.chosen, **more)
+
+    @property
+    def before(self) -> str:
+        """One question back."""
+        return address(self.way, **dict(list(self.chosen.items())[:-1]))
+
+    @property
+    def cells(self) -> list[Cell]:
+        if self.asks == "to":
+            return self.cells_of_faces()
+        choices = {"feeling": Feeling, "body": Body}.get(self.asks) or OF_SORT[self.sort]
+        shown = symbols(self.member, [f"{self.asks}:{one}" for one in choices])
+        return [
+            Cell(
+                str(one.label),
+                self.address(**{self.asks: one}),
+                symbol=shown.get(f"{self.asks}:{one}"),
+                part=one.value if isinstance(one, Body) else "",
+            )
+            for one in choices
+        ]
+
+    def cells_of_faces(self) -> list[Cell]:
+        faces = self.faces[FACES:] if self.more else self.faces[:FACES]
+        shown = symbols(self.member, ["to:school", "to:home"])
+        cells = [
+            Cell(
+                whom.name,
+                self.address(to=whom.key),
+                symbol=None if whom.seat else shown.get("to:home" if whom.home else "to:school"),
+                face=whom.name if whom.seat else "",
+                helps=whom.seat.words_shown if whom.seat else "",
+            )
+            for whom in faces
+        ]
+        if len(self.faces) > FACES and not self.more:
+            cells.append(Cell(_("More faces"), self.address(more="1")))
+        return cells
+
+    @property
+    def told(self) -> list[Cell]:
+        """What was chosen, to look at once more before it goes."""
+        shown = symbols(self.member, [f"{name}:{one}" for name, one in self.chosen.items()])
+        of: dict[str, type[Feeling] | type[Body] | type[Says]] = {"feeling": Feeling, "body": Body, "says": Says}
+        return [
+            Cell(str(of[name](one).label), "", shown.get(f"{name}:{one}"), part=one if name == "body" else "")
+            for name, one in self.chosen.items()
+            if name in of
+        ]
+
+
+def address(way: Mapping[str, str], **more: str) -> str:
+    return f"?{urlencode({**way, **more})}" if way or more else ""
+
+
+def way_of(query: Mapping[str, str]) -> dict[str, str]:
+    offered = {"scan": SPEEDS, "say": ["1"], "known": ["1"]}
+    return {name: query[name] for name in KEPT if query.get(name) in offered[name]}
+
+
+def symbols(member: Member, names: Iterable[str]) -> dict[str, Symbol]:
+    keys = {name: SYMBOLS[name] for name in names if name in SYMBOLS}
+    found = symbols_of(keys.values(), member=member)
+    return {name: found[key] for name, key in keys.items() if key in found}

@@ -1,0 +1,45 @@
+"""What the child said, for those for whom the child picked it, and their answers."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from allies.teams.doors import team_page
+from allies.teams.models import Member
+from allies.teams.pages import kept, pages_of, thanks
+from allies.teams.permissions import Permission
+from allies.voice.actions.words import answer as give_answer
+from allies.voice.forms import AnswerForm
+from allies.voice.reading import one_said_to, said_to
+
+page = pages_of("voice")
+
+
+@require_safe
+@team_page(Permission.SEE_VOICE)
+def everything(request: HttpRequest, member: Member) -> HttpResponse:
+    return page(request, "all", member, heard=said_to(member))
+
+
+@team_page(Permission.SEE_VOICE)
+def one(request: HttpRequest, member: Member, own_words: uuid.UUID) -> HttpResponse:
+    heard = one_said_to(member, own_words)
+    if heard is None:
+        raise Http404
+    may_answer = member.may(Permission.ANSWER_VOICE)
+    form = AnswerForm()
+    return page(request, "one", member, heard=heard, form=form, may_answer=may_answer)
+
+
+@team_page(Permission.ANSWER_VOICE)
+def answer(request: HttpRequest, member: Member, own_words: uuid.UUID) -> HttpResponse:
+    heard = one_said_to(member, own_words)
+    if heard is None:
+        raise Http404
+    form = AnswerForm(request.POST or None)
+    if kept(form, lambda: give_answer(by=member, to=heard.row, **form.cleaned_data)):
+        sent = _("Sent. %(name)s sees that you heard it.") % {"name": member.child.first_name}
+        return thanks(request, sent, "voice:one", member.child_id, own_words)
+    return page(request, "one", member, heard=heard, form=form, may_answer=True)
