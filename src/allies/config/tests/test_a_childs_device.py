@@ -29,8 +29,6 @@ from allies.teams.permissions import Kind, Permission
 from allies.teams.tests.cast import enter
 from allies.voice.reading import lately
 
-pytestmark = pytest.mark.postgresql
-
 CLOSED = Rights(sees=False, decides=False, told=False)
 CHILDS = {
     "children/<uuid:child>/own/",
@@ -119,6 +117,7 @@ def is_childs(link: str) -> bool:
     return getattr(resolve(link).func, "is_childs", False)
 
 
+@pytest.mark.postgresql
 def test_it_gets_the_photos_that_its_pages_show_and_no_other_file(cast):
     fill(cast)
     device = opened_by(cast.bell)
@@ -150,6 +149,7 @@ def test_opening_it_signs_the_adult_out_on_this_device_and_clears_what_it_kept(c
     assert is_open(browser, cast.ana)
 
 
+@pytest.mark.postgresql
 def test_sent_twice_it_is_one_device(cast):
     sent = uuid7()
     first = open_on_device(id=sent, by=cast.bell)
@@ -242,6 +242,7 @@ def test_who_opened_it_and_who_keeps_the_team_can_end_it_and_a_homes_is_its_own(
     assert of_bell.ended_by == cast.okafor.person
 
 
+@pytest.mark.postgresql
 def test_a_place_that_comes_back_brings_no_device_back(cast):
     browser = opened_by(cast.pam)
     end_place(cast.pam, by=cast.okafor.person, why="New job")
@@ -252,6 +253,7 @@ def test_a_place_that_comes_back_brings_no_device_back(cast):
 ZONE = ZoneInfo("America/Chicago")
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("seed", range(12))
 def test_at_any_moment_it_reads_as_long_as_its_seat_may_and_its_day_lasts(cast, seed):
     """Told a second time, by what happened and when."""
