@@ -1,5 +1,6 @@
-"""Boards of two made-up children: of school, of each home, one offered, one with a photo, some used."""
+"""Boards of two made-up children, of school and each home: one offered, one with a photo, some used, some in hand."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -7,11 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from allies.boards.actions import facts
 from allies.boards.models import Board, Offer, Photo, Use
+from allies.database.ids import uuid7
 from allies.media.actions import keep
 from allies.media.arriving import taken_in
 from allies.media.models import Fine
 from allies.strategies.models import Version
-from allies.teams.models import Audience
+from allies.teams.actions.badges import make_badge, open_by_badge
+from allies.teams.actions.childs_device import open_on_device
+from allies.teams.models import Audience, Member
 
 from .contents import contents
 from .entries import line_of
@@ -27,6 +31,15 @@ OTHER = "layla"
 def make_boards(teams: list[Team]) -> None:
     Boards(Hand.of(teams, WHOSE)).live()
     Boards(Hand.of(teams, OTHER)).write("of_layla")
+    put_in_their_hands(*(Hand.of(teams, whose).seats for whose in (WHOSE, OTHER)))
+
+
+def put_in_their_hands(mateo: Mapping[str, Member], layla: Mapping[str, Member]) -> None:
+    """Badges of the two, a tablet on which he opened his page, and a phone on which his mother did."""
+    badge = make_badge(id=uuid7(), by=mateo["bell"])
+    make_badge(id=uuid7(), by=layla["yamada"])
+    open_by_badge(badge, id=uuid7())
+    open_on_device(id=uuid7(), by=mateo["ana"])
 
 
 class Boards:

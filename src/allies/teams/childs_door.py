@@ -30,10 +30,15 @@ def reader_on(device: ChildsDevice, permission: Permission) -> Member | None:
     badge it reads nothing that is for one home: paper in a backpack comes to the other.
     """
     seat = seat_now(device.by)
-    if seat is None or not seat.may(Permission.OPEN_ON_DEVICE) or not seat.may(permission):
+    if seat is None or not may_open(seat) or not seat.may(permission):
         return None
     seat.by_badge = device.badge_id is not None
     return seat
+
+
+def may_open(seat: Member) -> bool:
+    """Nor does an account that was closed read anywhere."""
+    return seat.person.is_active and seat.may(Permission.OPEN_ON_DEVICE)
 
 
 def give_cookie(response: HttpResponse, device: ChildsDevice) -> None:

@@ -2,6 +2,7 @@
 
 import random
 import re
+from contextlib import suppress
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,9 +21,12 @@ from allies.config.tests.world import ELM, OAK, fill
 from allies.database.ids import uuid7
 from allies.log.models import Act, Read
 from allies.media.models import Recording
+from allies.people.models import Person
+from allies.teams.actions.badges import make_badge
 from allies.teams.actions.childs_device import end_device, open_on_device
 from allies.teams.actions.leaving import note_left
 from allies.teams.actions.seats import end_place, set_custody
+from allies.teams.errors import NotPossible
 from allies.teams.models import ChildsDevice, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Permission
@@ -59,6 +63,12 @@ def opened_by(member: Member) -> Client:
     browser = enter(Client(), member.person)
     answer = browser.post(own(member, "open/"), {"id": uuid7()})
     assert (answer.status_code, answer.url) == (302, own(member))
+    return browser
+
+
+def opened_by_badge(member: Member) -> Client:
+    browser, badge = Client(), make_badge(id=uuid7(), by=member)
+    browser.post("/badge/", {"id": uuid7(), "code": badge.code})
     return browser
 
 
@@ -261,11 +271,13 @@ def test_at_any_moment_it_reads_as_long_as_its_seat_may_and_its_day_lasts(cast, 
     start = datetime.now(ZONE).replace(hour=8, minute=0)
     with time_machine.travel(start, tick=False) as clock:
         member = chance.choice([cast.ana, cast.luis, cast.bell, cast.pam])
-        browser, device = opened_by(member), ChildsDevice.objects.get()
+        by_badge = member == cast.bell and chance.choice([True, False])
+        browser = opened_by_badge(member) if by_badge else opened_by(member)
+        device = ChildsDevice.objects.get()
         was_closed = False
         for _step in range(4):
             clock.shift(timedelta(hours=chance.choice([0, 1, 5, 9])))
-            match chance.choice(["nothing", "nothing", "order", "end", "place", "left"]):
+            match chance.choice(["nothing", "nothing", "order", "end", "place", "left", "badge", "account"]):
                 case "order" if member.home_id:
                     kind = chance.choice([Kind.OBSERVATION, Kind.TALK])
                     order = {"from_on": member.today, "until_on": None, "order": "3 May", "by": cast.okafor.person}
@@ -276,6 +288,13 @@ def test_at_any_moment_it_reads_as_long_as_its_seat_may_and_its_day_lasts(cast, 
                     was_closed = True
                 case "place" if member.role not in {"guardian"}:
                     end_place(member, by=cast.okafor.person, why="New job")
+                    was_closed = True
+                case "badge" if cast.okafor.child.left_at is None:
+                    with suppress(NotPossible):
+                        make_badge(id=uuid7(), by=cast.okafor)
+                        was_closed |= by_badge
+                case "account":
+                    Person.objects.filter(pk=member.person_id).update(is_active=False)
                     was_closed = True
                 case "left":
                     note_left(cast.child, on=member.today, by=cast.ford)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.people.models import Person
+from allies.teams.childs_door import may_open
 from allies.teams.models import Badge, ChildsDevice, Member
 from allies.teams.models.codes import hashed
 from allies.teams.permissions import Permission
@@ -57,7 +58,7 @@ def open_by_badge(badge: Badge, *, id: UUID) -> ChildsDevice | None:
     """None where its seat may not open the page today. Who shows a badge is not known: the log names nobody."""
     badge = locked(badge)
     seat = seat_now(badge.by)
-    if badge.ended_at is not None or seat is None or not seat.may(Permission.OPEN_ON_DEVICE):
+    if badge.ended_at is not None or seat is None or not may_open(seat):
         return None
     return open_device(id=id, seat=seat, badge=badge, by=None)
 
