@@ -102,6 +102,7 @@ from allies.teams.tests.cast import enter
 from allies.timeline.actions import record
 from allies.timeline.models import Entry, Seen
 from allies.today.views import caseload
+from allies.voice.actions.words import say as say_in_own_words
 
 from .twice_in_talks import ACTS as ACTS_IN_TALKS
 
@@ -360,6 +361,10 @@ def a_good_thing(cast):
     return lambda key: keep_joy(id=key, by=cast.ana, sort="win", about=["tried"])
 
 
+def what_a_child_says(cast):
+    return lambda key: say_in_own_words(id=key, opened_by=cast.bell, sort="feeling", feeling="sad", to="school")
+
+
 def a_check_in(cast):
     return lambda key: start(cast.ana, id=key, by=cast.okafor)
 
@@ -417,6 +422,7 @@ ACTS = [
     a_request,
     words_beside_a_request,
     a_good_thing,
+    what_a_child_says,
     a_check_in,
     a_mark_that_it_can_hurt,
     a_record_of_a_goal,
