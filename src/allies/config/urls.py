@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("allies.batons.urls")),
     path("", include("allies.reports.urls")),
     path("", include("allies.roster.urls")),
+    path("", include("allies.passport.urls")),
     path("", include("allies.cards.urls")),
     path("", include("allies.celebrations.urls")),
     path("", include("allies.fidelity.urls")),

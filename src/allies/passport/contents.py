@@ -15,6 +15,8 @@ from django.db.models import BinaryField, Field, ForeignKey, Model, Q, QuerySet
 from allies.people.models import Person
 from allies.teams.models import AboutChild, Audience, Chosen, Home, Member
 
+from .files import file_of
+
 AT_A_TIME = 500
 LEFT_OUT = {
     "asked.asked": "what waits for somebody: it follows from the other tables, and is made anew from them",
@@ -26,7 +28,6 @@ LEFT_OUT = {
 }
 # The same in every row of a passport.
 OF_ALL = frozenset({"district", "child", "taken_out_at"})
-BEGINS = ((b"%PDF", "pdf"), (b"\xff\xd8", "jpg"), (b"\x89PNG", "png"))
 
 Json = dict[str, Any]
 
@@ -60,7 +61,11 @@ class Record:
             batch = list(seen.filter(pk__gt=batch[-1].pk)[:AT_A_TIME])
 
     def seen(self, name: str) -> "QuerySet[Any]":
-        rows = self.reader.sees(tables()[name]).filter(recorded_at__lte=self.until)
+        return self.seen_of(tables()[name])
+
+    def seen_of(self, model: type[AboutChild]) -> "QuerySet[Any]":
+        name = model._meta.label_lower
+        rows = self.reader.sees(model).filter(recorded_at__lte=self.until)
         return rows.exclude(self.not_shown[name]) if name in self.not_shown else rows
 
     @cached_property
@@ -161,11 +166,6 @@ class Record:
     @staticmethod
     def of_ids(rows: Any, ids: set[UUID]) -> "QuerySet[Any]":
         return cast("QuerySet[Any]", rows.filter(pk__in=ids).order_by("pk"))
-
-
-def file_of(row: Model, raw: bytes) -> str:
-    ending = next((ending for begins, ending in BEGINS if raw.startswith(begins)), "bin")
-    return f"papers/{row._meta.label_lower}/{row.pk}.{ending}"
 
 
 def plain(value: Any) -> Any:

@@ -14,17 +14,17 @@ from django.utils import timezone
 
 from allies import version_in_words
 from allies.media import files
-from allies.media.models import Recording, RecordingSort, State
+from allies.media.models import Recording, State
 from allies.teams.models import AboutChild, Member
 from allies.timeline.exports import tables_for
 
 from .canonical import canonical
 from .checking import FORMAT, FRAME, MANIFEST, SEAL, SIGNATURE, VERSION, sum_until
-from .contents import LEFT_OUT, Json, Record, file_of, plain, tables
+from .contents import LEFT_OUT, Json, Record, plain, tables
+from .files import file_of, media_of
 from .schema import schema
 from .signing import Signature, key_of_house
-
-ENDINGS = {RecordingSort.PHOTO: "jpg", RecordingSort.SOUND: "m4a", RecordingSort.VIDEO: "mp4"}
+from .start_here import start_here
 
 
 class Packed:
@@ -71,6 +71,7 @@ def write_all(packed: Packed, record: Record) -> None:
         write_recording(packed, recording)
     for table in tables_for(record.reader):
         packed.put(f"tables/{table.name}.csv", table.as_csv(record.reader))
+    packed.put("START-HERE.html", start_here(record))
     packed.put("schema.json", [json.dumps(schema(), indent=1).encode()])
     manifest = canonical(manifest_of(packed, record))
     packed.put(MANIFEST, [manifest])
@@ -108,10 +109,6 @@ def write_recording(packed: Packed, row: AboutChild) -> None:
     assert isinstance(row, Recording)  # noqa: S101 - rows of its table
     if row.state == State.READY and files.place(row.pk).exists():
         packed.put(media_of(row), files.blocks_of(files.place(row.pk)), is_packed=True)
-
-
-def media_of(row: Recording) -> str:
-    return f"media/{row.pk}.{row.format or ENDINGS[RecordingSort(row.sort)]}"
 
 
 def manifest_of(packed: Packed, record: Record) -> Json:

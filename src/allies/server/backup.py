@@ -16,7 +16,16 @@ from allies.outbox.health import TRIED
 from allies.server import archive, backing_up, postgresql, schema
 
 # What belongs to a running server, or can be made again, or must not travel with a backup.
-LEFT_OUT = {"backups", backing_up.LAST, backing_up.TROUBLE, TRIED, "prepared", "serving.lock", erasures.NAME}
+LEFT_OUT = {
+    "backups",
+    backing_up.LAST,
+    backing_up.TROUBLE,
+    TRIED,
+    "prepared",
+    "serving.lock",
+    erasures.NAME,
+    "passports",
+}
 SQLITE_COPY = "allies.sqlite3"
 POSTGRESQL_COPY = "allies.pgdump"
 KEPT_BEFORE_UPGRADES = 5

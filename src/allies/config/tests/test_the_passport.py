@@ -1,25 +1,38 @@
 """What a parent takes along: all that is theirs to read, nothing of another home, and every changed byte is named."""
 
+import html
 import io
 import json
 import random
+import re
 import zipfile
 from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 
 from allies.cards.models import Word
 from allies.config.tests.test_the_other_home import live_in_private, open_all_to_ines
 from allies.config.tests.world import ELM, OAK, fill
+from allies.media.actions import take_back
+from allies.media.models import Recording
+from allies.outbox.sweeping import sweep
+from allies.passport.actions import ask_for, forget
 from allies.passport.checking import NoPassport, check
 from allies.passport.contents import LEFT_OUT, tables
+from allies.passport.files import media_of
+from allies.passport.models import Passport
 from allies.passport.packing import pack
 from allies.people.models import Person
 from allies.progress.models import Record
-from allies.teams.models import AboutChild
+from allies.teams.actions.seats import set_custody
+from allies.teams.models import AboutChild, Child
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind
+from allies.teams.tests.cast import enter
 from allies.translation.models import Translated
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +184,91 @@ def test_the_same_record_packed_twice_is_the_same(full, tmp_path):
     one, other = record_of(made(full.ana, tmp_path, "1.zip")), record_of(made(full.ana, tmp_path, "2.zip"))
     assert one == other
     assert io.BytesIO(b"".join(one.values())).getvalue()
+
+
+def carried_out():
+    while sweep("worker", apart=True):
+        pass
+
+
+def page_of(member, path=""):
+    return enter(Client(), member.person).get(f"/children/{member.child_id}/passport/{path}")
+
+
+def asked_for(member):
+    answer = enter(Client(), member.person).post(f"/children/{member.child_id}/passport/")
+    assert answer.status_code == 302
+    carried_out()
+    return Passport.objects.filter(member=member).latest("asked_at")
+
+
+def test_a_mother_presses_one_button_and_gets_the_file(cast):
+    assert "being made" not in page_of(cast.ana).content.decode()
+    enter(Client(), cast.ana.person).post(f"/children/{cast.child.pk}/passport/")
+    assert "being made" in page_of(cast.ana).content.decode()
+    carried_out()
+    [one] = Passport.objects.all()
+    assert f"{one.pk}.zip" in page_of(cast.ana).content.decode()
+    answer = page_of(cast.ana, f"{one.pk}.zip")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="allies-passport.zip"'
+    assert zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))).testzip() is None
+
+
+def test_pressed_twice_it_is_made_once(cast):
+    for _press in range(2):
+        ask_for(by=cast.ana)
+    assert Passport.objects.count() == 1
+
+
+def test_nobody_else_gets_her_file_nor_learns_of_it(cast):
+    one = asked_for(cast.ana)
+    assert page_of(cast.luis, f"{one.pk}.zip").status_code == 404
+    assert f"{one.pk}" not in page_of(cast.luis).content.decode()
+    for who in (cast.okafor, cast.bell, cast.rosa):
+        assert page_of(who, f"{one.pk}.zip").status_code == 403
+
+
+def test_an_order_closes_the_file_that_is_ready(cast):
+    one = asked_for(cast.ana)
+    no_talk = {Kind.TALK: Rights(sees=False)}
+    on = cast.ana.today
+    set_custody(cast.ana, no_talk, from_on=on, until_on=None, order="7", by=cast.okafor.person)
+    assert page_of(cast.ana, f"{one.pk}.zip").status_code == 404
+
+
+def test_what_was_taken_back_since_is_not_got_by_an_older_file(full):
+    one = asked_for(full.ana)
+    recording = full.ana.sees(Recording).filter(state="ready").first()
+    take_back(recording, by=full.ana)
+    assert page_of(full.ana, f"{one.pk}.zip").status_code == 404
+    assert media_of(recording) not in members_of(asked_for(full.ana).place)
+
+
+def test_a_day_later_it_is_gone(cast, time_machine):
+    one = asked_for(cast.ana)
+    assert one.place.exists()
+    time_machine.move_to(timezone.now() + timedelta(days=1, minutes=1), tick=True)
+    assert page_of(cast.ana, f"{one.pk}.zip").status_code == 404
+    forget()
+    assert (one.place.exists(), Passport.objects.count()) == (False, 0)
+
+
+def test_a_parent_takes_along_the_record_of_a_child_who_has_left(cast):
+    Child.objects.filter(pk=cast.child.pk).update(left_at=timezone.now())
+    assert page_of(cast.ana, f"{asked_for(cast.ana).pk}.zip").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_the_page_to_read_is_in_its_readers_language_and_asks_nothing_of_a_network(full, language):
+    Person.objects.filter(pk=full.ana.person_id).update(language=language)
+    page = members_of(asked_for(full.ana).place)["START-HERE.html"].decode()
+    page = html.unescape(page)
+    assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in page
+    assert "default-src 'none'" in page
+    for outside in ("http:", "https:", "//", "<script", "<link", "<form", "url("):
+        assert outside not in page, outside
+    assert OAK in page
+    assert ELM not in page
+    linked = set(re.findall(r'(?:src|href)="([^"#]+)"', page))
+    assert linked
+    assert linked <= set(members_of(Passport.objects.get(member=full.ana, made_at__isnull=False).place))

@@ -8,6 +8,7 @@ from allies.teams.moving import GoesAlong
 
 STAYS = {
     "inbox.ReplyTo.member": "a mail to the seat before; what it told stays in that home",
+    "passport.Passport.member": "what the seat before could read, for a day",
     "plans.Arriving.member": "of who writes plans at school",
     "progress.InLesson.member": "of who gives lessons at school",
     "reports.Unsent.member": "of who sends reports from school",

@@ -63,6 +63,7 @@ from allies.meetings.actions.holding import hold as hold_meeting
 from allies.meetings.models import Invited
 from allies.meetings.tests.around_it import before_and_after
 from allies.observations.actions import add_small_goal, begin_on_purpose, link, write_observation
+from allies.passport.actions import ask_for as ask_for_passport
 from allies.people.models import Person
 from allies.plans.actions.answering import answer_parts
 from allies.plans.actions.arriving import bring_in, lay_down
@@ -187,6 +188,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
     invitation = invite(
         f"{OAK} Aunt", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.ana.person
     )
+    passport = ask_for_passport(by=cast.ana)
     ending = ask_to_end(cast.luis, cause=Cause.ORDER, proof=f"{ELM} order 7", by=cast.okafor.person)
     make_bundle(cast.school, by=cast.ford.person)
     to_school = invite("Sam", school=cast.school, child=cast.child, role=Role.TEACHER, by=cast.okafor.person)
@@ -205,6 +207,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
     answer(line, "thanks", cast.rosa)
     answer(line, "nod", cast.pam)
     return {
+        "passport": passport.pk,
         "child": cast.child.pk,
         "school": cast.school.pk,
         "seat": cast.luis.pk,

@@ -1,0 +1,73 @@
+"""Asking for a passport, making it, letting it go."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from allies.database.locks import alone_with
+from allies.log import actions as log
+from allies.outbox.actions import post
+from allies.outbox.models import Parcel
+from allies.teams.doors import open_seat
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+
+from .models import FOLDER, LASTS, Passport, kinds_of
+from .packing import pack
+
+MAKE = "passport.make"
+
+
+@transaction.atomic
+def ask_for(*, by: Member) -> Passport:
+    """Asked twice while one is being made is asked once."""
+    alone_with(by.pk)
+    seat = reader_now(by)
+    if seat is None:
+        raise NotPossible(_("Your place on this team has changed, so no file was made."))
+    waiting = Passport.objects.filter(member=by, made_at=None, asked_at__gt=timezone.now() - LASTS).first()
+    if waiting:
+        return waiting
+    asked = Passport.objects.create(member=by, child_id=by.child_id, district_id=by.district_id)
+    post(MAKE, key=f"{MAKE}:{asked.pk}", facts={"passport": str(asked.pk)}, district=by.district_id)
+    seat = {"seat": by.pk, "child": by.child_id, "district": by.district_id}
+    log.write("passport.asked_for", by=by.person_id, about=asked.pk, **seat)
+    return asked
+
+
+def reader_now(seat: Member) -> Member | None:
+    """As the seat reads now; also of a child who has left the school."""
+    reader = open_seat(seat.child_id, seat.person)
+    return reader if reader and reader.pk == seat.pk and reader.may(Permission.SEE_PASSPORT) else None
+
+
+def carry(parcel: Parcel) -> None:
+    asked = Passport.objects.select_related("member__person").filter(pk=UUID(parcel.facts["passport"])).first()
+    if asked and asked.made_at is None:
+        make(asked)
+
+
+def make(asked: Passport) -> None:
+    """Of a place that ended meanwhile, nothing."""
+    reader = reader_now(asked.member)
+    if reader is None:
+        return
+    asked.place.parent.mkdir(mode=0o700, exist_ok=True)
+    with override(reader.person.language):
+        size = pack(reader, asked.place)
+    Passport.objects.filter(pk=asked.pk).update(made_at=timezone.now(), size=size, kinds=kinds_of(reader))
+
+
+def forget() -> None:
+    """What is over goes, and a file that no row knows."""
+    Passport.objects.filter(asked_at__lt=timezone.now() - LASTS).delete()
+    known = {f"{pk}.zip" for pk in Passport.objects.values_list("pk", flat=True)}
+    folder = settings.DATA / FOLDER
+    for file in folder.iterdir() if folder.is_dir() else []:
+        if file.name.removeprefix(".").removesuffix(".part") not in known:
+            file.unlink(missing_ok=True)

@@ -1,0 +1,16 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.outbox.handlers import Handler, every, one_by_one
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.timeline.places import Row
+
+from . import actions
+
+ROOM: list[Piece] = [
+    Row(_("Take the record along"), "backpack", "passport:passport", Permission.SEE_PASSPORT),
+    Handler(actions.MAKE, one_by_one(actions.carry), apart=True),
+    every(3600, "passport.forget", actions.forget),
+]
