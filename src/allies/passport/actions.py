@@ -27,16 +27,15 @@ MAKE = "passport.make"
 def ask_for(*, by: Member) -> Passport:
     """Asked twice while one is being made is asked once."""
     alone_with(by.pk)
-    seat = reader_now(by)
-    if seat is None:
+    if reader_now(by) is None:
         raise NotPossible(_("Your place on this team has changed, so no file was made."))
     waiting = Passport.objects.filter(member=by, made_at=None, asked_at__gt=timezone.now() - LASTS).first()
     if waiting:
         return waiting
     asked = Passport.objects.create(member=by, child_id=by.child_id, district_id=by.district_id)
     post(MAKE, key=f"{MAKE}:{asked.pk}", facts={"passport": str(asked.pk)}, district=by.district_id)
-    seat = {"seat": by.pk, "child": by.child_id, "district": by.district_id}
-    log.write("passport.asked_for", by=by.person_id, about=asked.pk, **seat)
+    whose = {"seat": by.pk, "child": by.child_id, "district": by.district_id}
+    log.write("passport.asked_for", by=by.person_id, about=asked.pk, **whose)
     return asked
 
 

@@ -94,7 +94,7 @@ class Record:
     def named(self, field: "ForeignKey[Any, Any]", pk: Any) -> str | None:
         """A row that is pointed at, by its id. One home is not told who of another did something to what both read:
         there it is empty, but for who wrote."""
-        target = cast("type[Model]", field.related_model)
+        target = field.related_model
         if issubclass(target, Member):
             if field.null and field.name != "by" and pk in self.of_other_homes:
                 return None
