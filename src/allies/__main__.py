@@ -39,7 +39,7 @@ HELP = """\
                              print the first link into a new school
   let-back-in E-MAIL         somebody lost every way to sign in: take them away, so that a new invitation lets them in
   passport export CHILD FILE.zip
-                             all that one parent may read of a child, signed (passport verify, passport import)
+                             all that one parent may read of a child, signed (passport verify FILE.zip)
   log verify                 does the log of who did and saw what still say what it said?
   analyze FILE.csv --improvement increase|decrease
                              the indices of single-case series, with their doubt (--json for programs)

@@ -26,6 +26,8 @@ from .schema import schema
 from .signing import Signature, key_of_house
 from .start_here import start_here
 
+CROSSWALK = Path(__file__).parent / "crosswalk.json"  # where a standard of the sector has a name for a column
+
 
 class Packed:
     """A zip in the making, and the sum of each thing in it. Its clock stands still: only the record tells the time."""
@@ -72,6 +74,7 @@ def write_all(packed: Packed, record: Record) -> None:
     for table in tables_for(record.reader):
         packed.put(f"tables/{table.name}.csv", table.as_csv(record.reader))
     packed.put("START-HERE.html", start_here(record))
+    packed.put("crosswalk.json", [CROSSWALK.read_bytes()])
     packed.put("schema.json", [json.dumps(schema(), indent=1).encode()])
     manifest = canonical(manifest_of(packed, record))
     packed.put(MANIFEST, [manifest])
