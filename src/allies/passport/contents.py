@@ -24,6 +24,7 @@ LEFT_OUT = {
     "progress.week": "sums of records, made anew from them",
     "progress.standing": "the newest of records, made anew from them",
     "machine_words.machinewords": "what a machine made of words that are here as they were written",
+    "voice.safetywords": "words of a child about safety: no seat reads them, only whom the school named for them",
     "inbox.held": "mails that school looks at, since nobody could be sure who wrote them",
 }
 # The same in every row of a passport.
