@@ -48,7 +48,7 @@ def or_not_here() -> Iterator[None]:
 
 
 def kept[Made: Model | Sized](
-    form: forms.Form, act: Callable[[], Made], *, beside: str | None = None, changes: str = ""
+    form: forms.Form, act: Callable[[], Made | None], *, beside: str | None = None, changes: str = ""
 ) -> Made | None:
     """What the act made of a form that is right. None: the form is shown again, with what was typed, and says why.
 
