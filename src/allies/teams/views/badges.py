@@ -22,7 +22,7 @@ from allies.teams.childs_door import any_device_of, badge_with_code, badges_of
 from allies.teams.doors import seats_at_work, team_page
 from allies.teams.forms.badges import BadgeCodeForm, MakeBadgesForm
 from allies.teams.models import Badge, ChildsDevice, Member, Seats
-from allies.teams.pages import kept, thanks
+from allies.teams.pages import kept, or_not_here, thanks
 from allies.teams.permissions import Permission
 
 from .childs_device import handed_over
@@ -53,7 +53,8 @@ def badge(request: HttpRequest) -> HttpResponse:
 def opened(request: HttpRequest, form: BadgeCodeForm) -> ChildsDevice | None:
     """A tablet goes from child to child: the page of the one before is closed on it."""
     found = badge_with_code(form.cleaned_data["code"])
-    device = kept(form, lambda: open_by_badge(found, id=form.cleaned_data["id"])) if found else None
+    with or_not_here():
+        device = open_by_badge(found, id=form.cleaned_data["id"]) if found else None
     before = any_device_of(request)
     if device is not None and before is not None and before != device:
         end_device(before, by=None)
