@@ -151,6 +151,7 @@ INSTALLED_APPS = [
     "allies.supports",
     "allies.batons",
     "allies.places",
+    "allies.handovers",
     "allies.today",
     "allies.demo",
     "allies.server",

@@ -28,6 +28,7 @@ from .disagreeing import disagree
 from .explaining import explain_words
 from .goals import write_goals
 from .good_things import write_good_things
+from .handing_over import hand_over
 from .hard_moments import plan_for_hard_moments
 from .heads import fill_first_pages
 from .helping import say_what_helps
@@ -71,13 +72,7 @@ def seed() -> bool:
         )
         for someone in PEOPLE
     }
-    schools = []
-    for house in SCHOOLS:
-        school = open_school(house.name, district=district, time_zone=TIME_ZONE)
-        school.phone, school.chips_go = house.phone, house.chips_go
-        school.save(update_fields=["phone", "chips_go"])
-        make_leader(people[house.leader], school=school, by=None)
-        schools.append(school)
+    schools = open_schools(district, people)
     teams = [(kid, *bring_together(kid, schools[kid.school], people)) for kid in KIDS]
     write_the_calendar(schools)
     live_the_days(teams)
@@ -108,7 +103,7 @@ def seed() -> bool:
     bring_plans_on_their_way(teams)
     say_when_help_is(teams)
     fill_first_pages(teams)
-    for live in (sit_down_together, disagree, notice_more, write_good_things, say_in_their_own_words):
+    for live in (sit_down_together, disagree, hand_over, notice_more, write_good_things, say_in_their_own_words):
         live(teams)
     ask_for_things(teams)
     answer_what_was_asked(teams)
@@ -118,6 +113,17 @@ def seed() -> bool:
     explain_words(district, by=people["okafor"])
     bring_symbols_in(schools[0], by=people[SCHOOLS[0].leader])
     return True
+
+
+def open_schools(district: District, people: dict[str, Person]) -> list[School]:
+    schools = []
+    for house in SCHOOLS:
+        school = open_school(house.name, district=district, time_zone=TIME_ZONE)
+        school.phone, school.chips_go = house.phone, house.chips_go
+        school.save(update_fields=["phone", "chips_go"])
+        make_leader(people[house.leader], school=school, by=None)
+        schools.append(school)
+    return schools
 
 
 def bring_together(kid: Kid, school: School, people: dict[str, Person]) -> tuple[Child, list[Member]]:

@@ -138,6 +138,7 @@ def glance(request: HttpRequest, member: Member) -> HttpResponse:
     """What whoever is with the child should know first, on one page."""
     plan, easier = made_easier(member)
     page = {"member": member, "child": member.child, "said": said_of(member), "plan": plan, "easier": easier}
+    page["may_see_handovers"] = member.may(Permission.SEE_HANDOVER)
     return render(request, "places/glance.html", page | {"helps": what_helps(member)})
 
 

@@ -31,6 +31,7 @@ SENTENCES: dict[str, Promise] = {
     "teams.home_renamed": _("A home was given another name"),
     "teams.member_began": _("A place on the team began"),
     "teams.member_ended": _("A place on the team ended"),
+    "teams.member_ends_on": _("A last day was set for a place on the team"),
     "teams.moved_home": _("A place on the team moved to another home"),
     "teams.opened": _("Something was opened to a helper"),
     "teams.opening_closed": _("All that a guardian had opened to a helper was closed"),
@@ -59,6 +60,7 @@ OF_STUDENTS = {"teams.allowed", "teams.allowed_ended"}
 ABOUT_A_SEAT = {
     "teams.member_began",
     "teams.member_ended",
+    "teams.member_ends_on",
     "teams.moved_home",
     *OF_HELPERS,
     *OF_STUDENTS,
@@ -174,7 +176,7 @@ def known_changes(member: Member, seats: Iterable[Member]) -> Q:
         Q(act__in=["teams.child_welcomed", "teams.rights_held"])
         | Q(pk__in=lines_of_known_orders(member, their_own))
         | Q(act__in=["teams.member_began", "teams.moved_home"], about__in=[*own, *guardians])
-        | Q(act__in=["teams.member_ended", *OF_HELPERS, *OF_STUDENTS], about__in=own)
+        | Q(act__in=["teams.member_ended", "teams.member_ends_on", *OF_HELPERS, *OF_STUDENTS], about__in=own)
         | Q(act__in=ABOUT_AN_INVITATION - OF_SCHOOL, by=member.person_id)
         | Q(act__in=others) & (Q(by=None) | Q(by=member.person_id))
     )

@@ -175,6 +175,9 @@ class Permission(models.TextChoices):
     HOLD_MEETING = "hold_meeting", _("arrange a meeting, invite to it, and write down what was decided")
     SEE_CONCERN = "see_concern", _("read the concerns that they are part of")
     OPEN_CONCERN = "open_concern", _("open a concern where home and school do not agree, and work on it")
+    SEE_HANDOVER = "see_handover", _("read what the next adult at school should know")
+    HAND_OVER = "hand_over", _("hand over what the next adult should know, and take over")
+    WORD_HANDOVER = "word_handover", _("add their own words to a handover, and say what should not be passed on")
     OPEN_TO_HELPER = "open_to_helper", _("open kinds of the record to a helper of their own, for a time")
     SEE_PLAN = "see_plan", _("read the plan, and the answers to what they said")
     SEE_EXPORT = "see_export", _("take along, as files, what they may read of goals and help")
@@ -303,6 +306,9 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.HOLD_MEETING: KEEPERS,
     Permission.SEE_CONCERN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.OPEN_CONCERN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.SEE_HANDOVER: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.HAND_OVER: _STAFF_OF_THE_DAY | {Role.LEADER},
+    Permission.WORD_HANDOVER: frozenset({Role.GUARDIAN}),
     Permission.OPEN_TO_HELPER: frozenset({Role.GUARDIAN}),
     Permission.SEE_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.SEE_EXPORT: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
@@ -368,6 +374,8 @@ _STUDENTS = frozenset(
         Permission.SEE_JOY,
         Permission.SEE_VOICE,
         Permission.SPEAK,
+        Permission.SEE_HANDOVER,
+        Permission.WORD_HANDOVER,
         Permission.SEE_RECORDING,
         Permission.SEE_SYMBOL,
         Permission.SEE_ACCESS,
@@ -405,6 +413,9 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.WRITE_CHILD_VOICE: Kind.PROFILE,
     Permission.WRITE_HEALTH: Kind.HEALTH,
     Permission.WRITE_TERM: Kind.PROFILE,
+    Permission.SEE_HANDOVER: Kind.PROFILE,
+    Permission.HAND_OVER: Kind.PROFILE,
+    Permission.WORD_HANDOVER: Kind.PROFILE,
     Permission.SEE_BATON: Kind.BATON,
     Permission.PASS_FROM_HOME: Kind.BATON,
     Permission.MARK_ABSENT: Kind.BATON,

@@ -175,6 +175,7 @@ WHAT_IS_READ: dict[Permission, Promise] = {
     Permission.SEE_NOTICE: _("prior written notices"),
     Permission.SEE_MEETING: _("meetings"),
     Permission.SEE_CONCERN: _("concerns where we do not agree"),
+    Permission.SEE_HANDOVER: _("what the next adult at school should know"),
     Permission.SEE_PRIVATE_THREADS: _("between whom there are private conversations"),
     Permission.SEE_PLAN: _("the plan, its goals and reports"),
     Permission.SEE_PASSPORT: _("the whole record, as one file"),

@@ -12,6 +12,7 @@ from allies.clocks.actions import write_down
 from allies.concerns.actions import offers, opening, saying
 from allies.conversations.tests.talking import HOME, begun
 from allies.database.ids import uuid7
+from allies.handovers import actions as handing_over
 from allies.jurisdictions.deadlines import Happened
 from allies.meetings.actions import arranging, before, beforehand, finding, holding, outcomes
 from allies.meetings.tests import meeting as sitting
@@ -259,6 +260,35 @@ def a_look_back_at_a_trial(cast):
     return lambda key: offers.review(offer, id=key, by=cast.ana, says="kept", words="He plays.")
 
 
+def a_handover(cast):
+    begun = {"why": "adult", "leaves_on": cast.bell.today, "leaving": cast.bell, "to": cast.jin}
+    return lambda key: handing_over.begin(id=key, by=cast.bell, **begun)
+
+
+def given_over(cast):
+    return handing_over.give_over(a_handover(cast)(uuid7()), by=cast.bell)
+
+
+def a_sentence_for_the_next_adult(cast):
+    made = a_handover(cast)(uuid7())
+    return lambda key: handing_over.add_sentence(made, id=key, by=cast.ana, part="who", words="He sings.")
+
+
+def what_is_not_passed_on(cast):
+    made = a_handover(cast)(uuid7())
+    return lambda key: handing_over.say_what_goes(made, id=key, by=cast.ana, part="hard", goes=False)
+
+
+def a_question_after_a_handover(cast):
+    made = given_over(cast)
+    return lambda key: handing_over.ask_back(made, id=key, by=cast.jin, words="Where does he sit?")
+
+
+def an_answer_after_a_handover(cast):
+    asked_back = a_question_after_a_handover(cast)(uuid7())
+    return lambda key: handing_over.answer(asked_back, id=key, by=cast.bell, words="By the window.")
+
+
 ACTS = [
     a_request_that_came_by_mail,
     an_answer_to_a_request,
@@ -300,4 +330,9 @@ ACTS = [
     a_trial,
     a_yes_to_a_trial,
     a_look_back_at_a_trial,
+    a_handover,
+    a_sentence_for_the_next_adult,
+    what_is_not_passed_on,
+    a_question_after_a_handover,
+    an_answer_after_a_handover,
 ]

@@ -37,6 +37,8 @@ from allies.database.tests.replayed import Replayed
 from allies.fidelity.actions import check as check_way
 from allies.fidelity.actions import count_together, set_way
 from allies.glossary.actions import explain, say_anew
+from allies.handovers import actions as handing_over
+from allies.handovers.open_things import to_hand_on
 from allies.health.actions import tell_school
 from allies.incidents.actions import give_account, mark_told, write_incident
 from allies.incidents.chips import Sentence
@@ -257,6 +259,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         **answered_by_school(cast),
         **in_the_childs_words(cast),
         **concern,
+        **handed_over(cast),
     }
 
 
@@ -845,3 +848,25 @@ def asked_of_school(cast: Cast) -> UUID:
         evaluation = Possible.objects.get(by=by, what=WhatIsAsked.EVALUATION)
         say_it_is_not(evaluation, id=uuid7(), by=cast.bell, words=f"{name} meant the one of last year.")
     return of_oak.pk
+
+
+def handed_over(cast: Cast) -> dict[str, object]:
+    """Of the case manager to a teacher: with a word of each home, a question, and one thing that was taken up."""
+    days = {"why": "manager", "leaves_on": cast.okafor.today + timedelta(days=30)}
+    made = handing_over.begin(id=uuid7(), by=cast.okafor, leaving=cast.okafor, to=cast.bell, **days)
+    handing_over.add_sentence(made, id=uuid7(), by=cast.okafor, part="who", words="He asks before he jumps.")
+    for by, name in ((cast.ana, OAK), (cast.luis, ELM)):
+        handing_over.add_sentence(made, id=uuid7(), by=by, part="who", words=f"{name} sings in the car.")
+        handing_over.say_what_goes(made, id=uuid7(), by=by, part="words", goes=False, words=f"{name} has new ones.")
+        handing_over.look_through(made, by=by)
+    waiting = [row.pk for row in to_hand_on(Member.objects.get(pk=cast.okafor.pk))]
+    [handed, *_others] = handing_over.hand_on(made, asked=waiting, by=cast.okafor)
+    handing_over.give_over(made, by=cast.okafor)
+    handing_over.acknowledge(made, by=cast.bell, parts=["who"])
+    [of_oak, _of_elm] = [
+        handing_over.ask_back(made, id=uuid7(), by=cast.bell, words=f"{name}: which songs?", home=home)
+        for home, name in ((cast.oak, OAK), (cast.elm, ELM))
+    ]
+    handing_over.answer(of_oak, id=uuid7(), by=cast.ana, words=f"{OAK} knows all of them.")
+    own = handing_over.ask_back(made, id=uuid7(), by=cast.bell, words="Who has the key?")
+    return {"handover": made.pk, "asked": own.pk, "handed": handed.pk}

@@ -1,7 +1,7 @@
 """Seats begin and end here, and what an order says of a guardian is written down here."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
@@ -82,6 +82,24 @@ def end_place(member: Member, *, by: Person, why: str) -> Member:
     if member.role == Role.GUARDIAN:
         raise NotPossible(_("The place of a parent or guardian ends only when a second person confirms it."))
     return close_seat(member, by=by, why=why)
+
+
+@transaction.atomic
+def end_place_on(member: Member, *, last_day: date, by: Person) -> Member:
+    """The place of somebody at school ends with this day, where the school is. Said again, it is the day said last."""
+    member = locked(member)
+    if Role(member.role) not in STAFF:
+        raise NotPossible(_("Only the place of somebody at school ends on a day that is chosen here."))
+    if not member.is_open:
+        raise NotPossible(_("This place has ended already."))
+    ends_at = datetime.combine(last_day, time.max, tzinfo=member.child.zone).astimezone(UTC)
+    if ends_at <= timezone.now():
+        raise NotPossible(_("This day is over. Please choose today or a later day."))
+    if member.ends_at != ends_at:
+        member.ends_at = ends_at
+        member.save(update_fields=["ends_at"])
+        write("teams.member_ends_on", member, by=by, on=last_day.isoformat())
+    return member
 
 
 @transaction.atomic

@@ -1,0 +1,48 @@
+"""A new teacher is ready in five minutes: what to know by Monday is short enough for every child of the demo."""
+
+import pytest
+
+from allies.demo.tests.test_yeses import riverbend
+from allies.handovers.in_force import DRAWN_BY, InForce
+from allies.handovers.models import Handover, Word
+from allies.handovers.parts import Part
+from allies.handovers.reading import page_of
+from allies.teams.models import Member
+from allies.teams.permissions import Role
+
+__all__ = ["riverbend"]
+pytestmark = pytest.mark.django_db
+MOST_WORDS = 5 * 60 * 4  # five minutes, at four words a second
+
+
+def words_in(held: InForce) -> int:
+    said = [
+        str(words)
+        for line in held.lines
+        for words in (
+            line.title,
+            line.text,
+            *(chip.label for chip in line.chips),
+            *(words for one in line.typed for words in (one.words, one.more, one.who)),
+        )
+    ]
+    return len(" ".join(said).split())
+
+
+def test_it_takes_five_minutes_for_the_fullest_child(riverbend):
+    managers = Member.objects.current().filter(role=Role.CASE_MANAGER).select_related("child__school__district")
+    found = {}
+    for seat in managers:
+        page = Handover(child=seat.child, district_id=seat.district_id)
+        found[seat.child.name] = sum(words_in(DRAWN_BY[part](seat, page)) for part in Part)
+    assert found
+    assert max(found.values()) > 200
+    assert max(found.values()) <= MOST_WORDS, found
+
+
+def test_one_page_of_the_demo_is_a_draft_and_one_was_handed_over(riverbend):
+    rows = list(Handover.objects.select_related("leaving__person", "to__person", "to__child__school"))
+    assert sorted(row.is_given for row in rows) == [False, True]
+    [given] = [row for row in rows if row.is_given]
+    assert Part.PLAN in {part.part for part in page_of(given.to, given).shown}
+    assert {row.language for row in Word.objects.filter(sort="added")} == {"en", "es", "ar"}
