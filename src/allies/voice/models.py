@@ -27,7 +27,7 @@ class OwnWords(InALanguage, AboutChild):
 
     kind = Kind.PROFILE
     reaches = TO_SOMEBODY
-    by_id = None
+    by = by_id = None
 
     sort = models.CharField(max_length=10, choices=Sort)
     feeling = models.CharField(max_length=10, choices=Feeling, blank=True)

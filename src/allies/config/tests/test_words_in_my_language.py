@@ -400,6 +400,7 @@ WITHOUT_A_LANGUAGE = {
     "progress.Record.helped": "names",
     "search.Searchable.about_model": "nothing that is read",
     "translation.Handed.to": "a name",
+    "voice.SafetyWords.words": "for those alone who hear it: no seat reads it, so none can be asked to translate it",
 }
 
 
