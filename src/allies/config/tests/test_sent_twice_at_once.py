@@ -32,6 +32,7 @@ from allies.database.ids import uuid7
 from allies.drafts.actions import keep_words, put_off
 from allies.fidelity.actions import count_together
 from allies.fidelity.models import SharedCount
+from allies.handovers.actions import begin as begin_handover
 from allies.incidents.actions import correct_facts, give_account
 from allies.incidents.models import Facts
 from allies.incidents.tests.events import facts, happened
@@ -365,6 +366,11 @@ def what_a_child_says(cast):
     return lambda key: say_in_own_words(id=key, opened_by=cast.bell, sort="feeling", feeling="sad", to="school")
 
 
+def a_handover(cast):
+    year = {"why": "year", "leaves_on": cast.okafor.today, "leaving": None, "to": None}
+    return lambda key: begin_handover(id=key, by=cast.okafor, **year)
+
+
 def a_check_in(cast):
     return lambda key: start(cast.ana, id=key, by=cast.okafor)
 
@@ -423,6 +429,7 @@ ACTS = [
     words_beside_a_request,
     a_good_thing,
     what_a_child_says,
+    a_handover,
     a_check_in,
     a_mark_that_it_can_hurt,
     a_record_of_a_goal,
