@@ -34,8 +34,14 @@ def ask_for(*, by: Member) -> Passport:
         return waiting
     asked = Passport.objects.create(member=by, child_id=by.child_id, district_id=by.district_id)
     post(MAKE, key=f"{MAKE}:{asked.pk}", facts={"passport": str(asked.pk)}, district=by.district_id)
-    whose = {"seat": by.pk, "child": by.child_id, "district": by.district_id}
-    log.write("passport.asked_for", by=by.person_id, about=asked.pk, **whose)
+    log.write(
+        "passport.asked_for",
+        by=by.person_id,
+        seat=by.pk,
+        child=by.child_id,
+        district=by.district_id,
+        about=asked.pk,
+    )
     return asked
 
 

@@ -35,8 +35,9 @@ class Command(BaseCommand):
             raise NoPassport(f"{file} is there already. Please choose another name.")
         reader = reader_of(child_of(child), whose)
         size = pack(reader, file)
-        seat, child, district = reader.pk, reader.child_id, reader.district_id
-        log.write("passport.made_by_server", by=None, seat=seat, child=child, district=district)
+        log.write(
+            "passport.made_by_server", by=None, seat=reader.pk, child=reader.child_id, district=reader.district_id
+        )
         self.stdout.write(
             f"{file}: the record of {reader.child.name} as {reader.person.name} may read it, {size} bytes."
         )
