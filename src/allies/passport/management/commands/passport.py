@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import override
 
 from allies.log import actions as log
 from allies.passport.checking import Checked, NoPassport, check
@@ -34,7 +35,8 @@ class Command(BaseCommand):
         if file.exists():
             raise NoPassport(f"{file} is there already. Please choose another name.")
         reader = reader_of(child_of(child), whose)
-        size = pack(reader, file)
+        with override(reader.person.language):
+            size = pack(reader, file)
         log.write(
             "passport.made_by_server", by=None, seat=reader.pk, child=reader.child_id, district=reader.district_id
         )
