@@ -1,5 +1,7 @@
 """A child with symbols alone: a good day by Tab and Enter, a bad day by one switch, and each is answered."""
 
+import re
+
 import pytest
 from django.test import Client
 from playwright.sync_api import expect
@@ -17,6 +19,7 @@ def opened(open_page, seat, path=""):
     """The child's page, on a device on which this adult opened it by hand."""
     page = open_page(own(seat, "open/"), client=enter(Client(), seat.person))
     page.get_by_role("button", name="Sign me out and open it").click()
+    expect(page).to_have_url(re.compile(r"/own/$"))
     page.goto(page.url.split("/children/")[0] + own(seat, path))
     return page
 
