@@ -22,7 +22,7 @@ from allies.teams.tests.cast import enter
 # here, and which language a home speaks.
 # At home one more for each line drawn with a count; two for Health and safety where no alert is read.
 # The overview of school says in words what waits: a few for each kind that is there, as on the front page.
-ASKS = {"ana": 20, "rosa": 18, "bell": 24, "okafor": 31, "pam": 16}
+ASKS = {"ana": 22, "rosa": 19, "bell": 25, "okafor": 31, "pam": 16}
 
 
 @pytest.fixture(autouse=True)
