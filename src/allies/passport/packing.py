@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+import rfc8785
 from django.db.models import BinaryField
 from django.utils import timezone
 
@@ -18,7 +19,6 @@ from allies.media.models import Recording, State
 from allies.teams.models import AboutChild, Member
 from allies.timeline.exports import tables_for
 
-from .canonical import canonical
 from .checking import FORMAT, FRAME, MANIFEST, SEAL, SIGNATURE, VERSION, sum_until
 from .contents import LEFT_OUT, Json, Record, plain, tables
 from .files import file_of, media_of
@@ -68,7 +68,7 @@ def pack(reader: Member, target: Path, *, made_at: datetime | None = None) -> in
 def write_all(packed: Packed, record: Record) -> None:
     for name in tables():
         write_table(packed, record, name)
-    packed.put(FRAME, [canonical(record.frame())])
+    packed.put(FRAME, [rfc8785.dumps(record.frame())])
     for recording in record.rows(Recording._meta.label_lower):
         write_recording(packed, recording)
     for table in tables_for(record.reader):
@@ -76,10 +76,10 @@ def write_all(packed: Packed, record: Record) -> None:
     packed.put("START-HERE.html", start_here(record))
     packed.put("crosswalk.json", [CROSSWALK.read_bytes()])
     packed.put("schema.json", [json.dumps(schema(), indent=1).encode()])
-    manifest = canonical(manifest_of(packed, record))
+    manifest = rfc8785.dumps(manifest_of(packed, record))
     packed.put(MANIFEST, [manifest])
     signature = Signature.of(manifest, key_of_house())
-    packed.put(SIGNATURE, [canonical(signature.as_json())])
+    packed.put(SIGNATURE, [rfc8785.dumps(signature.as_json())])
 
 
 def write_table(packed: Packed, record: Record, name: str) -> None:
@@ -95,9 +95,9 @@ def write_table(packed: Packed, record: Record, name: str) -> None:
 
 
 def lines(record: Record, first: AboutChild, others: Iterator[AboutChild]) -> Iterator[bytes]:
-    yield b"[\n" + canonical(record.as_json(first))
+    yield b"[\n" + rfc8785.dumps(record.as_json(first))
     for row in others:
-        yield b",\n" + canonical(record.as_json(row))
+        yield b",\n" + rfc8785.dumps(record.as_json(row))
     yield b"\n]\n"
 
 

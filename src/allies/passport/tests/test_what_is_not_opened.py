@@ -5,22 +5,23 @@ import struct
 import zipfile
 
 import pytest
+import rfc8785
 
-from allies.passport.canonical import canonical
 from allies.passport.checking import MOST_MEMBERS, SEAL, NoPassport, check
 from allies.passport.packing import Packed, seal
 from allies.passport.signing import Signature, key_of
 
 
-def made(path, *, version=1, after=None, key=None):
+def made(path, *, version=1, after=None, key=None, more=b""):
     """A small passport, signed by somebody; `after` puts more into it before it is sealed."""
     with path.open("w+b") as file:
         with zipfile.ZipFile(file, "w") as archive:
             packed = Packed(archive)
             packed.put("record/frame.json", [b"{}"])
-            manifest = canonical({"format": "allies-passport", "version": version, "members": packed.members})
+            manifest = rfc8785.dumps({"format": "allies-passport", "version": version, "members": packed.members})
+            manifest = manifest[:-1] + more + manifest[-1:]
             packed.put("manifest.json", [manifest])
-            packed.put("signature.json", [canonical(Signature.of(manifest, key or key_of("them")).as_json())])
+            packed.put("signature.json", [rfc8785.dumps(Signature.of(manifest, key or key_of("them")).as_json())])
             if after:
                 after(archive)
             archive.comment = b"0" * SEAL
@@ -41,6 +42,13 @@ def test_without_harm_it_is_whole(path):
 def test_a_name_that_leads_elsewhere_is_refused(path, name):
     made(path, after=lambda archive: archive.writestr(zipfile.ZipInfo(name), b"x"))
     with pytest.raises(NoPassport, match=r"a name that no passport has|no plain file|cannot be opened"):
+        check(path)
+
+
+@pytest.mark.parametrize("value", [b"1e400", b"1152921504606846976", rb'"\ud800"', b"[" * 5000 + b"]" * 5000, b" 1"])
+def test_what_has_no_one_spelling_is_no_manifest_whoever_signed_it(path, value):
+    made(path, more=b',"x":' + value)
+    with pytest.raises(NoPassport, match=r"not that of a passport|no JSON"):
         check(path)
 
 
