@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from allies.media.shown_to_child import ShownToChild
-from allies.outbox.handlers import Handler
+from allies.outbox.handlers import Handler, one_by_one
 from allies.outbox.mail import is_set_up
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
@@ -13,7 +13,7 @@ from allies.timeline.places import Row, counted
 from allies.timeline.sealing import Sealable
 
 from . import asks, in_my_language, reading, safety, sending
-from .actions.safety import TELL
+from .actions.safety import TELL, UNHEARD, pass_on
 from .in_my_language import page_of, page_of_answer
 from .models import Answer, OwnWords
 
@@ -27,6 +27,7 @@ ROOM: list[Piece] = [
         state=counted(lambda member: member.sees(OwnWords)),
     ),
     Handler(TELL, sending.tell_them, ready=is_set_up),
+    Handler(UNHEARD, one_by_one(pass_on)),
     SchoolLink(_("Safeguarding adults"), "shield", "voice:adults"),
     SetUpStep(
         "voice.adults",

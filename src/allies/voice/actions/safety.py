@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +22,8 @@ from allies.voice.models import SafeguardingAdult, SafetyWords
 from allies.voice.safety import hearers_of
 
 TELL = "voice.tell_safety"
+UNHEARD = "voice.unheard"
+UNOPENED = timedelta(minutes=30)
 
 
 @transaction.atomic
@@ -42,7 +45,24 @@ def say_unsafe(*, id: uuid.UUID, opened_by: Member, what: str, to: str = "", wor
     row = SafetyWords.objects.create(id=id, opened_by=seat, **said, **like(nobody))
     row.hearers.set(picked)
     tell(row, picked)
+    facts = {"words": str(row.pk)}
+    due = {"due_at": timezone.now() + UNOPENED, "turn": Turn.SAFETY}
+    keep(Parcel(key=f"{UNHEARD}:{row.pk}", handler=UNHEARD, facts=facts, district=row.district_id, **due))
     return row
+
+
+@transaction.atomic
+def pass_on(parcel: Parcel) -> None:
+    """Whom the child picked has not opened it: the others who hear such words do now, too. Who hears it is asked anew,
+    so that none waits for somebody who has left.
+    """
+    row = SafetyWords.objects.filter(pk=parcel.facts["words"], seen_at=None, taken_out_at=None).first()
+    if row is None or row.child.left_at is not None:
+        return
+    known = set(row.hearers.values_list("pk", flat=True))
+    others = [person for person in hearers_of(row.child).people if person.pk not in known]
+    row.hearers.add(*others)
+    tell(row, others)
 
 
 def tell(row: SafetyWords, people: Iterable[Person]) -> None:

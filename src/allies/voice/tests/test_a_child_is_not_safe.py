@@ -1,8 +1,11 @@
 """Words about safety go at once to whom the school named, and to nobody else, by no page, search, log or mail."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.log.models import Act, Read
@@ -44,6 +47,41 @@ def test_it_goes_to_the_two_whom_the_school_named_or_to_the_one_whom_the_child_p
     one = said(cast.bell, to=str(cast.ford.person_id))
     assert at(cast.ford.person, one).status_code == 200
     assert at(cast.jin.person, one).status_code == 404
+
+
+def test_what_the_picked_one_has_not_opened_in_half_an_hour_the_other_hears_too(cast, time_machine):
+    time_machine.move_to(timezone.now(), tick=False)
+    name(cast, cast.jin.person, cast.ford.person)
+    row = said(cast.bell, to=str(cast.ford.person_id))
+    time_machine.shift(timedelta(minutes=29))
+    sweep("worker")
+    assert at(cast.jin.person, row).status_code == 404
+    time_machine.shift(timedelta(minutes=2))
+    sweep("worker")
+    sweep("worker")
+    assert at(cast.jin.person, row).status_code == 200
+    assert [one.to for one in mail.outbox] == [[cast.ford.person.email], [cast.jin.person.email]]
+
+
+def test_what_the_picked_one_has_opened_stays_between_the_two(cast, time_machine):
+    time_machine.move_to(timezone.now(), tick=False)
+    name(cast, cast.jin.person, cast.ford.person)
+    row = said(cast.bell, to=str(cast.ford.person_id))
+    assert at(cast.ford.person, row).status_code == 200
+    time_machine.shift(timedelta(hours=1))
+    sweep("worker")
+    assert at(cast.jin.person, row).status_code == 404
+
+
+def test_words_wait_for_nobody_who_has_left(cast, time_machine):
+    time_machine.move_to(timezone.now(), tick=False)
+    [jin, _ford] = name(cast, cast.jin.person, cast.ford.person)
+    row = said(cast.bell, to=str(cast.jin.person_id))
+    end_adult(jin, by=cast.ford.person)
+    end_place(cast.jin, by=cast.okafor.person, why="")
+    time_machine.shift(timedelta(hours=1))
+    sweep("worker")
+    assert at(cast.ford.person, row).status_code == 200
 
 
 def test_nobody_else_reads_it_by_any_door(cast):
