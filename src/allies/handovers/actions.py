@@ -120,7 +120,7 @@ def say_what_goes(handover: Handover, *, id: uuid.UUID, by: Member, part: str, g
 
 
 def may_let_counts_go(by: Member) -> bool:
-    return by.may_decide(Kind.PROFILE) and by.may(Permission.SEE_INCIDENT)
+    return by.may_decide(Kind.PLAN) and by.may(Permission.SEE_INCIDENT)
 
 
 def say(

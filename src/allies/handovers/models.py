@@ -27,7 +27,7 @@ class Handover(AboutChild):
     `plan` say which versions were in force then: what else was, its own days say.
     """
 
-    kind = Kind.PROFILE
+    kind = Kind.PLAN
 
     why = models.CharField(max_length=10, choices=Why)
     leaves_on = models.DateField()
@@ -67,7 +67,7 @@ class Word(InALanguage, AboutChild):
     school's.
     """
 
-    kind = Kind.PROFILE
+    kind = Kind.PLAN
     goes_with = ("handover",)
 
     handover = models.ForeignKey(Handover, models.PROTECT, related_name="said")
@@ -101,7 +101,7 @@ class Word(InALanguage, AboutChild):
 class Read(AboutChild):
     """One part was read and acknowledged by who arrives; without a part all of it was, or a home looked through it."""
 
-    kind = Kind.PROFILE
+    kind = Kind.PLAN
     goes_with = ("handover",)
 
     handover = models.ForeignKey(Handover, models.PROTECT, related_name="read")
