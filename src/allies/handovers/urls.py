@@ -5,7 +5,7 @@ from . import views
 app_name = "handovers"
 ALL = "children/<uuid:child>/handovers/"
 ONE = ALL + "<uuid:handover>/"
-ASKED = ONE + "asked/<uuid:asked>/"
+ASKED = ONE + "asked/<uuid:question>/"
 
 urlpatterns = [
     path(ALL, views.handovers, name="all"),

@@ -139,10 +139,10 @@ def ask(request: HttpRequest, member: Member, handover: uuid.UUID) -> HttpRespon
     return step(request, member, the_handover(member, handover), form=form, act=actions.ask_back, **says)
 
 
-def answer_to(request: HttpRequest, member: Member, pk: uuid.UUID, asked: uuid.UUID) -> HttpResponse:
+def answer_to(request: HttpRequest, member: Member, pk: uuid.UUID, question: uuid.UUID) -> HttpResponse:
     handover = the_handover(member, pk)
     rows = member.sees(Word).filter(handover=handover, sort=Sort.ASKED).select_related("by__person", "audience", "home")
-    said = get_object_or_404(rows, pk=asked)
+    said = get_object_or_404(rows, pk=question)
     said.handover = handover
     form = forms.AnswerForm(request.POST or None)
     says = {"heading": _("Answer"), "who_reads": "answered", "beside": said}
@@ -154,13 +154,13 @@ def answer_to(request: HttpRequest, member: Member, pk: uuid.UUID, asked: uuid.U
 
 
 @team_page(Permission.HAND_OVER)
-def answer(request: HttpRequest, member: Member, handover: uuid.UUID, asked: uuid.UUID) -> HttpResponse:
-    return answer_to(request, member, handover, asked)
+def answer(request: HttpRequest, member: Member, handover: uuid.UUID, question: uuid.UUID) -> HttpResponse:
+    return answer_to(request, member, handover, question)
 
 
 @team_page(Permission.WORD_HANDOVER)
-def answer_own(request: HttpRequest, member: Member, handover: uuid.UUID, asked: uuid.UUID) -> HttpResponse:
-    return answer_to(request, member, handover, asked)
+def answer_own(request: HttpRequest, member: Member, handover: uuid.UUID, question: uuid.UUID) -> HttpResponse:
+    return answer_to(request, member, handover, question)
 
 
 def back(request: HttpRequest, member: Member, handover: Handover) -> HttpResponse:

@@ -869,4 +869,4 @@ def handed_over(cast: Cast) -> dict[str, object]:
     ]
     handing_over.answer(of_oak, id=uuid7(), by=cast.ana, words=f"{OAK} knows all of them.")
     own = handing_over.ask_back(made, id=uuid7(), by=cast.bell, words="Who has the key?")
-    return {"handover": made.pk, "asked": own.pk, "handed": handed.pk}
+    return {"handover": made.pk, "question": own.pk, "handed": handed.pk}
