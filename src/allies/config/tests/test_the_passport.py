@@ -17,6 +17,7 @@ from django.utils import timezone
 from allies.cards.models import Word
 from allies.config.tests.test_the_other_home import live_in_private, open_all_to_ines
 from allies.config.tests.world import ELM, OAK, fill
+from allies.languages.known import whole
 from allies.media.actions import take_back
 from allies.media.models import Recording
 from allies.outbox.sweeping import sweep
@@ -258,7 +259,7 @@ def test_a_parent_takes_along_the_record_of_a_child_who_has_left(cast):
     assert page_of(cast.ana, f"{asked_for(cast.ana).pk}.zip").status_code == 200
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", whole())
 def test_the_page_to_read_is_in_its_readers_language_and_asks_nothing_of_a_network(full, language):
     Person.objects.filter(pk=full.ana.person_id).update(language=language)
     page = members_of(asked_for(full.ana).place)["START-HERE.html"].decode()
