@@ -232,7 +232,7 @@ def facts(server: Server, url: str, cookie: str) -> dict[str, Any]:
         "questions": sum(sql.startswith("SELECT") for sql in asked),
         "writes": sum(sql.startswith(("INSERT", "UPDATE")) for sql in asked),
         "gzipped": len(gzip.compress(body, 6)),
-        "lines": body.count(b'<div class="entry"'),
+        "lines": body.count(b'<article class="entry"'),
     }
 
 
