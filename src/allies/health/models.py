@@ -1,26 +1,22 @@
 """What a home tells school about health or safety: at once, to named people, with each step as it happened."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.people.models import Person
-from allies.teams.models import AboutChild, District, Home, Leader, Member, School
-from allies.teams.permissions import STAFF, Kind
+from allies.teams.models import AboutChild, District, Home, Member, School
+from allies.teams.named_at_school import NamedAtSchool
+from allies.teams.permissions import Kind
 
 from .chips import HowLong, Now, Since, What, When, in_words
 
 
-class HealthContactQuerySet(models.QuerySet["HealthContact"]):
-    def current(self) -> "HealthContactQuerySet":
-        """Named, and still at work at this school: with the last place there this one ends, too."""
-        here = {"person": OuterRef("person")}
-        seats = Member.objects.current().filter(child__school=OuterRef("school"), role__in=sorted(STAFF), **here)
-        leads = Leader.objects.current().filter(school=OuterRef("school"), **here)
-        return self.filter(Exists(seats) | Exists(leads), ended_at=None, person__is_active=True)
+class HealthContactQuerySet(NamedAtSchool["HealthContact"]):
+    """Those who are told at once."""
 
 
 @history(but="ended_at")

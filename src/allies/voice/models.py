@@ -1,15 +1,16 @@
 """What a child says on their own page, in their own words; the answers; and whom a school names for safety."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.people.models import Person
-from allies.teams.models import AboutChild, Audience, District, InALanguage, Leader, Member, School
-from allies.teams.permissions import STAFF, Kind
+from allies.teams.models import AboutChild, Audience, District, InALanguage, Member, School
+from allies.teams.named_at_school import NamedAtSchool
+from allies.teams.permissions import Kind
 
 from .chips import Body, Danger, Feeling, How, Says, Sort
 
@@ -67,13 +68,8 @@ class Answer(InALanguage, AboutChild):
         indexes = [models.Index(fields=["to", "recorded_at"], name="answers_to_own_words")]
 
 
-class SafeguardingAdultQuerySet(models.QuerySet["SafeguardingAdult"]):
-    def current(self) -> "SafeguardingAdultQuerySet":
-        """Named, and still at work at this school: with the last place there this one ends, too."""
-        here = {"person": OuterRef("person")}
-        seats = Member.objects.current().filter(child__school=OuterRef("school"), role__in=sorted(STAFF), **here)
-        leads = Leader.objects.current().filter(school=OuterRef("school"), **here)
-        return self.filter(Exists(seats) | Exists(leads), ended_at=None, person__is_active=True)
+class SafeguardingAdultQuerySet(NamedAtSchool["SafeguardingAdult"]):
+    """Those whom a child can pick from."""
 
 
 @history(but="ended_at")
