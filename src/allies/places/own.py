@@ -25,12 +25,12 @@ def own_page(request: HttpRequest, member: Member) -> dict[str, object]:
     way = way_of(request.GET)
     may_speak = member.may(Permission.SPEAK)
     calls = [sort for sort in Sort if sort in AT_ONCE] if may_speak else []
-    drawn = symbols(member, [*calls, "tell", "day", "good", "says:alone"])
+    drawn = symbols(member, [*calls, "tell", "day", "good", "says:alone", "more", "first"])
     before = [Cell(_("I want to say something"), to("voice:talk", member, way), drawn.get("tell"))] if may_speak else []
     after = list(of_the_day(member, way, drawn))
     is_childs = bool(getattr(request, "childs_device", None)) or member.side is Side.CHILD
     most = MOST_STOPS - len(calls) - len(before) - len(after) - (not is_childs)
-    boards = boards_of(member, way, most, is_later="boards" in request.GET)
+    boards = boards_of(member, way, most, drawn, is_later="boards" in request.GET)
     return {
         "calls": [(sort, drawn.get(sort)) for sort in calls],
         "is_sent": is_childs and member.side is not Side.HOME,
@@ -56,16 +56,20 @@ def of_the_day(member: Member, way: Mapping[str, str], drawn: Mapping[str, Symbo
         yield Cell(_("My good things"), to("celebrations:for_child", member, way), drawn.get("good"))
 
 
-def boards_of(member: Member, way: Mapping[str, str], most: int, *, is_later: bool) -> list[Cell]:
+def boards_of(
+    member: Member, way: Mapping[str, str], most: int, drawn: Mapping[str, Symbol], *, is_later: bool
+) -> list[Cell]:
     """As many as there is room for; the others are one press away."""
     boards = list(current(member).order_by("-recorded_at", "-id")[: 2 * most])
     if len(boards) <= most:
         return cells_of(member, boards, way)
     if is_later:
-        shown, words, there = boards[most - 1 :][: most - 1], _("My first boards"), to("places:own", member, way)
+        shown = boards[most - 1 :][: most - 1]
+        others = Cell(_("My first boards"), to("places:own", member, way), drawn.get("first"))
     else:
-        shown, words, there = boards[: most - 1], _("More boards"), to("places:own", member, way, boards="more")
-    return [*cells_of(member, shown, way), Cell(words, there)]
+        shown = boards[: most - 1]
+        others = Cell(_("More boards"), to("places:own", member, way, boards="more"), drawn.get("more"))
+    return [*cells_of(member, shown, way), others]
 
 
 def cells_of(member: Member, boards: list[Board], way: Mapping[str, str]) -> list[Cell]:

@@ -120,6 +120,8 @@ SYMBOLS: dict[str, str] = {
     "goals": "om-1F3AF",
     "day": "om-1F4C5",
     "good": "om-1F389",
+    "more": "om-2795",
+    "first": "om-2B05",
     "known": "om-1F44D",
     "send": "om-2705",
 }

@@ -110,7 +110,7 @@ class Steps:
 
     def cells_of_faces(self) -> list[Cell]:
         faces = self.faces[FACES:] if self.more else self.faces[:FACES]
-        shown = symbols(self.member, ["to:school", "to:home"])
+        shown = symbols(self.member, ["to:school", "to:home", "more"])
         cells = [
             Cell(
                 whom.name,
@@ -122,7 +122,7 @@ class Steps:
             for whom in faces
         ]
         if len(self.faces) > FACES and not self.more:
-            cells.append(Cell(_("More faces"), self.address(more="1")))
+            cells.append(Cell(_("More faces"), self.address(more="1"), shown.get("more")))
         return cells
 
     @property
