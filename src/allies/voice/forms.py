@@ -79,7 +79,9 @@ class SafetyForm(PressForm):
     words = WordsField(label=_("My own words"), max_length=MOST_WORDS, required=False, widget=FEW_LINES)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(OnlyVoice):
+    """Pressed, and with it words or a voice: a child who does not read hears who answered."""
+
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     how = forms.ChoiceField(
         label=_("Your answer"),
@@ -90,6 +92,13 @@ class AnswerForm(forms.Form):
     words = WordsField(
         label=_("In a few easy words, if you like"), max_length=MOST_WORDS, required=False, widget=FEW_LINES
     )
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.prepare_recording(member)
+
+    def said(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("id", "how", "words")} | {"recording": self.recording()}
 
 
 class SafetyAnswerForm(forms.Form):

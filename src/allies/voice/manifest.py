@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from allies.media.models import RecordingSort
 from allies.media.shown_to_child import ShownToChild
 from allies.outbox.handlers import Handler, one_by_one
 from allies.outbox.mail import is_set_up
@@ -36,7 +37,7 @@ ROOM: list[Piece] = [
         "voice:adults",
         safety.are_two_named,
     ),
-    ShownToChild(reading.shows),
+    ShownToChild(reading.shows, frozenset({RecordingSort.PHOTO, RecordingSort.SOUND})),
     Sealable(OwnWords, {"words": _("What the child said")}, page_of),
     Sealable(Answer, {"words": _("Your answer")}, page_of_answer),
     *asks.ASKED,

@@ -17,13 +17,21 @@ from .steps import symbols
 LATELY = 12  # on the child's own page
 
 
+@dataclass(frozen=True)
+class Given:
+    """An answer, with the voice of who gave it."""
+
+    row: Answer
+    recordings: Sequence[Shown] = ()
+
+
 @dataclass
 class Heard:
     """One thing that the child said, as this reader has it."""
 
     row: OwnWords
     reader: Member
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[Given] = field(default_factory=list)
     recordings: Sequence[Shown] = ()
     symbols: dict[str, Symbol] = field(default_factory=dict)
 
@@ -32,8 +40,10 @@ class Heard:
         return self.row.sort in AT_ONCE
 
     @property
-    def coming(self) -> Answer | None:
-        return next((one for one in self.answers if one.how == How.COMING), None)
+    def told(self) -> int:
+        """How much of an answer is there: a page that shows less asks again. A voice comes after its answer."""
+        voices = sum(one.row.is_ready for answer in self.answers for one in answer.recordings)
+        return len(self.answers) + voices + sum(one.row.is_ready for one in self.recordings)
 
     @property
     def symbol(self) -> Symbol | None:
@@ -80,12 +90,14 @@ def with_answers(member: Member, rows: Iterable[OwnWords]) -> list[Heard]:
     found = member.sees(Answer).filter(to__in=rows).select_related("by__person")
     for answer in found.order_by("recorded_at", "id"):
         answers[answer.to_id].append(answer)
-    pictures = recordings_of(member, [row.pk for row in rows])
+    spoken = [answer.pk for of_row in answers.values() for answer in of_row]
+    recordings = recordings_of(member, [*(row.pk for row in rows), *spoken])
     keys = {f"how:{one}" for one in How} | {f"feeling:{row.feeling}" for row in rows}
     shown = symbols(member, keys | {f"says:{row.says}" for row in rows} | set(Sort.values))
-    return [Heard(row, member, answers[row.pk], pictures.get(row.pk, ()), shown) for row in rows]
+    given = {pk: [Given(one, recordings.get(one.pk, ())) for one in of_row] for pk, of_row in answers.items()}
+    return [Heard(row, member, given.get(row.pk, []), recordings.get(row.pk, ()), shown) for row in rows]
 
 
 def shows(member: Member, recording: Recording) -> bool:
-    """Whether the child's own page has it: what the child said, or drew."""
-    return member.sees(OwnWords).filter(pk=recording.about_id).exists()
+    """Whether the child's own page has it: what the child said, or drew; or the voice of who answered."""
+    return any(member.sees(model).filter(pk=recording.about_id).exists() for model in (OwnWords, Answer))

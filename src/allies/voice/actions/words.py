@@ -77,17 +77,31 @@ def call(*, id: uuid.UUID, opened_by: Member, sort: str) -> OwnWords:
     return say(id=id, opened_by=opened_by, sort=sort, to=SCHOOL)
 
 
+@gone_if_it_fails()
 @transaction.atomic
-def answer(*, id: uuid.UUID, by: Member, to: OwnWords, how: str, words: str = "") -> Answer:
+def answer(
+    *,
+    id: uuid.UUID,
+    by: Member,
+    to: OwnWords,
+    how: str,
+    words: str = "",
+    recording: Mapping[str, Any] | None = None,
+) -> Answer:
     """For the same people, the child first."""
     alone_with(id)
     said = {"to": to, "how": How(how), "words": words.strip()}
     if known := Answer.sent_before(id, by, **said):
+        if recording and not came_before(about=known, **recording):
+            raise SentOtherwise
         return known
     by = must_still(by, Permission.ANSWER_VOICE)
     if not locked(to).stands:
         raise NotPossible(_("This is not here any more: it was taken back."))
-    return Answer.objects.create(id=id, **said, **typed_by(by, to))
+    given = Answer.objects.create(id=id, **said, **typed_by(by, to))
+    if recording:
+        keep(about=given, by=by, **recording)
+    return given
 
 
 @transaction.atomic

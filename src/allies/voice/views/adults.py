@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from allies.media.forms import takes_voices
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.pages import kept, pages_of, thanks
@@ -23,23 +24,25 @@ def everything(request: HttpRequest, member: Member) -> HttpResponse:
     return page(request, "all", member, heard=said_to(member))
 
 
+@takes_voices
 @team_page(Permission.SEE_VOICE)
 def one(request: HttpRequest, member: Member, own_words: uuid.UUID) -> HttpResponse:
     heard = one_said_to(member, own_words)
     if heard is None:
         raise Http404
     may_answer = member.may(Permission.ANSWER_VOICE)
-    form = AnswerForm()
+    form = AnswerForm(member=member)
     return page(request, "one", member, heard=heard, form=form, may_answer=may_answer)
 
 
+@takes_voices
 @team_page(Permission.ANSWER_VOICE)
 def answer(request: HttpRequest, member: Member, own_words: uuid.UUID) -> HttpResponse:
     heard = one_said_to(member, own_words)
     if heard is None:
         raise Http404
-    form = AnswerForm(request.POST or None)
-    if kept(form, lambda: give_answer(by=member, to=heard.row, **form.cleaned_data)):
+    form = AnswerForm(request.POST or None, request.FILES or None, member=member)
+    if kept(form, lambda: give_answer(by=member, to=heard.row, **form.said())):
         sent = _("Sent. %(name)s sees that you heard it.") % {"name": member.child.first_name}
         return thanks(request, sent, "voice:one", member.child_id, own_words)
     return page(request, "one", member, heard=heard, form=form, may_answer=True)

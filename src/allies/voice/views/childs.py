@@ -154,7 +154,7 @@ def heard(request: HttpRequest, member: Member, own_words: uuid.UUID) -> HttpRes
     """Who heard it. The page asks by itself while somebody looks at it."""
     one = found(member, own_words)
     if "HX-Request" in request.headers:
-        if request.GET.get("answers") == str(len(one.answers)):
+        if request.GET.get("answers") == str(one.told):
             return HttpResponse(status=204)
         return shown(request, member, "_heard", one=one)
     return shown(request, member, "heard", one=one, night=opens_at(member.child))
