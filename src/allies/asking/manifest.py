@@ -10,19 +10,33 @@ from allies.notices.sources import NewsSource
 from allies.outbox.handlers import Handler, one_by_one
 from allies.outbox.mail import is_set_up
 from allies.rooms.pieces import Piece
+from allies.teams.erasing import Holds
 from allies.teams.permissions import KEEPERS, Permission
 from allies.texting.questions import SaidOfWords
 from allies.timeline.news import StaysUntilOpened
 from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 
-from . import asks, for_leaders, in_my_language, later, messages, moving, possible_asks, search_index, story, unanswered
+from . import (
+    asks,
+    for_leaders,
+    holds,
+    in_my_language,
+    later,
+    messages,
+    moving,
+    possible_asks,
+    search_index,
+    story,
+    unanswered,
+)
 from .actions.possible import SAID_NOT, receipt_went
 from .actions.requests import ADDED, ASKED, PASSED_ON, WITHDRAWN
 from .answer_pieces import PIECES
 from .models import Addition, Possible, Request, SaidWhether
 
 ROOM: list[Piece] = [
+    Holds("asking", holds.why),
     *story.SENTENCES,
     NoticeRule(
         ASKED,

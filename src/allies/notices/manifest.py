@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from allies.outbox.handlers import Handler
 from allies.outbox.mail import is_set_up
 from allies.rooms.pieces import Piece
+from allies.teams.erasing import LiesBeside
 from allies.teams.moving import GoesAlong
 from allies.teams.name_notes import BesideName
 from allies.ui.places import Place
 
-from . import asks, coming_back, routing, sending
+from . import asks, coming_back, erasing, routing, sending
 from .models import ChildChoice
 from .router import Channel
 from .sent import SentKind
@@ -33,6 +34,7 @@ ROOM: list[Piece] = [
     SentKind("outbox.mail", _("A letter about your account")),
     BesideName(coming_back.beside),
     GoesAlong(ChildChoice),
+    LiesBeside("notices", erasing.gather),
     Place(_("How news reaches you"), "notices:notices", "bell"),
     *asks.ASKED,
 ]

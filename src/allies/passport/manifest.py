@@ -4,13 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.outbox.handlers import Handler, every, one_by_one
 from allies.rooms.pieces import Piece
+from allies.teams.erasing import LiesBeside
 from allies.teams.permissions import Permission
 from allies.timeline.places import Row
 
-from . import actions
+from . import actions, erasing
 
 ROOM: list[Piece] = [
     Row(_("Take the record along"), "backpack", "passport:passport", Permission.SEE_PASSPORT),
     Handler(actions.MAKE, one_by_one(actions.carry), apart=True),
     every(3600, "passport.forget", actions.forget),
+    LiesBeside("passport", erasing.gather),
 ]

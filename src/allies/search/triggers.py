@@ -64,6 +64,7 @@ BESIDE = "CREATE TRIGGER search_{index}_{act} AFTER {ACT} ON {rows} BEGIN {state
 FORGET = "INSERT INTO {index} ({index}, rowid, words) VALUES ('delete', OLD.id, OLD.words);"
 LEARN = "INSERT INTO {index} (rowid, words) VALUES (NEW.id, NEW.words);"
 EMPTY = "INSERT INTO {index} ({index}) VALUES ('delete-all')"
+SQUEEZE = "INSERT INTO {index} ({index}) VALUES ('optimize')"
 
 
 def on_sqlite(table: str, columns: Columns) -> list[str]:
@@ -131,6 +132,13 @@ def keep_the_index_beside(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(BESIDE.format(act=act, ACT=act.upper(), statements=each, **NAMES))
         if not Searchable.objects.using(connection.alias).exists():  # emptied by other means than row by row
             cursor.execute(EMPTY.format(**NAMES))
+
+
+def squeeze(connection: BaseDatabaseWrapper) -> None:
+    """Words of rows that are gone stay in SQLite's index until its pieces are made one."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(SQUEEZE.format(**NAMES))
 
 
 def note_what_was_there(connection: BaseDatabaseWrapper, present: set[str], rewritten: set[str]) -> None:

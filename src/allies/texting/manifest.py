@@ -8,10 +8,11 @@ from allies.notices.sent import SentKind
 from allies.notices.ways import WayOut
 from allies.outbox.handlers import Handler, every, nightly
 from allies.rooms.pieces import Piece
+from allies.teams.erasing import LiesBeside
 from allies.teams.moving import GoesAlong
 from allies.teams.school_links import SchoolLink
 
-from . import arrivals, asks, keeping, news, sending
+from . import arrivals, asks, erasing, keeping, news, sending
 from .actions.arriving import look_at_what_waits
 from .actions.budget import warn_of_the_budget
 from .actions.writing import HANDLER
@@ -36,5 +37,6 @@ ROOM: list[Piece] = [
     SentKind(news.DIGEST, _("The news of the day, by text"), WENT, NOT_TAKEN),
     SentKind(HANDLER, _("A text about your phone"), WENT, NOT_TAKEN),
     GoesAlong(Digit, "seat"),
+    LiesBeside("texting", erasing.gather),
     *asks.ASKED,
 ]
