@@ -22,7 +22,7 @@ from .in_force import plan_now, versions_for_hard_moments
 from .models import HandedOn, Handover, Read, Sort, Word
 from .open_things import to_hand_on
 from .parts import ONLY_IF_SAID, Part
-from .people import arrives, hands_over, is_keeper, may_ask_back
+from .people import arrives, hands_on, hands_over, is_keeper, last_day_of, may_ask_back
 from .reading import may_answer
 
 
@@ -37,7 +37,9 @@ def begin(
     to: Member | None,
     ends: bool = False,
 ) -> Handover:
-    """`ends`: the place of who leaves ends with that day. Their page of this child closes then by itself."""
+    """`ends`: the place of who leaves ends with that day. Their page of this child closes then by itself. For somebody
+    whose place has ended already, who keeps the team begins it, and it is said whose words it is.
+    """
     alone_with(id)
     if known := Handover.sent_before(id, by, why=why, leaves_on=leaves_on, leaving=leaving):
         return known
@@ -47,11 +49,12 @@ def begin(
         raise NotPossible(_("You can hand over what you know. The case manager can begin it for somebody else."))
     if leaving is not None and leaving == to:
         raise NotPossible(_("The person who leaves cannot also take over. Please choose somebody else, or nobody yet."))
-    if leaves_on < by.today:
+    has_left = leaving is not None and last_day_of(leaving, by) is not None
+    if leaves_on < by.today and not has_left:
         raise NotPossible(_("This day is over. Please choose today or a later day."))
     if Handover.objects.filter(child=by.child_id, leaving=leaving, given_at=None, taken_out_at=None).exists():
         raise NotPossible(_("A handover for this person has begun already. Please go on with that one."))
-    if leaving is not None and ends:
+    if leaving is not None and ends and not has_left:
         end_place_on(leaving, last_day=leaves_on, by=by.person)
     return Handover.objects.create(
         id=id, why=why, leaves_on=leaves_on, leaving=leaving, to=to, **written_by(by, Audience.team(by.child))
@@ -203,14 +206,16 @@ def answer(asked: Word, *, id: uuid.UUID, by: Member, words: str) -> Word:
 
 @transaction.atomic
 def hand_on(handover: Handover, *, asked: Collection[uuid.UUID], by: Member) -> list[HandedOn]:
-    """What waits for who leaves waits for who arrives, all in one act. Only who leaves sees it, and hands it on."""
+    """What waits for who leaves waits for who arrives, all in one act."""
     by = must_still(by, Permission.HAND_OVER)
     handover = fresh(handover)
     to = handover.to
-    if handover.leaving_id != by.pk or to is None or not to.is_open:
-        raise NotPossible(_("Please say first who takes over. Only the person who leaves can pass these on."))
+    if not hands_on(by, handover):
+        raise NotPossible(_("Only the person who leaves, or the case manager, can do this."))
+    if to is None or not to.is_open:
+        raise NotPossible(_("Please say first who takes over."))
     there = set(HandedOn.objects.filter(handover=handover).values_list("asked", flat=True))
-    rows = [row for row in to_hand_on(by) if row.pk in asked and row.pk not in there]
+    rows = [row for row in to_hand_on(handover, by) if row.pk in asked and row.pk not in there]
     return HandedOn.objects.bulk_create([handed(row, handover, to=to, by=by) for row in rows])
 
 

@@ -33,28 +33,42 @@ def is_any(children: Collection[UUID]) -> bool:
 
 def of_pages(children: Collection[UUID]) -> Iterable[Ask]:
     every = EveryRow(children)
-    rows = every.sees(Handover).select_related("child__school", "leaving", "to").order_by("id")
+    rows = every.sees(Handover).select_related("child__school", "leaving", "to", "by").order_by("id")
     read = set(every.sees(Read).filter(part="").values_list("handover", "by"))
     parents = list(Member.objects.current().filter(child__in=children, role__in=[Role.GUARDIAN, Role.STUDENT]))
     for row in rows:
         own = [seat for seat in parents if seat.child_id == row.child_id and (row.pk, seat.pk) not in read]
         yield from (of_who_comes(row, read) if row.is_given else of_a_draft(row, own))
-    said = list(every.sees(Word).select_related("handover__leaving", "handover__child").order_by("id"))
+    said = list(every.sees(Word).select_related("handover__leaving", "handover__by", "handover__child").order_by("id"))
     answered = {one.of_id for one in said}
     for one in said:
         if one.sort == Sort.ASKED and one.pk not in answered:
-            yield of_a_question(one)
+            yield from of_a_question(one)
 
 
 def of_a_draft(row: Handover, parents: Iterable[Member]) -> Iterator[Ask]:
     """Each parent is asked by themselves, until it was handed over."""
     for seat in parents:
         yield asks(row, "look", Permission.WORD_HANDOVER, row, seat=seat.pk)
-    ends = {"due_at": midnight(row.leaves_on + A_DAY, row.child)}
-    if row.leaving and row.leaving.is_open:
-        yield asks(row, "give", Permission.HAND_OVER, row, seat=row.leaving.pk, **ends)
-    else:
-        yield asks(row, "give", Permission.HAND_OVER, row, role=Role.CASE_MANAGER, **ends)
+    yield from of_school(row, "give", row, due_at=midnight(row.leaves_on + A_DAY, row.child))
+
+
+def of_school(about: Handover | Word, part: str, row: Handover, **more: object) -> Iterator[Ask]:
+    """Who leaves is asked, and who began it for them; from the end of their place on whoever keeps the team."""
+    leaving = row.leaving if row.leaving and row.leaving.is_open else None
+    if leaving:
+        yield asks(about, part, Permission.HAND_OVER, row, seat=leaving.pk, **more)
+    if leaving and row.by != leaving and row.by.is_open:
+        yield asks(about, part, Permission.HAND_OVER, row, seat=row.by_id, **more)
+    if leaving is None or leaving.ends_at:
+        since = {"from_at": leaving.ends_at} if leaving else {}
+        yield asks(about, part, Permission.HAND_OVER, row, role=keeper_of(row), **since, **more)
+
+
+def keeper_of(row: Handover) -> Role:
+    """The case manager, but for the one who takes over; without one, a leader on the team."""
+    managers = Member.objects.current().filter(child=row.child_id, role=Role.CASE_MANAGER).exclude(pk=row.to_id)
+    return Role.CASE_MANAGER if managers.exists() else Role.LEADER
 
 
 def of_who_comes(row: Handover, read: Collection[tuple[UUID, UUID]]) -> Iterator[Ask]:
@@ -62,25 +76,22 @@ def of_who_comes(row: Handover, read: Collection[tuple[UUID, UUID]]) -> Iterator
         yield asks(row, "read", Permission.HAND_OVER, row, seat=row.to.pk)
 
 
-def of_a_question(one: Word) -> Ask:
-    leaving = one.handover.leaving
+def of_a_question(one: Word) -> Iterator[Ask]:
     if one.home_id:
-        return asks(one, "home", Permission.WORD_HANDOVER, one.handover, home=one.home_id, role=Role.GUARDIAN)
-    if leaving and leaving.is_open:
-        return asks(one, "school", Permission.HAND_OVER, one.handover, seat=leaving.pk)
-    return asks(one, "school", Permission.HAND_OVER, one.handover, role=Role.CASE_MANAGER)
+        yield asks(one, "home", Permission.WORD_HANDOVER, one.handover, home=one.home_id, role=Role.GUARDIAN)
+    else:
+        yield from of_school(one, "school", one.handover)
 
 
 def asks(about: Handover | Word, part: str, permission: Permission, handover: Handover, **more: object) -> Ask:
-    since = handover.given_at if part == "read" else about.recorded_at
+    more.setdefault("from_at", (handover.given_at if part == "read" else None) or about.recorded_at)
     return Ask(
         about=about,
         part=part,
         permission=permission,
-        from_at=since or about.recorded_at,
         url_name="handovers:one",
         facts={"part": part, "handover": str(handover.pk)},
-        **more,  # type: ignore[arg-type]  # whom it asks, and by when
+        **more,  # type: ignore[arg-type]  # whom it asks, from when and until when
     )
 
 

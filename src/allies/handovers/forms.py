@@ -15,7 +15,7 @@ from allies.ui.widgets import Choices
 
 from .models import Why
 from .parts import ALWAYS, ONLY_IF_SAID, Part
-from .people import is_keeper, mates_at_school
+from .people import is_keeper, last_day_of, mates_at_school, who_left
 
 MOST_WORDS = 600
 
@@ -55,9 +55,14 @@ class BeginForm(Step):
     )
     leaves_on = DayField(
         label=_("The last day"),
-        error_messages={"required": _("Please give the last day.")},
+        required=False,
+        help_text=_("Of somebody who has left already the day is known: leave this empty."),
     )
-    leaving = SeatField(label=_("Who leaves?"), required=False)
+    leaving = SeatField(
+        label=_("Who leaves?"),
+        required=False,
+        help_text=_("Somebody who is ill, or has left, too. The page then says that you wrote it."),
+    )
     to = SeatField(
         label=_("Who takes over?"),
         required=False,
@@ -72,14 +77,24 @@ class BeginForm(Step):
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.member = member
         mates = mates_at_school(member)
         leaving = self.fields["leaving"]
-        leaving.offer(mates if is_keeper(member) else [member], _("Nobody: the same people stay"))  # type: ignore[attr-defined]
+        left = who_left(member) if is_keeper(member) else []
+        leaving.offer([*mates, *left] if is_keeper(member) else [member], _("Nobody: the same people stay"))  # type: ignore[attr-defined]
         leaving.initial = "" if is_keeper(member) else str(member.pk)
+        if not is_keeper(member):
+            leaving.help_text = ""
+        if not left:
+            self.fields["leaves_on"].help_text = ""
         self.fields["to"].offer([mate for mate in mates if mate != member], _("Not known yet"))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        who = cleaned.get("leaving")
+        cleaned["leaves_on"] = (last_day_of(who, self.member) if who else None) or cleaned.get("leaves_on")
+        if cleaned["leaves_on"] is None and "leaves_on" not in self.errors:
+            self.add_error("leaves_on", _("Please give the last day."))
         if cleaned.get("leaving") is not None and cleaned["leaving"] == cleaned.get("to"):
             self.add_error(
                 "to", _("The person who leaves cannot also take over. Please choose somebody else, or nobody yet.")

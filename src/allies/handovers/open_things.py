@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 from django.urls import NoReverseMatch, reverse
@@ -13,6 +14,7 @@ from allies.asked.kinds import AskedKind
 from allies.asked.models import Answered, Asked
 from allies.asked.reading import MOMENT, asked_of, due_on
 from allies.teams.models import Audience, Member, Seats
+from allies.teams.seat_now import seat_now
 from allies.timeline.places import Row
 
 from .models import HandedOn, Handover
@@ -40,8 +42,8 @@ class OpenThings:
 
 
 def open_things(leaving: Member, to: Member | None) -> OpenThings:
-    rows = [row for row in waiting(leaving) if row.answered != Answered.OPENED]
-    handed = set(leaving.sees(HandedOn).values_list("asked", flat=True))
+    rows = waiting(leaving)
+    handed = handed_by(leaving)
     own = [row for row in rows if is_ones_own(row, leaving)]
     passing = [row for row in rows if row.seat_id is None and to is not None and row.waits_for(to)]
     staying = [row for row in rows if row not in own and row not in passing]
@@ -57,15 +59,31 @@ def alike(found: Iterable[Thing]) -> list[Thing]:
     return [replace(some[0], count=len(some)) for some in by_words.values()]
 
 
-def to_hand_on(leaving: Member) -> list[Asked]:
-    """What waits for this seat alone."""
-    return [row for row in waiting(leaving) if row.answered != Answered.OPENED and is_ones_own(row, leaving)]
+def for_somebody(handover: Handover, keeper: Member) -> OpenThings:
+    """What waits for who leaves and cannot pass it on, as far as the keeper reads it."""
+    handed = handed_by(keeper)
+    left = [row for row in to_hand_on(handover, keeper) if row.pk not in handed]
+    return OpenThings(things(left, keeper), [], [])
+
+
+def handed_by(member: Member) -> set[UUID]:
+    return set(member.sees(HandedOn).values_list("asked", flat=True))
+
+
+def to_hand_on(handover: Handover, by: Member) -> list[Asked]:
+    """What waits for who leaves alone; for who keeps the team, of that what they may read themselves."""
+    leaving = seat_now(handover.leaving) if handover.leaving else None
+    rows = [row for row in waiting(leaving) if is_ones_own(row, leaving)] if leaving else []
+    if not rows or handover.leaving_id == by.pk:
+        return rows
+    known = set(by.sees(Asked).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    return [row for row in rows if row.pk in known]
 
 
 def waiting(leaving: Member) -> list[Asked]:
     rows = asked_of(Seats([leaving]), ahead=A_YEAR)
     prefetch_related_objects(rows, "audience")
-    return [row for row in rows if not row.what.startswith(OWN)]
+    return [row for row in rows if not row.what.startswith(OWN) and row.answered != Answered.OPENED]
 
 
 def is_ones_own(row: Asked, leaving: Member) -> bool:

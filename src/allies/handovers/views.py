@@ -20,8 +20,9 @@ from . import actions, forms
 from .at_school import at_this_school
 from .models import HandedOn, Handover, Sort, Word
 from .on_paper import on_paper
-from .open_things import handed_to, open_things
+from .open_things import OpenThings, for_somebody, handed_to, open_things
 from .parts import Part
+from .people import hands_on as may_hand_on
 from .reading import Page, handovers_of, homes_to_ask, page_of
 
 page = pages_of("handovers", sides)
@@ -60,12 +61,19 @@ def one(request: HttpRequest, member: Member, handover: uuid.UUID) -> HttpRespon
 def beside(it: Page) -> dict[str, object]:
     """What waits: for who leaves, to hand it on; for who came, to do it."""
     member, handover = it.member, it.handover
-    is_leaving = handover.leaving_id == member.pk
     return {
-        "open": open_things(member, handover.to) if is_leaving else None,
+        "open": open_for(member, handover),
+        "is_leaving": handover.leaving_id == member.pk,
         "taken_up": handed_to(member, handover),
         "who_comes": forms.WhoComesForm(member=member, leaving=handover.leaving_id) if it.hands_over else None,
     }
+
+
+def open_for(member: Member, handover: Handover) -> OpenThings | None:
+    if handover.leaving_id == member.pk:
+        return open_things(member, handover.to)
+    found = for_somebody(handover, member) if may_hand_on(member, handover) else None
+    return found if found and found.to_hand_on else None
 
 
 @require_safe
@@ -220,11 +228,9 @@ def look(request: HttpRequest, member: Member, handover: uuid.UUID) -> HttpRespo
 @team_page(Permission.HAND_OVER)
 def hand_on(request: HttpRequest, member: Member, handover: uuid.UUID) -> HttpResponse:
     it = the_handover(member, handover)
-    wanted = {
-        thing.row.pk
-        for thing in open_things(member, it.to).to_hand_on
-        if str(thing.row.pk) in request.POST.getlist("thing")
-    }
+    there = open_for(member, it)
+    ticked = request.POST.getlist("thing")
+    wanted = {thing.row.pk for thing in there.to_hand_on if str(thing.row.pk) in ticked} if there else set()
     if done(request, lambda: actions.hand_on(it, asked=wanted, by=member)):
         return thanks(request, _("Passed on."), "handovers:one", member.child_id, it.pk)
     return back(request, member, it)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from allies.asked.actions.rows import rebuild
+from allies.asked.models import Asked
 from allies.asked.reading import what_waits
 from allies.config.tests.world import ELM, OAK, fill
 from allies.database.ids import uuid7
@@ -26,16 +27,20 @@ from allies.handovers.actions import (
     say_done,
     say_what_goes,
 )
+from allies.handovers.in_force import plan_now
 from allies.handovers.models import Handover, Read, Word
 from allies.handovers.open_things import open_things
 from allies.handovers.parts import Part
 from allies.handovers.reading import page_of
 from allies.log.models import Read as LineOfReading
+from allies.plans.models import Edition
+from allies.plans.tests.planning import a_plan
 from allies.profiles.actions.passages import write_passage
 from allies.profiles.sections import Section
+from allies.teams.actions.seats import add_member, end_place
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member, Seats
-from allies.teams.permissions import Side
+from allies.teams.permissions import Role, Side
 from allies.teams.tests.cast import enter
 
 pytestmark = pytest.mark.django_db
@@ -271,7 +276,92 @@ def test_nothing_between_chosen_people_is_handed_on(cast, handover):
     handed = open_things(now(cast.bell), now(cast.jin)).to_hand_on
     assert not [thing for thing in handed if thing.row.audience.reach == "chosen"]
     with pytest.raises(NotPossible):
-        hand_on(handover, asked=set(), by=cast.okafor)
+        hand_on(handover, asked=set(), by=cast.pam)
+
+
+def test_what_waits_for_somebody_who_is_ill_the_case_manager_passes_on_of_what_she_reads_herself(cast, handover):
+    fill(cast)
+    theirs = {thing.row.pk for thing in open_things(now(cast.bell), now(cast.jin)).to_hand_on}
+    made = hand_on(handover, asked=theirs, by=cast.okafor)
+    read = {*now(cast.okafor).sees(Asked).filter(pk__in=theirs).values_list("pk", flat=True)}
+    assert read
+    assert {one.asked for one in made} == read
+    assert "What still waits for the person who leaves" not in words_on(cast.okafor, handover)
+
+
+def left(cast):
+    """Mr. Bell is gone, and has handed over nothing."""
+    end_place(cast.bell, by=cast.okafor.person, why="Moved away")
+    days = {"why": "adult", "leaves_on": now(cast.bell).ends_at.astimezone(cast.child.zone).date()}
+    return {"id": uuid7(), "leaving": now(cast.bell), "to": now(cast.jin), **days}
+
+
+def test_for_somebody_who_has_left_who_keeps_the_team_begins_it_as_written_by_them(cast):
+    begun = left(cast)
+    with pytest.raises(NotPossible):
+        begin(by=cast.jin, **begun)
+    client = enter(Client(), cast.okafor.person)
+    typed = {"id": begun["id"], "why": "adult", "leaving": cast.bell.pk, "to": cast.jin.pk, "ends": "on"}
+    assert client.post(f"/children/{cast.child.pk}/handovers/begin/", typed).status_code == 302
+    made = Handover.objects.get()
+    assert (made.leaving, made.by, made.leaves_on) == (cast.bell, cast.okafor, begun["leaves_on"])
+    assert "Who wrote it" in words_on(cast.ana, made)
+    assert "What to know by Monday: finish it and hand it over" in waits(cast.okafor)
+    give_over(made, by=cast.okafor)
+    asked = ask_back(made, id=uuid7(), by=cast.jin, words="Where does he sit?")
+    assert waits(cast.okafor) == ["The person taking over has a question for you"]
+    answer(asked, id=uuid7(), by=cast.okafor, words="By the window.")
+    assert "By the window." in words_on(cast.jin, made)
+    assert waits(cast.okafor) == []
+
+
+def test_a_day_is_given_for_whoever_is_still_here(cast):
+    client = enter(Client(), cast.okafor.person)
+    typed = {"id": uuid7(), "why": "adult", "leaving": cast.bell.pk}
+    answered = client.post(f"/children/{cast.child.pk}/handovers/begin/", typed)
+    assert "Please give the last day." in answered.content.decode()
+    assert not Handover.objects.exists()
+
+
+def test_a_question_waits_for_the_case_manager_from_the_moment_the_place_of_who_left_ends(cast, handover):
+    give_over(handover, by=cast.bell)
+    ask_back(handover, id=uuid7(), by=cast.jin, words="Where does he sit?")
+    assert waits(cast.okafor) == []
+    with time_machine.travel(now(cast.bell).ends_at + timedelta(minutes=1)):
+        assert waits(cast.okafor) == ["The person taking over has a question for you"]
+
+
+def test_without_another_case_manager_the_question_goes_to_the_leader_on_the_team(cast, handover):
+    name_who_comes(handover, to=cast.okafor, by=cast.bell)
+    give_over(handover, by=cast.bell)
+    ford = add_member(cast.ford.person, child=cast.child, role=Role.LEADER, by=None)
+    end_place(cast.bell, by=cast.okafor.person, why="Moved away")
+    asked = ask_back(handover, id=uuid7(), by=cast.okafor, words="Where does he sit?")
+    assert waits(ford) == ["The person taking over has a question for you"]
+    assert "The person taking over has a question for you" not in waits(cast.okafor)
+    answer(asked, id=uuid7(), by=now(ford), words="By the window.")
+    assert "By the window." in words_on(cast.okafor, handover)
+
+
+def finished(plan, cast):
+    final = {"finished_at": timezone.now(), "finished_by": cast.okafor}
+    Edition.objects.filter(plan=plan).update(**final)
+
+
+@pytest.mark.parametrize(("begins", "is_in_force"), [(-1, True), (0, True), (1, False)])
+def test_a_final_plan_is_in_force_from_its_first_day_on(cast, begins, is_in_force):
+    plan = a_plan(cast.okafor, begins_on=cast.okafor.today + timedelta(days=begins))
+    finished(plan, cast)
+    assert (plan_now(now(cast.okafor)) == plan.pk) is is_in_force
+
+
+def test_the_plan_of_today_is_in_force_while_the_next_one_is_final_already(cast):
+    today = cast.okafor.today
+    running = a_plan(cast.okafor, begins_on=today - timedelta(days=300), ends_on=today + timedelta(days=20))
+    coming = a_plan(cast.okafor, begins_on=today + timedelta(days=21))
+    for plan in (running, coming):
+        finished(plan, cast)
+    assert plan_now(now(cast.okafor)) == running.pk
 
 
 def test_the_rows_that_wait_are_those_that_should(cast, handover):

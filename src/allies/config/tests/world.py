@@ -859,7 +859,7 @@ def handed_over(cast: Cast) -> dict[str, object]:
         handing_over.add_sentence(made, id=uuid7(), by=by, part="who", words=f"{name} sings in the car.")
         handing_over.say_what_goes(made, id=uuid7(), by=by, part="words", goes=False, words=f"{name} has new ones.")
         handing_over.look_through(made, by=by)
-    waiting = [row.pk for row in to_hand_on(Member.objects.get(pk=cast.okafor.pk))]
+    waiting = [row.pk for row in to_hand_on(made, Member.objects.get(pk=cast.okafor.pk))]
     [handed, *_others] = handing_over.hand_on(made, asked=waiting, by=cast.okafor)
     handing_over.give_over(made, by=cast.okafor)
     handing_over.acknowledge(made, by=cast.bell, parts=["who"])
