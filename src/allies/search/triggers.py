@@ -52,7 +52,6 @@ FOR EACH ROW EXECUTE FUNCTION search_note_change({arguments})
 """
 NOTE_ALL = "INSERT INTO {notes} (child, about_model, about_id) SELECT child_id, %s, id FROM {table}"
 
-# A migration makes the index too, where the tables are not made at once.
 INDEX_ON_POSTGRESQL = "CREATE INDEX {index} ON {rows} USING gin (words)"
 INDEX_ON_SQLITE = """
 CREATE VIRTUAL TABLE IF NOT EXISTS {index}

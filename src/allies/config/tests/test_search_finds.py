@@ -1,7 +1,6 @@
 """What is written is found at once, in every room, wherever it stands, and the page leads there."""
 
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
 from django.apps import apps
@@ -22,7 +21,6 @@ from allies.incidents.models import Incident
 from allies.log.models import Read
 from allies.observations.actions import add_small_goal, end_small_goal, look_into, write_observation
 from allies.observations.models import Observation
-from allies.plans.tests.planning import a_plan, a_service
 from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import add_term, remark_on, word_term
 from allies.profiles.sections import Section
@@ -209,16 +207,6 @@ def test_after_a_migration_that_may_have_rewritten_words_all_of_its_room_is_look
     assert not Due.objects.exists()
     make_triggers(sender=search_app, using="default", plan=[(RewritesWords("0009", "observations"), False)])
     assert list(Due.objects.values_list("about_id", flat=True)) == [seen.pk]
-
-
-def test_a_service_that_was_written_before_its_other_names_were_known_is_looked_at_anew_by_an_upgrade(cast):
-    service = a_service(cast.okafor, a_plan(cast.okafor))
-    bring_up_to_date()
-    upgrade = import_module("allies.plans.migrations.0005_services_found_in_every_language").Migration("0005", "plans")
-    make_triggers(sender=apps.get_app_config("search"), using="default", plan=[(upgrade, False)])
-    assert service.pk in Due.objects.values_list("about_id", flat=True)
-    bring_up_to_date()
-    assert [hit.about_id for hit in Searchable.objects.filter(about_id=service.pk)] == [service.pk]
 
 
 @pytest.fixture

@@ -70,6 +70,7 @@ def test_a_new_file_is_as_an_old_one_that_was_brought_up_to_date(tmp_path):
     assert noted == done == schema.known()
 
 
+@pytest.mark.long
 @pytest.mark.needs("postgresql")
 def test_a_new_database_on_a_server_is_as_an_old_one_that_was_brought_up_to_date(tmp_path, postgresql):
     new, old = folders(tmp_path)
