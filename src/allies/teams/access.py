@@ -39,6 +39,7 @@ SENTENCES: dict[str, Promise] = {
     "teams.allowed": _("Something was opened to the student, or by the student"),
     "teams.allowed_ended": _("Something that was open to the student, or by the student, was closed again"),
     "teams.rights_held": _("It was written down who holds the rights over the record or the plan"),
+    "teams.birthday_written": _("The birthday was written down"),
     "teams.custody_set": _("An order was written down"),
     "teams.outsider_named": _("Somebody was named who has no place here, and whom an order is about"),
     "teams.order_served": _("It was noted that an order was served"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import access, badges, childs_device, endings, helpers, invitations, join, names, schools, team, who
+from .views import access, badges, childs_device, endings, helpers, invitations, join, names, rights, schools, team, who
 
 app_name = "teams"
 TEAM = "children/<uuid:child>/team/"
@@ -36,6 +36,7 @@ urlpatterns = [
     path(TEAM + "open-to-me/", access.open_to_me, name="open_to_me"),
     path(TEAM + "members/<uuid:seat>/served/", access.served, name="served"),
     path(TEAM + "members/<uuid:seat>/custody/", access.custody, name="custody"),
+    path(TEAM + "rights/", rights.rights, name="rights"),
     path("badge/", badges.badge, name="badge"),
     path("badge/<str:code>/", badges.follow, name="follow_badge"),
     path("badges/", badges.badges, name="badges"),

@@ -21,6 +21,23 @@ from allies.teams.seat_now import must_still, seat_now
 
 
 @transaction.atomic
+def write_down_holders(
+    rights: Collection[Right], holder: Holder, *, from_on: date, ground: str, born_on: date | None = None, by: Member
+) -> list[RightsHeld]:
+    """Of several rights the same; with the birthday, where nobody knew it."""
+    if born_on is not None:
+        write_down_birthday(born_on, by=by)
+    return [write_down_holder(right, holder, from_on=from_on, ground=ground, by=by) for right in rights]
+
+
+def write_down_birthday(born_on: date, *, by: Member) -> None:
+    """Where none is known. One that is there is not changed here."""
+    by = must_still(by, Permission.SET_CUSTODY)
+    if Child.objects.filter(pk=by.child_id, born_on=None).update(born_on=born_on):
+        log.write("teams.birthday_written", by=by.person_id, child=by.child_id, district=by.district_id)
+
+
+@transaction.atomic
 def write_down_holder(right: Right, holder: Holder, *, from_on: date, ground: str, by: Member) -> RightsHeld:
     """From that day on, until somebody writes down something else. Saying it twice is saying it once."""
     by = must_still(by, Permission.SET_CUSTODY)

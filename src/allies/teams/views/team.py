@@ -19,6 +19,7 @@ from allies.teams.custody_status import standings, without_a_place
 from allies.teams.doors import team_page
 from allies.teams.forms.places import EndParentsPlaceForm, EndPlaceForm, HomeForm, MoveHomeForm, RelationForm, next_home
 from allies.teams.helping import helpers_known_to
+from allies.teams.holders import may_pass_soon
 from allies.teams.keeping_team import endings_about, whom_to_call
 from allies.teams.models import Member
 from allies.teams.models.ending import Cause
@@ -61,6 +62,7 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
         shared_homes={home for home, people in Counter(mate.home_id for mate in mates).items() if people > 1},
         may_set_custody=keeps,
         endings=list(endings_about(child=member.child_id).open()) if keeps else [],
+        may_write_rights=keeps and may_pass_soon(member.child, member.today),
         without_a_place=without_a_place(member) if keeps else [],
         may_see_access=member.may(Permission.SEE_ACCESS),
     )

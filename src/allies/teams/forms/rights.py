@@ -1,0 +1,74 @@
+"""What a keeper of the team types about who holds the rights over the record and the plan."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from allies.teams.asked_days import AsksAboutDays
+from allies.teams.holders import Held
+from allies.teams.models import Child
+from allies.teams.models.rights import Holder
+from allies.teams.permissions import Right
+from allies.ui.fields import DayField, WordsField
+
+FAR_AHEAD = timedelta(days=3 * 366)
+
+
+class HolderForm(AsksAboutDays):
+    """From a day on, who holds one right or both, and on what that rests."""
+
+    rights = forms.MultipleChoiceField(
+        label=_("Which rights"),
+        help_text=_("Each passes by a law of its own, and perhaps on another day."),
+        choices=[(one.value, capfirst(str(one.label))) for one in Right],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    holder = forms.ChoiceField(
+        label=_("Who holds them"),
+        help_text=_(
+            "Parents or guardians also where a court names a guardian, or the state leaves the rights to them."
+        ),
+        choices=[(one.value, capfirst(str(one.label))) for one in Holder],
+        widget=forms.RadioSelect,
+    )
+    born_on = DayField(
+        label=_("The student’s birthday"), help_text=_("Without it nobody can say when rights pass."), required=False
+    )
+    from_on = DayField(label=_("From which day"))
+    ground = WordsField(
+        label=_("On which law, order or paper this rests"),
+        help_text=_(
+            "For example “34 CFR 99.5(a)”, or the court, the day and the number. Please check with your state."
+        ),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+    )
+
+    def __init__(self, *args: Any, child: Child, today: date, held: Iterable[Held], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        if child.born_on is not None:
+            del self.fields["born_on"]
+        day = next((one.day for one in held if one.day and one.holder == Holder.GUARDIANS), None)
+        self.fields["from_on"].initial = max(day, today) if day else None
+
+    def doubts(self, cleaned: Mapping[str, Any]) -> dict[str, str]:
+        day = cleaned.get("from_on")
+        if not day or abs(day - self.today) <= FAR_AHEAD:
+            return {}
+        sentence = _("%(day)s is years from today. Is this day right? Please change it, or tick the box below.")
+        return {"from_on": str(sentence) % {"day": date_format(day)}}
+
+    def clean_rights(self) -> list[Right]:
+        return [Right(one) for one in self.cleaned_data["rights"]]
+
+    def clean_born_on(self) -> date | None:
+        born_on: date | None = self.cleaned_data["born_on"]
+        if born_on and born_on > self.today:
+            raise forms.ValidationError(_("This day is still to come. Please check the year."))
+        return born_on
