@@ -40,6 +40,8 @@ HELP = """\
   let-back-in E-MAIL         somebody lost every way to sign in: take them away, so that a new invitation lets them in
   passport export CHILD FILE.zip
                              all that one parent may read of a child, signed (passport verify FILE.zip)
+  erase CHILD                erase the whole record of a child, for good, when two people of the school said so
+                             (--dry-run: what would go, and what holds it)
   log verify                 does the log of who did and saw what still say what it said?
   analyze FILE.csv --improvement increase|decrease
                              the indices of single-case series, with their doubt (--json for programs)

@@ -142,6 +142,7 @@ INSTALLED_APPS = [
     "allies.reports",
     "allies.roster",
     "allies.passport",
+    "allies.erasure",
     "allies.cards",
     "allies.celebrations",
     "allies.fidelity",

@@ -1,14 +1,17 @@
 """What was erased for good, so that an older backup does not bring it back.
 
 A list of tables and ids, and nothing else, kept outside of the database and of every backup. Whoever erases a row
-notes it here first and erases inside `append_only.erasing()`; `./allies restore` reads the list and erases again.
+notes it here first and erases inside `append_only.erasing()`; `./allies restore`, and each start after it, reads the
+list and erases again. A child is noted as one row: the room that erases says how the rest goes with it.
 """
 
 import fcntl
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -16,8 +19,21 @@ from django.db.models import Model
 from django.utils import timezone
 
 from allies.database.append_only import erasing
+from allies.rooms.pieces import Piece
 
 NAME = "erasures.jsonl"
+
+
+@dataclass(frozen=True)
+class ErasedAs(Piece):
+    """A whole that is noted by one row of its `table`: how it is erased again. Answers how many rows went."""
+
+    table: str
+    again: Callable[[Any], int]
+
+    @property
+    def key(self) -> str:
+        return self.table
 
 
 def note_erasure(thing: Model) -> None:
@@ -46,13 +62,18 @@ def noted_in(path: Path) -> Iterator[tuple[str, str]]:
             continue
 
 
-@erasing()
 def erase_again(path: Path) -> int:
     """Erase what the list names and the database has again; say how many rows."""
-    gone = 0
-    for table, pk in noted_in(path):
-        rows = apps.get_model(table)._base_manager.filter(pk=pk)
-        if rows.exists():
-            rows.delete()
-            gone += 1
-    return gone
+    return sum(erase_row_again(table, pk) for table, pk in noted_in(path))
+
+
+def erase_row_again(table: str, pk: str) -> int:
+    model = apps.get_model(table)
+    row = model._base_manager.filter(pk=pk).first()
+    if row is None:
+        return 0
+    if whole := ErasedAs.find(table):
+        return whole.again(row.pk)
+    with erasing():
+        model._base_manager.filter(pk=pk).delete()
+    return 1

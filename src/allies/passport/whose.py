@@ -1,28 +1,11 @@
 """Whose passport whoever runs the server makes: the record as one guardian, or the student who holds it, reads it."""
 
-from uuid import UUID
-
 from django.db.models import Q
 
 from allies.teams.models import Child, Member
 from allies.teams.permissions import Permission
 
 from .checking import NoPassport
-
-
-def child_of(said: str) -> Child:
-    """By id, else by the whole name."""
-    children = Child.objects.select_related("school__district")
-    try:
-        found = list(children.filter(pk=UUID(said)))
-    except ValueError:
-        found = list(children.filter(name__iexact=said.strip()).order_by("pk"))
-    if not found:
-        raise NoPassport(f"No child here is called {said}. Give the name as it stands on the page, or the id.")
-    if len(found) > 1:
-        ids = ", ".join(str(one.pk) for one in found)
-        raise NoPassport(f"{len(found)} children here are called {said}. Give the id of one: {ids}")
-    return found[0]
 
 
 def reader_of(child: Child, said: str) -> Member:

@@ -3,7 +3,7 @@
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -108,10 +108,20 @@ def each_once(copy: Path, data: Path) -> Iterator[tuple[str, Path]]:
 
 
 def keep_erasures_beside(target: Path) -> None:
-    """What was erased up to now, beside every backup in that folder, the older ones included."""
+    """What was erased up to now, beside every backup in that folder, the older ones included. Also where that is
+    nothing yet: a restore without the list is refused.
+    """
     noted = Path(settings.DATA) / erasures.NAME
-    if noted.exists():
-        erasures.append_lines(target.parent / erasures.NAME, noted.read_text().splitlines())
+    lines = noted.read_text().splitlines() if noted.exists() else []
+    erasures.append_lines(target.parent / erasures.NAME, lines)
+
+
+def carry_erasures_along() -> None:
+    """What is erased between two backups is not lost with the disk: the list goes to where the last one lies."""
+    last = backing_up.read(Path(settings.DATA) / backing_up.LAST)
+    if last and Path(last).parent.is_dir():
+        with suppress(OSError):  # a folder that is not ours to write in now: the next backup says so
+            keep_erasures_beside(Path(last))
 
 
 def back_up_before_upgrade() -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command, get_commands
 
+from allies.database import erasures
 from allies.server import catalogues, house, new_database, schema
 from allies.server.backup import back_up_before_upgrade
 from allies.server.fingerprints import files_under, fingerprint, is_fresh, set_stamp
@@ -64,6 +65,7 @@ def prepare_database(*, demo: bool) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     house.settle()
+    erasures.erase_again(settings.DATA / erasures.NAME)
     if first_start and demo and "demo" in get_commands():
         mark_as_demo()
 

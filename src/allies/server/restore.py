@@ -47,10 +47,28 @@ def refuse_other_engine(head: archive.Head) -> None:
         )
 
 
-def restore(file: Path) -> Restored:
-    """Refuses before it changes anything; ends with what was erased since erased again."""
+def refuse_without_list(file: Path, data: Path) -> None:
+    """Nobody could say which children were erased since, and they would be back."""
+    if not (data / erasures.NAME).exists() and not beside(file).exists():
+        raise CannotRestore(
+            f"There is no {erasures.NAME} beside {file.name}, so nobody knows what was erased since it was made. "
+            "Nothing was changed. Bring that list from where the backups are, or from the old data folder. If nothing "
+            "was ever erased here, add --nothing-was-erased."
+        )
+
+
+def beside(file: Path) -> Path:
+    return file.absolute().parent / erasures.NAME
+
+
+def restore(file: Path, *, nothing_was_erased: bool = False) -> Restored:
+    """Refuses before it changes anything; ends with what was erased since erased again. The list comes before the
+    database: where this is cut short, the next start erases again, before it serves (`prepare`).
+    """
     data = Path(settings.DATA)
     refuse_full_folder(data)
+    if not nothing_was_erased:
+        refuse_without_list(file, data)
     unpacked = data / ".restoring"
     shutil.rmtree(unpacked, ignore_errors=True)
     unpacked.mkdir(mode=0o700)
@@ -59,6 +77,7 @@ def restore(file: Path) -> Restored:
             refuse_other_engine(head)
             schema.refuse_newer(head.migrations, "backup")
             archive.unpack(tar, unpacked)
+        take_up_list(file, data)
         put_in_place(unpacked, data)
     finally:
         shutil.rmtree(unpacked, ignore_errors=True)
@@ -68,7 +87,7 @@ def restore(file: Path) -> Restored:
     call_command("createcachetable", verbosity=0)
     move_in()  # an older backup says nothing of a house
     mark_restored()
-    return Restored(head, upgraded, erase_again(file, data))
+    return Restored(head, upgraded, erasures.erase_again(data / erasures.NAME))
 
 
 def put_in_place(unpacked: Path, data: Path) -> None:
@@ -95,10 +114,7 @@ def take_up_the_key(data: Path) -> None:
         settings.LOG_KEY = key.read_text().strip()
 
 
-def erase_again(file: Path, data: Path) -> int:
+def take_up_list(file: Path, data: Path) -> None:
     """The lists of erasures that are here and that lie beside the backup, as one."""
-    noted = data / erasures.NAME
-    beside = file.absolute().parent / erasures.NAME
-    if beside.exists():
-        erasures.append_lines(noted, beside.read_text().splitlines())
-    return erasures.erase_again(noted)
+    if beside(file).exists():
+        erasures.append_lines(data / erasures.NAME, beside(file).read_text().splitlines())

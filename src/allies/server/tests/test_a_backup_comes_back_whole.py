@@ -50,7 +50,7 @@ def test_everything_comes_back_equal(lived_in, tmp_path):
     made = run(lived_in, "backup", str(file))
     assert made.returncode == 0, made.stderr
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert list(tmp_path.iterdir()) == [file]
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "erasures.jsonl", file]
     new = tmp_path / "new"
     back = run(new, "restore", str(file))
     assert back.returncode == 0, back.stderr

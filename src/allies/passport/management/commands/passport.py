@@ -10,7 +10,8 @@ from allies.log import actions as log
 from allies.passport.checking import Checked, NoPassport, check
 from allies.passport.packing import pack
 from allies.passport.signing import ours
-from allies.passport.whose import child_of, reader_of
+from allies.passport.whose import reader_of
+from allies.teams.named_by_server import NoSuchChild, child_of
 
 
 class Command(BaseCommand):
@@ -28,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, what: str, file: Path, **options: str) -> None:
         try:
             getattr(self, what)(file, **{name: options[name] for name in ("child", "whose") if name in options})
-        except (NoPassport, OSError) as reason:
+        except (NoPassport, NoSuchChild, OSError) as reason:
             raise SystemExit(str(reason)) from reason
 
     def export(self, file: Path, *, child: str, whose: str) -> None:

@@ -20,13 +20,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--nothing-was-erased", action="store_true", help="there is no list of erasures, since none was ever made"
+        )
 
-    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+    def handle(self, *args: Any, file: Path, nothing_was_erased: bool, **options: Any) -> None:
         if not file.is_file():
             raise SystemExit(f"There is no file {file}.")
         try:
             with lock(Path(settings.DATA)):
-                done = restore(file)
+                done = restore(file, nothing_was_erased=nothing_was_erased)
         except (CannotRestore, AlreadyRunning, ToolMissing, BadArchive, NewerSchema, OSError) as trouble:
             raise SystemExit(str(trouble)) from trouble
         self.stdout.write(f"Restored what was saved on {done.head.made_at} by version {done.head.version}.")

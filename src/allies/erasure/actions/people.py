@@ -1,0 +1,90 @@
+"""What is a person's own, found by what each model says of its fields, goes when they go. Their name may have to stay.
+
+A name stays as long as a record does that says who wrote, saw or decided.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Field, ForeignKey, Model
+
+from allies.database.keeping import Until, fields_of, kept_until
+from allies.people.actions import end_sign_ins
+from allies.people.models import FormerName, NameAsked, Person
+from allies.teams.models import Member
+
+from .rows import Found, keys_of, let_go, ways_over
+
+NAMES = (FormerName, NameAsked)  # say nothing but the name itself
+
+
+def row_ends(model: type[Model]) -> Until:
+    return kept_until(model)[model._meta.pk.name]
+
+
+@cache
+def ways_to_person() -> Mapping[type[Model], tuple[str, ...]]:
+    """Of each model whose rows are a person's own: by a key to the person, or by the seat that is theirs."""
+    ways: dict[type[Model], tuple[str, ...]] = {Person: ("pk",), Member: ("person",)}
+    own = [model for model in apps.get_models() if row_ends(model) <= Until.PERSON]
+    while further := {model: found for model in own if model not in ways and (found := own_ways(model, ways))}:
+        ways |= further
+    return {model: found for model, found in ways.items() if model not in (Person, Member)}
+
+
+def own_ways(model: type[Model], ways: Mapping[type[Model], tuple[str, ...]]) -> tuple[str, ...]:
+    direct = tuple(key.name for key in keys_of(model) if key.related_model is Person)
+    return direct or ways_over(model, {target: found for target, found in ways.items() if target is not Person})
+
+
+def own_rows(person: Person) -> Found:
+    found: Found = {}
+    for model, ways in ways_to_person().items():
+        keys = {
+            pk for way in ways for pk in model._base_manager.filter(**{way: person.pk}).values_list("pk", flat=True)
+        }
+        if keys:
+            found[model] = list(keys)
+    return found
+
+
+def own_fields() -> "Iterator[Field[Any, Any]]":
+    return (field for field in Person._meta.concrete_fields if kept_until(Person)[field.name] <= Until.PERSON)
+
+
+def take_out_own(person: Person) -> None:
+    """All that the record does not need: ways in, address, devices, what was not sent. Inside a transaction."""
+    end_sign_ins(person)
+    let_go(own_rows(person))
+    for field in own_fields():
+        setattr(person, field.attname, None if field.null else field.get_default())
+    person.set_unusable_password()
+    person.is_active = False
+    person.save()
+
+
+def is_named(person: Person) -> bool:
+    """Whether any record still says that it was they."""
+    return any(
+        model._base_manager.filter(**{key.name: person.pk}).exists()
+        for model in apps.get_models(include_auto_created=True)
+        if model not in NAMES
+        for key in people_in(model)
+    )
+
+
+def people_in(model: type[Model]) -> "Iterator[ForeignKey[Model, Model]]":
+    ends = {field.name: kept_until(model)[field.name] for field in fields_of(model)}
+    return (key for key in keys_of(model) if key.related_model is Person and ends[key.name] >= Until.RECORD)
+
+
+def let_person_go(person: Person) -> bool:
+    """The name, too, once nothing names them. Whether it went."""
+    take_out_own(person)
+    if is_named(person):
+        return False
+    found: Found = {model: list(model.objects.filter(person=person).values_list("pk", flat=True)) for model in NAMES}
+    let_go(found | {Person: [person.pk]})
+    return True

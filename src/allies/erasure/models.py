@@ -1,0 +1,119 @@
+"""A record that is to be erased, or was: by whose word, when, how much. And a hold, as long as which nothing goes."""
+
+from datetime import date, timedelta
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from allies.database.append_only import history
+from allies.database.ids import uuid7
+from allies.database.keeping import kept
+from allies.people.models import Person
+from allies.teams.models import Child, District, School
+
+WAIT = timedelta(days=30)  # our own way: so that each guardian can ask to see it, or take it along
+
+
+class Ground(models.TextChoices):
+    """Why. A choice and no words: the certificate outlives the child's record."""
+
+    ASKED = "asked", _("A parent, or the student who holds the rights, asked for it")
+    OVER = "over", _("The time for which the school keeps it is over")
+    MISTAKE = "mistake", _("It was made by mistake: there is no such child at this school")
+    LAW = "law", _("A court or an authority ordered it")
+
+
+class ErasureQuerySet(models.QuerySet["Erasure"]):
+    def waiting(self) -> "ErasureQuerySet":
+        return self.filter(confirmed_at=None, withdrawn_at=None)
+
+
+@history(but="confirmed_by confirmed_at withdrawn_by withdrawn_at done_at counts emptied_at")
+class Erasure(models.Model):
+    """Asked for by one who keeps the team or leads the school, confirmed by a second, then done. With that it is the
+    certificate: it names the two people and no child. `child` is the id that the log has, and no key, so that it stays.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    child = models.UUIDField()
+    ground = models.CharField(max_length=10, choices=Ground)
+    told_on = models.DateField()  # when word went to every guardian who may be told
+    told = models.PositiveSmallIntegerField(default=0)  # how many those were
+    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    counts = models.JSONField(default=dict)  # rows by room
+    emptied_at = models.DateTimeField(null=True, blank=True)  # no byte of it is left in the database's file either
+    KEPT = kept(
+        record="id district school child ground told_on told asked_by asked_at confirmed_by confirmed_at withdrawn_by"
+        " withdrawn_at done_at counts emptied_at"
+    )
+    objects = ErasureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child"], condition=Q(withdrawn_at=None), name="a_record_is_to_be_erased_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | (Q(confirmed_at__isnull=False, confirmed_by__isnull=False) & ~Q(confirmed_by=F("asked_by"))),
+                name="a_second_person_confirms_an_erasure",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False, confirmed_at=None),
+                name="what_is_confirmed_is_not_withdrawn",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at=None) | Q(confirmed_at__isnull=False), name="nothing_is_erased_unconfirmed"
+            ),
+        ]
+
+    @property
+    def waits(self) -> bool:
+        return self.confirmed_at is None and self.withdrawn_at is None
+
+    @property
+    def not_before(self) -> date:
+        return self.told_on + WAIT
+
+    @property
+    def rows(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def in_backups_until(self) -> date | None:
+        """Nightly backups keep the last of each of twelve months; the day after that none has it."""
+        return self.done_at.date() + timedelta(days=366) if self.done_at else None
+
+
+@history(but="lifted_by lifted_at")
+class LegalHold(models.Model):
+    """Somebody may need this record: a complaint, a hearing, a court. Until it is lifted nothing is erased."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, models.PROTECT, related_name="+")
+    why = models.CharField(max_length=300)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    lifted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    KEPT = kept(record="id district child why by at lifted_by lifted_at")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lifted_at=None, lifted_by=None) | Q(lifted_at__isnull=False, lifted_by__isnull=False),
+                name="a_lifted_hold_says_by_whom",
+            )
+        ]
