@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from allies.config.tests.marked import MARK
 from allies.config.tests.world import ELM, OAK
-from allies.erasure.tests.filling import MARK
 from allies.server.tests.a_running_house import run
 
 pytestmark = pytest.mark.slow
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 SAID = [MARK.encode(), b"Mateo", OAK.encode(), ELM.encode(), OAK.lower().encode(), ELM.lower().encode()]
 # Codes of ours, which the database asks to be of a fixed form, and what nothing here filled.
 NOT_MARKED = {"checkins.Answer.choice", "reports.Report.changed", "reports.Rhythm.days"}
-FILL = "from allies.erasure.tests.filling import fill_and_mark; fill_and_mark()"
+FILL = "from allies.config.tests.marked import fill_and_mark; fill_and_mark()"
 TWO = ("--why", "asked", "--asked-by", "okafor@example.org", "--told-on", "2026-01-01", "--yes")
 
 
@@ -44,7 +44,7 @@ def house(lived_in, tmp_path):
 
 
 def erase_now(data, child):
-    script = f"from allies.erasure.tests.filling import erase_now; erase_now('{child}')"
+    script = f"from allies.config.tests.marked import erase_now; erase_now('{child}')"
     done = run(data, "shell", "--verbosity", "0", "--command", script, seconds=120)
     assert done.returncode == 0, done.stderr
 
