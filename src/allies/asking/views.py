@@ -29,6 +29,7 @@ from allies.timeline.models import ThingOpened
 
 from .actions.requests import add_words, withdraw
 from .answered import answers_of
+from .beside import beside
 from .choosing import NEXT, may_ask, offered_to
 from .forms import AddForm, LetterForm
 from .later import LETTER, send
@@ -112,6 +113,7 @@ def shown(found: Request, member: Member, additions: list[Addition]) -> dict[str
         "has_it": who_has(found),
         "dates": [(_(one.deadline.name), one) for one in dates_for(found, member)],
         "answers": answers_of(member, found),
+        "beside": beside(member, found),
         "may_answer": member.may(Permission.ANSWER_REQUEST) and found.by_id not in member.own_seats,
         "is_own": found.by_id == member.pk and member.may(Permission.ASK_SCHOOL),
     }

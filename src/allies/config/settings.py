@@ -143,6 +143,7 @@ INSTALLED_APPS = [
     "allies.roster",
     "allies.passport",
     "allies.erasure",
+    "allies.records",
     "allies.cards",
     "allies.celebrations",
     "allies.fidelity",

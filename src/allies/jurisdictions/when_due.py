@@ -21,6 +21,7 @@ from .profiles import Source
 from .words import gettext_noop as _
 
 READ = date(2026, 11, 24)
+READ_RECORDS = date(2026, 11, 30)
 ASK_YOUR_STATE = _("Please check with your state: it may set a shorter time.")
 REASONABLE = _("The law states no number of days: a reasonable time.")
 OR_THE_STATES = _("60 days, or your state’s own time. Please check with your state.")
@@ -246,6 +247,18 @@ TEXAS = (
     ),
 )
 
+ENGLAND_RECORDS = Deadline(
+    "uk-england.records",
+    Happened.RECORDS_REQUESTED,
+    _("Records to read"),
+    Source("Education (Pupil Information) (England) Regulations 2005, reg. 5(2)"),
+    READ_RECORDS,
+    15,
+    Unit.SCHOOL_DAYS,
+    in_school_days,
+    facts=OUTSIDE[:2],
+    note=_("This holds for maintained schools, where a parent asks in writing. An academy can say what holds there."),
+)
 ENGLAND = tuple(
     Deadline(
         f"uk-england.{code}",
@@ -269,6 +282,15 @@ ENGLAND = tuple(
 )
 
 ONTARIO = (
+    Deadline(
+        "ca-on.records",
+        Happened.RECORDS_REQUESTED,
+        _("Records to read"),
+        Source("Education Act (Ontario), s. 266(3)", is_read=False),
+        None,
+        how=none_stated,
+        note=NOT_READ,
+    ),
     Deadline(
         "ca-on.iep",
         Happened.PLACED,
@@ -298,7 +320,7 @@ DEADLINES: dict[str, tuple[Deadline, ...]] = {
     "us-504": US_504,
     "us-ca": (*CALIFORNIA, *US_FEDERAL),
     "us-tx": (*TEXAS, *US_FEDERAL),
-    "uk-england": ENGLAND,
+    "uk-england": (*ENGLAND, ENGLAND_RECORDS),
     "ca-on": ONTARIO,
     "generic": GENERIC,
 }

@@ -102,8 +102,6 @@ ROOM: list[Piece] = [
     Row(_("All that happened"), "history", "timeline:story", Permission.SEE_STORY, term=_("Timeline")),
     Row(_("The team"), "users", "teams:team", Permission.SEE_TEAM, term=_("Team and family"), state=how_many_people),
     Row(_("What is open to me"), "eye", "teams:open_to_me", Permission.SEE_STORY),
-    Row(_("Who changed access, and when"), "lock", "teams:access", Permission.SEE_ACCESS, term=_("Access and log")),
-    Row(_("Who at school has read what"), "shield", "teams:reads", Permission.SEE_ACCESS),
     Row(_("The child’s own page"), "smile", "places:own", Permission.SEE_BOARD),
     Row(
         _("In my language"),

@@ -169,6 +169,8 @@ class Permission(models.TextChoices):
     SEE_REQUEST = "see_request", _("read what was asked of school, and the answers: at home their own")
     ASK_SCHOOL = "ask_school", _("ask school for something in a letter: an evaluation, records, a meeting, a service")
     ANSWER_REQUEST = "answer_request", _("answer what was asked of school, and write the prior written notice")
+    WRITE_STATEMENT = "write_statement", _("write a statement that stays with an entry that was not corrected")
+    NOTE_DISCLOSURE = "note_disclosure", _("write down who outside asked for or got something from the record")
     SEE_NOTICE = "see_notice", _("read prior written notices: at home their own and those of the plan")
     SEE_MEETING = "see_meeting", _("read about meetings: at home those they are asked to")
     ANSWER_MEETING = "answer_meeting", _("say when they can come to a meeting, and what they want to say there")
@@ -300,6 +302,8 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_REQUEST: _TEACHING | {Role.GUARDIAN, Role.GUEST, Role.LEADER, Role.PARAPROFESSIONAL},
     Permission.ASK_SCHOOL: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
     Permission.ANSWER_REQUEST: KEEPERS,
+    Permission.WRITE_STATEMENT: frozenset({Role.GUARDIAN}),
+    Permission.NOTE_DISCLOSURE: KEEPERS,
     Permission.SEE_NOTICE: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.SEE_MEETING: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.ANSWER_MEETING: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
@@ -396,6 +400,7 @@ NEEDS_RIGHT: dict[Permission, Right] = {
     Permission.SEE_ACCESS: Right.RECORD,
     Permission.SEE_EXPORT: Right.RECORD,
     Permission.SEE_PASSPORT: Right.RECORD,
+    Permission.WRITE_STATEMENT: Right.RECORD,
     Permission.INVITE: Right.RECORD,
     Permission.OPEN_TO_HELPER: Right.RECORD,
 }
@@ -452,6 +457,7 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_CLOCK: Kind.PLAN,
     Permission.SEE_REQUEST: Kind.TALK,
     Permission.ASK_SCHOOL: Kind.TALK,
+    Permission.WRITE_STATEMENT: Kind.TALK,
     Permission.SEE_NOTICE: Kind.PLAN,
     Permission.SEE_MEETING: Kind.PLAN,
     Permission.ANSWER_MEETING: Kind.PLAN,

@@ -39,6 +39,7 @@ KIND_OPENED = NEEDS_KIND | {
     Permission.HOLD_MEETING: Kind.PLAN,
     Permission.KEEP_CLOCK: Kind.PLAN,
     Permission.ANSWER_REQUEST: Kind.TALK,
+    Permission.NOTE_DISCLOSURE: Kind.ACCESS,
     Permission.ANSWER_INPUT: Kind.PLAN,
     Permission.SIGN_TOOK_PART: Kind.PLAN,
     Permission.SIGN_FOR_SCHOOL: Kind.PLAN,

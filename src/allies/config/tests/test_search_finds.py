@@ -128,6 +128,7 @@ NOT_SEARCHED = {
     "agreements.Agreement": "hours, ways and numbers of one adult, read on their own page",
     "celebrations.Gone": "that something was here",
     "handovers.HandedOn": "ids of what waits",
+    "records.Contested": "which entry a request is about",
     "handovers.Handover": "days and people; what is in it is found itself",
     "handovers.Read": "that somebody read",
     "checkins.CheckIn": "that somebody asked",

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from allies.asking.actions.requests import add_words, ask_school
 from allies.asking.models import What as Asked
+from allies.asking.tests.answering import no
 from allies.batons.actions import correct_baton, mark_absent, pass_baton, say_got_it, take_back_absence
 from allies.batons.chips import Way
 from allies.batons.models import Absence, GotIt
@@ -85,6 +86,8 @@ from allies.progress.actions.watching import watch_together
 from allies.progress.models import Record, Standing, Week
 from allies.progress.rolling import Key
 from allies.progress.tests import recording
+from allies.records.actions import ask_to_correct, note_disclosure, write_statement
+from allies.records.models import Basis
 from allies.services.actions.parts import name_people, read_part
 from allies.services.duties import parts_of
 from allies.services.models import Named, PartRead, Session
@@ -358,6 +361,22 @@ def words_beside_a_request(cast):
     return lambda key: add_words(request, id=key, by=cast.ana, words="On paper, please.")
 
 
+def a_request_to_correct(cast):
+    entry = Entry.objects.get(about_id=saw(cast.bell).pk)
+    return lambda key: ask_to_correct(entry, id=key, by=cast.ana, chosen=["wrong"], words="He was pushed.")
+
+
+def a_statement(cast):
+    asked = a_request_to_correct(cast)(uuid7())
+    no(cast.okafor, asked, matter=None)
+    return lambda key: write_statement(asked, id=key, by=cast.ana, words="He was pushed.")
+
+
+def a_disclosure(cast):
+    given = {"to": "Dr. Lee", "what": "A report", "why": "A test.", "basis": Basis.TRANSFER, "on": cast.okafor.today}
+    return lambda key: note_disclosure(id=key, by=cast.okafor, **given)
+
+
 def a_good_thing(cast):
     return lambda key: keep_joy(id=key, by=cast.ana, sort="win", about=["tried"])
 
@@ -427,6 +446,9 @@ ACTS = [
     a_use_of_a_board,
     a_request,
     words_beside_a_request,
+    a_request_to_correct,
+    a_statement,
+    a_disclosure,
     a_good_thing,
     what_a_child_says,
     a_handover,

@@ -98,6 +98,8 @@ from allies.progress.actions.watching import watch_together
 from allies.progress.models import PersonAsked
 from allies.progress.tests.recording import HITS
 from allies.push.actions import let_ring
+from allies.records.actions import ask_to_correct, note_disclosure, write_statement
+from allies.records.models import Basis
 from allies.reports.actions.reports import keep_unsent, say, send_report, set_rhythm
 from allies.reports.reading import drafted, standing_of
 from allies.services.actions.times import promise_make_up, write_session
@@ -260,6 +262,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         **in_the_childs_words(cast),
         **concern,
         **handed_over(cast),
+        **of_the_record(cast),
     }
 
 
@@ -870,3 +873,21 @@ def handed_over(cast: Cast) -> dict[str, object]:
     handing_over.answer(of_oak, id=uuid7(), by=cast.ana, words=f"{OAK} knows all of them.")
     own = handing_over.ask_back(made, id=uuid7(), by=cast.bell, words="Who has the key?")
     return {"handover": made.pk, "question": own.pk, "handed": handed.pk}
+
+
+def of_the_record(cast: Cast) -> dict[str, object]:
+    """Each home contests a note that school wrote to it alone, was told no, and put a statement beside it. What was
+    given outside about all, and about each home alone.
+    """
+    stated = {}
+    for by, home, name in ((cast.luis, cast.elm, ELM), (cast.ana, cast.oak, OAK)):
+        entry = by.sees(Entry).filter(side=Side.SCHOOL, audience__home=home, event="batons.passed").earliest("id")
+        contested = ask_to_correct(entry, id=uuid7(), by=by, chosen=["wrong"], words=f"{name}: it was the other day.")
+        said = {"says": Answers.NO, "words": f"{name}: it says what was seen."}
+        answer_request(contested, id=uuid7(), by=cast.okafor, **said)
+        stated[name] = write_statement(contested, id=uuid7(), by=by, words=f"{name} saw it otherwise.")
+        given = {"to": f"{name} Hotline", "what": f"{name} number", "why": f"{name} was to be called."}
+        note_disclosure(id=uuid7(), by=cast.okafor, basis=Basis.EMERGENCY, on=cast.okafor.today, home=home, **given)
+    given = {"to": "Dr. Lee", "what": "The hearing report", "why": "To plan a test."}
+    note_disclosure(id=uuid7(), by=cast.okafor, basis=Basis.TRANSFER, on=cast.okafor.today, **given)
+    return {"statement": stated[OAK].pk, "contested": contested.pk}

@@ -1,0 +1,42 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.asking.beside import BesideRequest
+from allies.rooms.pieces import Piece
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+from allies.timeline.line_acts import LineAct
+from allies.timeline.places import Row
+from allies.timeline.rows import Row as Line
+from allies.timeline.sealing import Sealable
+from allies.timeline.sentences import Sentence
+
+from . import in_my_language, reading, search_index
+from .actions import DISCLOSED, STATED
+from .in_my_language import page_of
+from .models import Disclosure, Statement
+
+
+def fits(line: Line, member: Member) -> bool:
+    """What school wrote. To a statement nobody needs to ask for a correction."""
+    return member.side is not Side.SCHOOL and line.side == Side.SCHOOL and not line.event.startswith("records.")
+
+
+ROOM: list[Piece] = [
+    Sentence(STATED, _("Statement"), "quote"),
+    Sentence(DISCLOSED, _("Given outside"), "send"),
+    Row(
+        _("See and correct what is written"),
+        "shield",
+        "records:record",
+        Permission.SEE_ACCESS,
+        term=_("Access, corrections, disclosures"),
+    ),
+    LineAct(_("Not right?"), "pen-line", "records:correct", Permission.ASK_SCHOOL, fits),
+    BesideRequest("records.correction", "records/_beside_request.html", reading.beside_request),
+    Sealable(Statement, {"words": _("The statement")}, page_of),
+    Sealable(Disclosure, {"to": _("To whom"), "what": _("What"), "why": _("What for")}, page_of),
+    *search_index.FOUND,
+    *in_my_language.TEXTS,
+]

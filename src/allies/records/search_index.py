@@ -1,0 +1,42 @@
+"""How statements are found again, by those who read the entry; who got something outside is on its own page."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from allies.rooms.pieces import Piece
+from allies.search.sources import Shown, Source
+from allies.teams.models import Member
+
+from .models import Disclosure, Statement
+
+
+def statement(row: Statement, reader: Member) -> Shown:
+    url = reverse("timeline:line", args=[reader.child_id, row.entry_id])
+    return Shown(title=str(_("Statement")), url=url, text=row.words, by=row.by, language=row.language)
+
+
+def disclosure(row: Disclosure, reader: Member) -> Shown:
+    url = reverse("records:record", args=[reader.child_id])
+    return Shown(title=row.to, url=url, text=f"{row.what}\n{row.why}", by=row.by, language=row.language)
+
+
+FOUND: list[Piece] = [
+    Source(
+        Statement,
+        label=_("Statement"),
+        icon="quote",
+        standing=Statement.objects.all,
+        words=lambda row: [row.words],
+        shown=statement,
+        beside=("by__person",),
+    ),
+    Source(
+        Disclosure,
+        label=_("Given outside"),
+        icon="send",
+        standing=Disclosure.objects.all,
+        words=lambda row: [row.to, row.what, row.why],
+        shown=disclosure,
+        beside=("by__person",),
+    ),
+]
