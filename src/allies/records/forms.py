@@ -58,6 +58,7 @@ class DisclosureForm(Step):
         error_messages={"required": _("Please choose why they could have it.")},
     )
     consented_on = DayField(label=_("When was it agreed to in writing?"), required=False)
+    consented_on.template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]  # of one basis it is asked
     why = words_field(
         _("What did they need it for?"),
         rows=3,

@@ -19,8 +19,9 @@ from .models import Disclosure, Statement
 
 
 def fits(line: Line, member: Member) -> bool:
-    """What school wrote. To a statement nobody needs to ask for a correction."""
-    return member.side is not Side.SCHOOL and line.side == Side.SCHOOL and not line.event.startswith("records.")
+    """What school wrote of the child; not what became of a request, nor that something was put right."""
+    is_of_school = member.side is not Side.SCHOOL and line.side == Side.SCHOOL
+    return is_of_school and line.event.partition(".")[0] not in {"records", "asking", "timeline"}
 
 
 ROOM: list[Piece] = [
@@ -31,7 +32,7 @@ ROOM: list[Piece] = [
         "shield",
         "records:record",
         Permission.SEE_ACCESS,
-        term=_("Access, corrections, disclosures"),
+        term=_("Access and disclosures"),
     ),
     LineAct(_("Not right?"), "pen-line", "records:correct", Permission.ASK_SCHOOL, fits),
     BesideRequest("records.correction", "records/_beside_request.html", reading.beside_request),
