@@ -27,6 +27,8 @@ LEFT_OUT = {
     "voice.safetywords": "words of a child about safety: no seat reads them, only whom the school named for them",
     "inbox.held": "mails that school looks at, since nobody could be sure who wrote them",
 }
+# What rows name and the frame holds.
+BESIDE: tuple[type[Model], ...] = (Home, Member, Person, Audience)
 # The same in every row of a passport.
 OF_ALL = frozenset({"district", "child", "taken_out_at"})
 
@@ -41,6 +43,12 @@ def tables() -> dict[str, type[AboutChild]]:
 
 def columns(model: type[Model]) -> "list[Field[Any, Any]]":
     return [field for field in model._meta.concrete_fields if field.name not in OF_ALL]
+
+
+def maybe_about(model: type[Model]) -> "list[ForeignKey[Any, Any]]":
+    """The columns that may point at another row of the record, or at none."""
+    found = [field for field in columns(model) if isinstance(field, ForeignKey) and field.null]
+    return [field for field in found if field.related_model not in BESIDE]
 
 
 class Record:
@@ -58,8 +66,20 @@ class Record:
         seen = self.seen(name).order_by("pk")
         batch = list(seen[:AT_A_TIME])
         while batch:
+            self.name_no_other(batch)
             yield from batch
             batch = list(seen.filter(pk__gt=batch[-1].pk)[:AT_A_TIME])
+
+    def name_no_other(self, batch: list[AboutChild]) -> None:
+        """Where a row may be without what it points at, it names nothing that is not in the passport itself."""
+        for field in maybe_about(type(batch[0])):
+            named = {getattr(row, field.attname) for row in batch} - {None}
+            target = field.related_model
+            known = self.seen_of(target).filter(pk__in=named) if target in tables().values() and named else ()
+            kept = {row.pk for row in known}
+            for row in batch:
+                if getattr(row, field.attname) not in kept:
+                    setattr(row, field.attname, None)
 
     def seen(self, name: str) -> "QuerySet[Any]":
         return self.seen_of(tables()[name])
@@ -115,9 +135,10 @@ class Record:
 
     def frame(self) -> Json:
         """The child, and all that the rows named; asked for when they have gone by."""
+        self.seats.add(self.reader.pk)
         audiences = [self.audience(one) for one in Audience.objects.filter(pk__in=self.audiences).order_by("pk")]
-        homes = Home.objects.filter(pk__in=self.homes | {self.reader.home_id}).order_by("pk")
         seats = [self.seat(one) for one in self.of_ids(Member.objects.select_related("person"), self.seats)]
+        homes = self.of_ids(Home.objects, self.homes)
         persons = [self.person(one) for one in self.of_ids(Person.objects, self.persons)]
         child = self.reader.child
         return {
@@ -136,16 +157,18 @@ class Record:
         return home.pk == self.reader.home_id
 
     def audience(self, one: Audience) -> Json:
-        chosen = Chosen.objects.filter(audience=one, began_at__lte=self.until).order_by("pk")
-        known = list(chosen.values_list("member", flat=True))
+        chosen = Chosen.objects.filter(audience=one, began_at__lte=self.until)
+        known = sorted(set(chosen.values_list("member", flat=True)))
         self.seats.update(known)
         if one.adult_id:
             self.seats.add(one.adult_id)
+        self.homes |= {one.home_id} if one.home_id else set()
         home, adult = one.home_id and str(one.home_id), one.adult_id and str(one.adult_id)
         return {"id": str(one.pk), "reach": one.reach, "home": home, "adult": adult, "chosen": list(map(str, known))}
 
     def seat(self, one: Member) -> Json:
         self.persons.add(one.person_id)
+        self.homes |= {one.home_id} if one.home_id else set()
         return {
             "id": str(one.pk),
             "person": str(one.person_id),

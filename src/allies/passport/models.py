@@ -1,4 +1,4 @@
-"""A passport that somebody asked for: made by the worker, there for a day, and then gone."""
+"""A passport that somebody asked for: made by the worker, there for a day, and then gone. And one that was brought."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -7,10 +7,13 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.media.models import Recording
-from allies.teams.models import Child, District, Member
+from allies.people.models import Person
+from allies.teams.models import AboutChild, Child, District, Member
+from allies.teams.permissions import Kind
 from allies.timeline.models import Sealed, TakenOut
 
 FOLDER = "passports"
@@ -56,6 +59,51 @@ class Passport(models.Model):
                 Recording.objects.filter(child=self.child_id, taken_back_at__gte=self.asked_at),
             )
         )
+
+
+@history(but="answered_at answered_by")
+class Import(models.Model):
+    """A record that a family brought from another house. `seat`: whose it is. Until a keeper has said whether there is
+    an order about anybody, nobody of another home comes in.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    child = models.OneToOneField(Child, models.PROTECT, related_name="+")
+    seat = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    origin = models.UUIDField(unique=True)  # the child, as the house before called it
+    is_anew = models.BooleanField()  # with ids that are new: the child was here before, and was erased
+    signer = models.CharField(max_length=40)  # the short name of the key
+    made_by = models.CharField(max_length=200, blank=True)  # the school there, as the file says
+    made_at = models.DateTimeField()
+    rows = models.PositiveIntegerField()
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")  # none: the command line
+    at = models.DateTimeField(default=timezone.now)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(
+        record="id district child seat origin is_anew signer made_by made_at rows by at answered_at answered_by"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answered_at=None, answered_by=None)
+                | models.Q(answered_at__isnull=False, answered_by__isnull=False),
+                name="whether_there_is_an_order_is_answered_by_somebody",
+            )
+        ]
+
+
+@history(but="taken_out_at")
+class NotBrought(AboutChild):
+    """A row of a passport that this Allies cannot read, as it came: a newer one knows more."""
+
+    kind = Kind.ACCESS
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    table = models.CharField(max_length=100)
+    row = models.JSONField()
+    KEPT = kept(record="by table row")
 
 
 def kinds_of(reader: Member) -> list[str]:

@@ -126,7 +126,12 @@ def manifest_of(packed: Packed, record: Record) -> Json:
             "software": version_in_words(),
         },
         "child": str(reader.child_id),
-        "for": {"seat": str(reader.pk), "role": reader.role, "home": reader.home_id and str(reader.home_id)},
+        "for": {
+            "seat": str(reader.pk),
+            "role": reader.role,
+            "home": reader.home_id and str(reader.home_id),
+            "language": reader.person.language,
+        },
         "left_out": LEFT_OUT,
         "members": packed.members,
     }

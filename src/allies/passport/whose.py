@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from allies.teams.models import Child, Member
+from allies.teams.models import Child, Member, School
 from allies.teams.permissions import Permission
 
 from .checking import NoPassport
@@ -21,3 +21,11 @@ def reader_of(child: Child, said: str) -> Member:
         raise NoPassport("Nobody with a place here may take this record along: a parent can, or the student it is of.")
     names = ", ".join(sorted(seat.person.name for seat in may))
     raise NoPassport(f"Each of them has a record of their own. Say whose: --for NAME. There are: {names}")
+
+
+def school_of(said: str) -> School:
+    schools = School.objects.select_related("district").order_by("name", "pk")
+    found = list(schools.filter(name__iexact=said.strip()) if said else schools[:2])
+    if len(found) == 1:
+        return found[0]
+    raise NoPassport("Say to which school the child comes: --school NAME, as its name stands on its page.")

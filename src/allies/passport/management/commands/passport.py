@@ -1,4 +1,4 @@
-"""./allies passport export CHILD FILE.zip | verify FILE.zip"""
+"""./allies passport export CHILD FILE.zip | verify FILE.zip | import FILE.zip"""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -7,10 +7,12 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import override
 
 from allies.log import actions as log
+from allies.passport.brought import opened
 from allies.passport.checking import Checked, NoPassport, check
 from allies.passport.packing import pack
 from allies.passport.signing import ours
-from allies.passport.whose import reader_of
+from allies.passport.taking_in import take_in
+from allies.passport.whose import reader_of, school_of
 from allies.teams.named_by_server import NoSuchChild, child_of
 
 
@@ -25,10 +27,14 @@ class Command(BaseCommand):
         export.add_argument("--for", dest="whose", default="", help="the name or e-mail of whose record it is")
         verify = what.add_parser("verify", help="is it as its house made it? Names what was changed")
         verify.add_argument("file", type=Path)
+        bring = what.add_parser("import", help="take in the record of a child who comes from another Allies")
+        bring.add_argument("file", type=Path)
+        bring.add_argument("--school", default="", help="the name of the school, where there are several")
 
     def handle(self, *args: object, what: str, file: Path, **options: str) -> None:
         try:
-            getattr(self, what)(file, **{name: options[name] for name in ("child", "whose") if name in options})
+            said = {name: options[name] for name in ("child", "whose", "school") if name in options}
+            {"export": self.export, "verify": self.verify, "import": self.bring}[what](file, **said)
         except (NoPassport, NoSuchChild, OSError) as reason:
             raise SystemExit(str(reason)) from reason
 
@@ -54,6 +60,22 @@ class Command(BaseCommand):
         if not checked.is_whole:
             raise SystemExit(f"{file} is NOT as it was made.")
         self.stdout.write(f"{file} is as it was made: {len(checked.manifest['members'])} files.")
+
+    def bring(self, file: Path, *, school: str) -> None:
+        with opened(file) as brought:
+            done = take_in(brought, school=school_of(school), by=None)
+        self.stdout.write(said_of_signer(brought.checked))
+        self.stdout.write(f"{done.child.name} is at {done.child.school.name} now, with {done.rows} rows.")
+        if done.is_anew:
+            self.stdout.write("The child was here before and was erased, so all of it has ids that are new.")
+        if brought.kept_beside:
+            self.stdout.write(
+                f"{len(brought.kept_beside)} rows are not known here. They are kept beside, as they came."
+            )
+        self.stdout.write(
+            f"{done.seat.person.name}, whose record it is, comes in with a letter that school prints on the "
+            "page of the team. Nobody of another home comes in before a keeper has answered: Is there an order?"
+        )
 
 
 def said_of_signer(checked: Checked) -> str:
