@@ -1,4 +1,4 @@
-"""Asking for a passport, making it, letting it go."""
+"""Asking for a passport, making it, letting it go; and the answer that opens a record that was brought."""
 
 from uuid import UUID
 
@@ -8,16 +8,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from allies.database.locks import alone_with
+from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.outbox.actions import post
 from allies.outbox.models import Parcel
 from allies.teams.doors import open_seat
 from allies.teams.errors import NotPossible
-from allies.teams.models import Member
-from allies.teams.permissions import Permission
+from allies.teams.keeping_team import at_home_with
+from allies.teams.models import Child, Home, Member
+from allies.teams.permissions import STAFF, Permission, Role
+from allies.teams.seat_now import must_still
 
-from .models import FOLDER, LASTS, Passport, kinds_of
+from .holding import is_held
+from .models import FOLDER, LASTS, Import, Passport, kinds_of
 from .packing import pack
 
 MAKE = "passport.make"
@@ -74,5 +77,36 @@ def forget() -> None:
     known = {f"{pk}.zip" for pk in Passport.objects.values_list("pk", flat=True)}
     folder = settings.DATA / FOLDER
     for file in folder.iterdir() if folder.is_dir() else []:
-        if file.name.removeprefix(".").removesuffix(".part") not in known:
+        if file.name.removeprefix(".").removesuffix(".part") not in known and not is_held(file):
             file.unlink(missing_ok=True)
+
+
+@transaction.atomic
+def answer_orders(done: Import, *, by: Member) -> Import:
+    """A keeper says that every order there is, or none, is written down here. From now on other homes may come."""
+    by = must_still(by, Permission.SET_CUSTODY)
+    if by.child_id != done.child_id or at_home_with(by.person_id, [by.child_id]):
+        raise NotPossible(_("This is not yours to answer. Please ask another keeper of the team."))
+    done = locked(done)
+    if done.waits:
+        done.answered_at, done.answered_by = timezone.now(), by.person
+        done.save(update_fields=["answered_at", "answered_by"])
+        log.write(
+            "passport.orders_answered",
+            by=by.person_id,
+            seat=by.pk,
+            child=by.child_id,
+            district=by.district_id,
+            about=done.pk,
+        )
+    return done
+
+
+def must_be_answered(child: Child, role: Role, home: Home | None) -> None:
+    """Whoever is not of school, nor of the home that brought the record, waits for that answer."""
+    done = Import.objects.filter(child=child, answered_at=None).select_related("seat").first()
+    if done is None or role in STAFF or (home is not None and home.pk == done.seat.home_id):
+        return
+    raise NotPossible(
+        _("This record came with one home. School answers first whether there is an order about anybody else.")
+    )

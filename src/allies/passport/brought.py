@@ -114,7 +114,7 @@ def opened(path: Path) -> Iterator[Brought]:
     """The passport, once all of it was looked through. Raises NoPassport with the reason."""
     checked = check(path)
     if not checked.is_whole:
-        raise NoPassport(f"It is not as it was made: {checked.changed[0]}. Nothing was taken in.")
+        raise NoPassport(f"It is not as it was made: {checked.changed[0]}. Nothing was taken in.", "changed")
     with zipfile.ZipFile(path) as archive:
         brought = Brought(checked, archive, frame_of(archive))
         look_through(brought)

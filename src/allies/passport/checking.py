@@ -48,7 +48,11 @@ NO_LIST = "This is no passport, or the list at its end was changed: it cannot be
 
 
 class NoPassport(Exception):
-    """It is not opened. Says in a sentence why."""
+    """It is not opened. Says in a sentence why, to whoever runs the server; `why` is for pages."""
+
+    def __init__(self, sentence: str, why: str = "no_passport") -> None:
+        super().__init__(sentence)
+        self.why = why
 
 
 @dataclass
@@ -159,14 +163,15 @@ def signed(path: Path, archive: zipfile.ZipFile, infos: dict[str, zipfile.ZipInf
     if signature is None:
         raise NoPassport(f"{SIGNATURE} was changed: it is no signature that we know.")
     if not signature.holds(manifest):
-        raise NoPassport(f"The signature does not fit: {MANIFEST} or {SIGNATURE} was changed.")
+        raise NoPassport(f"The signature does not fit: {MANIFEST} or {SIGNATURE} was changed.", "changed")
     said = parsed(manifest, MANIFEST)
     if not isinstance(said, dict) or said.get("format") != FORMAT or spelled(said) != manifest:
         raise NoPassport(f"{MANIFEST} is not that of a passport.")
     if said.get("version") != VERSION:
         raise NoPassport(
             f"This passport has version {shown(str(said.get('version')))}, and this Allies knows version {VERSION}. "
-            "A newer Allies can open it."
+            "A newer Allies can open it.",
+            "newer",
         )
     return Checked(path, said, signature)
 

@@ -6,11 +6,14 @@ from allies.outbox.handlers import Handler, every, one_by_one
 from allies.rooms.pieces import Piece
 from allies.teams.erasing import LiesBeside
 from allies.teams.permissions import Permission
+from allies.teams.school_links import SchoolLink
 from allies.timeline.places import Row
 
-from . import actions, erasing
+from . import actions, asks, erasing
 
 ROOM: list[Piece] = [
+    *asks.ASKED,
+    SchoolLink(_("Bring in a passport"), "backpack", "passport:bring"),
     Row(_("Take the record along"), "backpack", "passport:passport", Permission.SEE_PASSPORT),
     Handler(actions.MAKE, one_by_one(actions.carry), apart=True),
     every(3600, "passport.forget", actions.forget),

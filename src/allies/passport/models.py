@@ -1,5 +1,6 @@
 """A passport that somebody asked for: made by the worker, there for a day, and then gone. And one that was brought."""
 
+import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -94,6 +95,10 @@ class Import(models.Model):
             )
         ]
 
+    @property
+    def waits(self) -> bool:
+        return self.answered_at is None
+
 
 @history(but="taken_out_at")
 class NotBrought(AboutChild):
@@ -104,6 +109,10 @@ class NotBrought(AboutChild):
     table = models.CharField(max_length=100)
     row = models.JSONField()
     KEPT = kept(record="by table row")
+
+    @property
+    def as_text(self) -> str:
+        return json.dumps(self.row, ensure_ascii=False, indent=1)
 
 
 def kinds_of(reader: Member) -> list[str]:

@@ -1,10 +1,11 @@
-"""Whose passport is there. Each seat reads its own, and no other's."""
+"""Whose passport is there. Each seat reads its own, and no other's. And what came with one that was brought."""
 
 from uuid import UUID
 
 from allies.teams.models import Member
+from allies.teams.permissions import Role
 
-from .models import Passport
+from .models import Import, NotBrought, Passport
 
 
 def newest_of(member: Member) -> Passport | None:
@@ -15,3 +16,18 @@ def good_for(member: Member, passport: UUID) -> Passport | None:
     """None, too, where it holds what is closed to this seat now."""
     one = Passport.objects.filter(pk=passport, member=member).first()
     return one if one and one.is_good_for(member) else None
+
+
+def brought(member: Member) -> Import | None:
+    rows = Import.objects.select_related("seat__person", "seat__home", "child__school", "by", "answered_by")
+    return rows.filter(child=member.child_id).first()
+
+
+def others_named(done: Import) -> list[Member]:
+    """Parents of other homes, as the file names them: whom an order may be about."""
+    seats = Member.objects.filter(child=done.child_id, role=Role.GUARDIAN).exclude(home=done.seat.home_id)
+    return list(seats.select_related("person", "home").order_by("began_at", "id"))
+
+
+def kept_beside(member: Member) -> list[NotBrought]:
+    return list(member.sees(NotBrought).order_by("table", "id")[:100])

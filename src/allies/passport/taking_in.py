@@ -88,11 +88,15 @@ def take_in(brought: Brought, *, school: School, by: Person | None) -> Import:
         raise NoPassport("A file in it cannot be read. Nothing was taken in.") from wrong
 
 
-def ids_here(brought: Brought) -> Ids:
-    """What it names must be nobody's here. A child who was here and was erased comes with ids that are new."""
+def must_be_new(brought: Brought) -> None:
     child = brought.frame["child"]["id"]
     if Child.objects.filter(pk=child).exists() or Import.objects.filter(origin=child).exists():
-        raise NoPassport("This child is here already. Nothing was taken in, and nothing was changed.")
+        raise NoPassport("This child is here already. Nothing was taken in, and nothing was changed.", "here")
+
+
+def ids_here(brought: Brought) -> Ids:
+    """What it names must be nobody's here. A child who was here and was erased comes with ids that are new."""
+    must_be_new(brought)
     if was_here(brought):
         return Ids(brought, anew=True)
     ids = Ids(brought, anew=False)
@@ -101,7 +105,7 @@ def ids_here(brought: Brought) -> Ids:
         ids.mapped[person] = uuid7()  # somebody of this id is here: whoever this is, it is not shown to be they
         known.discard(person)
     if known:
-        raise NoPassport("It names something that belongs to another child here. Nothing was taken in.")
+        raise NoPassport("It names something that belongs to another child here. Nothing was taken in.", "others")
     return ids
 
 

@@ -2,6 +2,8 @@
 
 from django.dispatch import Signal
 
+# child, role, home: somebody is about to be invited or to come; who listens says no with NotPossible
+about_to_come = Signal()
 member_began = Signal()  # member: somebody has just come to a team
 came_in = Signal()  # invitation, place: somebody has just come in by an invitation
 member_left = Signal()  # member: a seat has just ended, and what it could see went with it

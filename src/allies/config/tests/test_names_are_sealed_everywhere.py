@@ -270,6 +270,7 @@ def test_every_model_in_which_people_type_can_be_sealed_or_is_put_right_in_its_o
         "reports.Report": "taken out by the case manager, its sheets with it",
         "asking.PriorNotice": "nothing is typed: the law that it follows; what it says is sealed item by item",
         "asking.ReadAloud": "a language and an interpreter’s name, on the page of the notice alone",
+        "passport.NotBrought": "what this Allies cannot read; taken out as a whole",
         "asked.Asked": "ids and keys alone; made anew from what its room has",
         "meetings.Meeting": "taken out by the case manager, with all of it",
         "meetings.Offer": "offered anew; goes with its meeting",

@@ -47,6 +47,7 @@ NOT_SEARCHED = {
     "plans.HomePractice": "a yes or a no",
     "plans.Original": "a file of another system; what counts of it is in the plan",
     "letters.Letter": "which news it tells; they are found themselves",
+    "passport.NotBrought": "what this Allies cannot read, as it came",
     "asked.Asked": "ids; what it is about is found itself",
     "translation.Asked": "chosen, not written",
     "translation.Arranged": "chosen, not written",

@@ -66,6 +66,7 @@ from allies.meetings.models import Invited
 from allies.meetings.tests.around_it import before_and_after
 from allies.observations.actions import add_small_goal, begin_on_purpose, link, write_observation
 from allies.passport.actions import ask_for as ask_for_passport
+from allies.passport.models import Import, NotBrought
 from allies.people.models import Person
 from allies.plans.actions.answering import answer_parts
 from allies.plans.actions.arriving import bring_in, lay_down
@@ -207,6 +208,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
     consent = write_down(id=uuid7(), by=cast.okafor, event=Happened.EVALUATION_CONSENT_RECEIVED, on=today)
     it_was_done(about=consent.pk, event=Happened.EVALUATION_CONSENT_RECEIVED, on=today, by=cast.okafor)
     concern = we_do_not_agree(cast)
+    brought(cast)
     line = Entry.objects.get(about_id=of_school.pk, event="batons.passed")
     answer(line, "thanks", cast.rosa)
     answer(line, "nod", cast.pam)
@@ -678,6 +680,28 @@ def pictures(cast: Cast) -> Recording:
     take_recording_back(Recording.objects.latest("id"), by=cast.okafor)
     seen = write_observation(id=uuid7(), by=cast.bell, recording=a_picture(cast.bell, "In the sand"), **good)
     return Recording.objects.get(about_id=seen.pk)
+
+
+def brought(cast: Cast) -> None:
+    """As if Ana had come with a passport: school has answered, and one row of it is kept beside."""
+    of_child = {"district_id": cast.child.district_id, "child": cast.child}
+    Import.objects.create(
+        **of_child,
+        seat=cast.ana,
+        origin=uuid7(),
+        is_anew=False,
+        signer="0" * 39,
+        made_by="Hill School",
+        made_at=timezone.now(),
+        rows=1,
+        by=cast.ford.person,
+        answered_at=timezone.now(),
+        answered_by=cast.okafor.person,
+    )
+    row = {"id": str(uuid7()), "words": f"{OAK} moon"}
+    NotBrought.objects.create(
+        **of_child, audience=Audience.home_and_school(cast.oak), by=cast.ana, table="moods.mood", row=row
+    )
 
 
 def what_helps(cast: Cast) -> object:

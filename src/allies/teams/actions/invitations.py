@@ -27,7 +27,7 @@ from allies.teams.models.ending import Cause
 from allies.teams.models.invitation import LIFETIME, hashed
 from allies.teams.permissions import OPENABLE, STAFF, Kind, Permission, Role
 from allies.teams.recognising import may_say, question_of, who_may_say
-from allies.teams.signals import came_in
+from allies.teams.signals import about_to_come, came_in
 
 from .opening import last_day, open_to
 from .schools import make_leader
@@ -97,6 +97,8 @@ def invite(
             if is_own and not holds(known, **said):
                 raise SentOtherwise
             return known
+    if child is not None:
+        about_to_come.send(sender=Invitation, child=child, role=role, home=home)
     invitation = Invitation(id=id or uuid7(), district=school.district, school=school, child=child, made_by=by, **said)
     invitation.brought_by = by if is_of_family(by, child) else None
     keep_invitations([invitation], by=by)

@@ -16,7 +16,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Custody, Home, Member, Served
 from allies.teams.models.custody import FULL, Rights
 from allies.teams.permissions import STAFF, Kind, Role, Side
-from allies.teams.signals import member_began, member_left
+from allies.teams.signals import about_to_come, member_began, member_left
 
 from .badges import end_badges_of
 from .childs_device import end_all_of
@@ -58,6 +58,7 @@ def add_member(
         if seat.role == role:
             return seat
         raise NotPossible(_("This person is on the team already, in another role. End that place first."))
+    about_to_come.send(sender=Member, child=child, role=role, home=home)
     member = Member.objects.create(
         district=child.district,
         child=child,
