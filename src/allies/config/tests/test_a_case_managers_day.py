@@ -36,7 +36,8 @@ from allies.teams.tests.cast import enter
 
 from .twenty_two import MORNING, SEPTEMBER, Caseload, twenty_two
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+# Each room's own story and the ten tasks by keys look at these pages each time; what a day takes is looked at weekly.
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 A_TAP, A_FIELD = 2, 4  # seconds
 HALF_AN_HOUR = 30 * 60

@@ -78,7 +78,7 @@ def on_a_phone_in_the_dark(window: Page) -> None:
 def fits_wider_places(window: Page, *closer: Callable[[Page], None]) -> None:
     """The same page laid out anew, on a tablet and at a desk."""
     try:
-        for width in (768, 834, 1280):
+        for width in (768, 1280):
             window.set_viewport_size({"width": width, "height": 800})
             assert_fits(window)
         for look in closer:
@@ -98,13 +98,13 @@ def right_to_left(window: Page) -> None:
     assert_accessible(window, ALL_BUT_COLOURS)
 
 
-# One visit, some looks: another load of the page would show the same. At a desk and in the dark the stories of the
-# rooms look as well, and the gallery at each piece.
+# What is heard is alike in every language. One visit, some looks: another load of the page would show the same. At a
+# desk and in the dark the stories of the rooms look as well, and the gallery at each piece.
 IN_HAND = (on_a_phone, assert_heard_well)
 LOOKS = {
     "en": (*IN_HAND, fits_wider_places),
     "es": (*IN_HAND, on_a_phone_in_the_dark, at_a_desk),
-    "ar": (right_to_left, assert_heard_well),
+    "ar": (right_to_left,),
 }
 
 

@@ -85,18 +85,20 @@ ALL = ["ana", "luis", "okafor", "bell", "ines"]
 
 # A teacher reads less than the case manager, and whom the father let in no more than he does.
 @pytest.mark.parametrize(
-    ("keeper", "readers"), [("okafor", ALL[:3]), pytest.param("bell", ALL, marks=pytest.mark.long)]
+    ("keeper", "readers"), [("okafor", ["ana", "okafor"]), pytest.param("bell", ALL, marks=pytest.mark.long)]
 )
 def test_once_it_is_sealed_the_name_is_in_no_byte_sent_to_anybody(cast, keeper, readers):
     open_all_to_ines(cast)
     ids = fill(cast)
     typed = typed_in(cast)
     ids |= {"term": typed[2].term_id, "goal": typed[0].pk, "seen": Observation.objects.get(goal=typed[0]).pk}
-    assert len(where(NAME, all_pages(cast.ana, ids))) > 4
+    assert search(Seats([cast.ana]), question(NAME)).count == len(typed)
     for row in typed:
         assert seal(getattr(cast, keeper), row).status_code == 302
     for reader in (getattr(cast, name) for name in readers):
-        assert where(NAME, all_pages(reader, ids)) == []
+        pages = all_pages(reader, ids)
+        assert where(NAME, pages) == []
+        assert len(where(CLEAN, pages)) > 4
         assert search(Seats([reader]), question(NAME)).count == 0
     told = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/story/").content.decode()
     assert told.count("A name that should not be here was sealed.") == len(typed)

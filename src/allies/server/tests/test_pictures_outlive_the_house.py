@@ -84,6 +84,7 @@ def test_a_backup_brings_back_pictures_and_what_still_waits_which_is_then_made_r
         assert until(lambda: kept(new) == [PHOTO, READY], seconds=30)
 
 
+@pytest.mark.long
 @pytest.mark.needs("postgresql")
 def test_a_house_that_moves_to_postgresql_takes_them_along(lived_in, postgresql):
     name = f"pictures{os.getpid()}"
