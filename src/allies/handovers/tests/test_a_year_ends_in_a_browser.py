@@ -17,6 +17,7 @@ from allies.ui.tests.browser import assert_accessible, assert_fits, tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+FIVE_MINUTES = 5 * 200  # words
 SHE_ADDS = "Si canta bajito, está contento."
 
 
@@ -67,6 +68,7 @@ def test_a_year_ends_and_a_new_teacher_is_ready_by_monday(open_page, cast):
     expect(new.locator("main")).to_contain_text("He loves trains.")
     expect(new.locator("main")).to_contain_text(SHE_ADDS)
     looked_at(new)
+    assert len(new.locator("main").inner_text().split()) <= FIVE_MINUTES
     press(new, "#part-who ~ .buttons form[action$='read/'] button")
     press(new, "#state ~ form[action$='read/'] button")
     expect(new.locator("form[action$='read/']")).to_have_count(0)
