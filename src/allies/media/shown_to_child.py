@@ -3,21 +3,28 @@ for the child gets these, and no other file.
 """
 
 from collections.abc import Callable, Collection
+from copy import copy
 from dataclasses import dataclass
 
 from allies.rooms.pieces import Piece
 from allies.teams.models import Member
+from allies.teams.permissions import Side
 
 from .models import Recording, RecordingSort
 
 
 @dataclass(frozen=True)
 class ShownToChild(Piece):
-    """A page of the child shows this photo, or plays this voice, to this reader now."""
+    """A page of the child shows this photo, or plays this voice, to this reader now. `is_said`: by the child."""
 
     shows: Callable[[Member, Recording], bool]
     sorts: Collection[str] = frozenset({RecordingSort.PHOTO})
+    is_said: bool = False
 
 
 def is_shown_to_child(member: Member, row: Recording) -> bool:
-    return any(row.sort in one.sorts and one.shows(member, row) for one in ShownToChild.every())
+    """What a home put on a page of the child is not on a device that school opened; see `childs_door.py`."""
+    strict = copy(member)
+    strict.without_homes |= strict.side is Side.SCHOOL
+    found = (one for one in ShownToChild.every() if row.sort in one.sorts)
+    return any(one.shows(member if one.is_said else strict, row) for one in found)

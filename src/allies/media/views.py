@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.apps import apps
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +13,7 @@ from allies.log import actions as log
 from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Audience, Member
 from allies.teams.pages import pages_of, thanks
-from allies.teams.permissions import Kind, Permission
+from allies.teams.permissions import Kind, Permission, Side
 
 from .actions import take_back
 from .files import SMALL
@@ -39,7 +40,10 @@ ONE_PLAYBACK = 600  # seconds in which many parts of one file are one reading
 
 
 def one_of(member: Member, recording: uuid.UUID) -> Recording:
-    return get_object_or_404(member.sees(Recording), pk=recording)
+    row = get_object_or_404(member.sees(Recording), pk=recording)
+    if member.side is Side.GUEST and not apps.get_model(row.about_model).for_guests:  # type: ignore[attr-defined]  # of the record
+        raise Http404
+    return row
 
 
 @require_safe

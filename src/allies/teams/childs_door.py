@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from .models import Badge, ChildsDevice, Member, Seats
 from .models.childs_device import ChildsDeviceQuerySet
-from .permissions import STAFF, Permission
+from .permissions import STAFF, Permission, Side
 from .seat_now import seat_now
+
+OWN_WORDS = frozenset({Permission.SPEAK, Permission.SEE_RECORDING})
 
 
 def device_of(request: HttpRequest, child: UUID) -> ChildsDevice | None:
@@ -26,13 +28,14 @@ def any_device_of(request: HttpRequest) -> ChildsDevice | None:
 
 
 def reader_on(device: ChildsDevice, permission: Permission) -> Member | None:
-    """The seat that opened it, with its rights as they are now. What closes to the seat, closes here at once. Through a
-    badge it reads nothing that is for one home: paper in a backpack comes to the other.
+    """The seat that opened it, with its rights as they are now. What closes to the seat, closes here at once. What
+    school opened shows nothing that is for one home: the device, like the paper in a backpack, may come to the other.
+    What the child said on a device that was opened by hand, the child sees there again.
     """
     seat = seat_now(device.by)
     if seat is None or not may_open(seat) or not seat.may(permission):
         return None
-    seat.by_badge = device.badge_id is not None
+    seat.without_homes = device.badge_id is not None or (seat.side is Side.SCHOOL and permission not in OWN_WORDS)
     return seat
 
 

@@ -29,7 +29,7 @@ class Reader(NamedTuple):
         return frozenset()  # no guest is among those whose reading is shown
 
     @property
-    def by_badge(self) -> bool:
+    def without_homes(self) -> bool:
         return False
 
     def may_see(self, kind: str, whose: Bounds) -> bool:

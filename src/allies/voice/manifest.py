@@ -37,7 +37,7 @@ ROOM: list[Piece] = [
         "voice:adults",
         safety.are_two_named,
     ),
-    ShownToChild(reading.shows, frozenset({RecordingSort.PHOTO, RecordingSort.SOUND})),
+    ShownToChild(reading.shows, frozenset({RecordingSort.PHOTO, RecordingSort.SOUND}), is_said=True),
     Sealable(OwnWords, {"words": _("What the child said")}, page_of),
     Sealable(Answer, {"words": _("Your answer")}, page_of_answer),
     *asks.ASKED,

@@ -28,6 +28,7 @@ class OwnWords(InALanguage, AboutChild):
 
     kind = Kind.PROFILE
     reaches = TO_SOMEBODY
+    for_guests = False  # the child was told who reads it
     by = by_id = None
 
     sort = models.CharField(max_length=10, choices=Sort)
@@ -55,6 +56,7 @@ class Answer(InALanguage, AboutChild):
 
     kind = Kind.PROFILE
     reaches = TO_SOMEBODY
+    for_guests = False  # the child was told who reads it
     goes_with = ("to",)
 
     to = models.ForeignKey(OwnWords, models.PROTECT, related_name="answers")

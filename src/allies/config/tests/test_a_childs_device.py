@@ -29,7 +29,7 @@ from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import ChildsDevice, Member
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind, Permission
+from allies.teams.permissions import Kind, Permission, Side
 from allies.teams.tests.cast import enter
 from allies.voice.reading import lately
 
@@ -110,6 +110,7 @@ def test_the_childs_own_pages_name_no_adult_and_lead_nowhere_else(cast, name):
     fill(cast)
     member = getattr(cast, name)
     device = opened_by(member)
+    member.without_homes = member.side is Side.SCHOOL
     board = current(member).order_by("id").last()
     paths = [own(member), own(member)[:-4] + f"boards/{board.root}/show/"]
     paths += [own(member)[:-4] + path for path in ("day-card/mine/", "good-things/mine/")]
@@ -310,5 +311,18 @@ def test_a_board_of_the_other_home_is_not_on_a_device_opened_at_home(cast):
     show = own(cast.ana)[:-4] + "boards/{}/show/"
     assert browser.get(show.format(mine.root)).status_code == 200
     assert browser.get(show.format(theirs.root)).status_code == 404
+    photo = Recording.objects.get()
+    assert browser.get(f"/children/{cast.child.pk}/media/{photo.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("opens", [opened_by, opened_by_badge])
+def test_what_school_opened_shows_no_board_of_either_home_by_hand_or_by_badge(cast, opens):
+    of_home, of_school = made(cast.ana, f"{OAK} one", "two"), made(cast.bell, "Line up", "two")
+    with_photo(cast.ana, of_home)
+    browser = opens(cast.bell)
+    show = own(cast.bell)[:-4] + "boards/{}/show/"
+    assert browser.get(show.format(of_school.root)).status_code == 200
+    assert browser.get(show.format(of_home.root)).status_code == 404
+    assert OAK not in browser.get(own(cast.bell)).content.decode()
     photo = Recording.objects.get()
     assert browser.get(f"/children/{cast.child.pk}/media/{photo.pk}/").status_code == 404

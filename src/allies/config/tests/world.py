@@ -797,7 +797,7 @@ def in_the_childs_words(cast: Cast) -> dict[str, object]:
     call(id=uuid7(), opened_by=cast.pam, sort="help")
     felt = {"sort": "feeling", "feeling": "sad", "body": "tummy", "to": "school"}
     gone = say_in_own_words(id=uuid7(), opened_by=cast.bell, **felt)
-    take_own_words_back(gone, opened_by=cast.bell)
+    take_own_words_back(gone, opened_by=cast.bell, since=gone.recorded_at)
     drawn = a_picture(cast.bell, "A drawing")
     own = say_in_own_words(id=uuid7(), opened_by=cast.bell, sort="know", says="ask", to="school", recording=drawn)
     answer_own_words(id=uuid7(), by=cast.jin, to=own, how="thanks")

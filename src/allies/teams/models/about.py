@@ -50,7 +50,7 @@ class AboutChildQuerySet(models.QuerySet[M]):
         """The rows these seats may read: their children, their kinds, their audiences, nothing that was taken out."""
         seats_by_kinds: dict[frozenset[Kind], list[TeamSeat]] = defaultdict(list)
         for member in members:
-            if member.is_open:
+            if member.is_open and (self.model.for_guests or member.side is not Side.GUEST):
                 notices = member.notices if self.model.is_notice else frozenset()
                 seats_by_kinds[member.kinds | notices].append(member)
         seen = Q()
@@ -77,7 +77,7 @@ class AboutChildQuerySet(models.QuerySet[M]):
         """Each seat's child and audience. The audience is joined to the row, so that an index of the rows leads."""
         by_side: dict[tuple[Side, bool], list[TeamSeat]] = defaultdict(list)
         for seat in seats:
-            by_side[seat.side, seat.by_badge].append(seat)
+            by_side[seat.side, seat.without_homes].append(seat)
         wanted = Q()
         for of_side in by_side.values():
             children = [seat.child_id for seat in of_side]
@@ -99,6 +99,8 @@ class AboutChild(models.Model):
     reaches: ClassVar[tuple[Audience.Reach, ...]] = (Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL)
     # Whose it is, where a row goes with its person to another home: what they signed or asked for. Else it stays there.
     is_of: ClassVar[str] = ""
+    # Whether a helper reads it whom a guardian lets read what is of its kind.
+    for_guests: ClassVar[bool] = True
     # Law sends it to parents, also once the record is the student's own.
     is_notice: ClassVar[bool] = False
     # Rows that nobody reads, by their fields.

@@ -91,12 +91,12 @@ TIES: Mapping[str, Mapping[Side, Tie]] = {
     Reach.ADULT: {Side.SCHOOL: BY_SIDE, Side.HOME: BY_SEAT},
     Reach.CHOSEN: dict.fromkeys(Side, BY_CHOICE) | {Side.GUEST: BESIDE_GUARDIAN},
 }
-# A badge lies in a backpack, and comes to another home: through it nothing is read that is for one home.
+# A badge lies in a backpack, a tablet too, and comes to another home: nothing is read there that is for one home.
 OF_ONE_HOME = frozenset({Reach.HOME, Reach.ADULT})
 
 
 def tie_of(seat: Seat, reach: str) -> Tie | None:
-    return None if seat.by_badge and reach in OF_ONE_HOME else TIES[reach].get(seat.side)
+    return None if seat.without_homes and reach in OF_ONE_HOME else TIES[reach].get(seat.side)
 
 
 def is_in(seat: Seat, whose: Whose) -> bool:

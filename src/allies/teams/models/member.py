@@ -112,7 +112,7 @@ class Member(models.Model):
     objects = MemberQuerySet.as_manager()
 
     has_orders = has_rights_held = True  # to be asked; see with_orders()
-    by_badge = False  # set where a badge opened the page: see childs_door.py
+    without_homes = False  # set on a device that school opened for the child: see childs_door.py
     beside: "Sequence[Member]" = ()  # guests in hand with this one; see fill_rights()
 
     class Meta:

@@ -21,7 +21,7 @@ class Seat(Protocol):
     def opened_by(self) -> frozenset[UUID]: ...  # of a guest: the guardians through whom they read now
 
     @property
-    def by_badge(self) -> bool: ...  # a badge of paper reads for it, and paper travels
+    def without_homes(self) -> bool: ...  # a device that school opened for the child
 
 
 class TeamSeat(Seat, Protocol):

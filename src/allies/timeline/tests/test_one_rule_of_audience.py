@@ -50,8 +50,8 @@ def test_every_reach_says_for_each_side_who_is_in_it():
 
 @pytest.mark.usefixtures("db")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(seats=seats, openings=openings, orders=orders, chosen=chosen, lines=lines, by_badge=st.booleans())
-def test_the_database_and_python_agree_for_any_team(cast, seats, openings, orders, chosen, lines, by_badge):
+@given(seats=seats, openings=openings, orders=orders, chosen=chosen, lines=lines, without_homes=st.booleans())
+def test_the_database_and_python_agree_for_any_team(cast, seats, openings, orders, chosen, lines, without_homes):
     with transaction.atomic():
         team = [*cast.everyone.values(), *newcomers(cast, seats)]
         for one in openings:
@@ -65,14 +65,14 @@ def test_the_database_and_python_agree_for_any_team(cast, seats, openings, order
         told_to = [told(cast.okafor, everyone[at % len(everyone)], kind=kind) for kind, at in lines]
         now = {member.pk: member for member in Member.objects.filter(child=cast.child)}
         for member in now.values():
-            member.by_badge = by_badge and member.side is Side.SCHOOL
+            member.without_homes = without_homes and member.side is Side.SCHOOL
             if member.role == Role.GUEST:
                 assert set(member.sees(Entry)) == lines_opened_to(member, now)
             by_python = {audience for audience in everyone if member.is_in(audience)}
             assert by_python == audiences_for(member)
             seen = set(member.sees(Entry).filter(pk__in=[line.pk for line in told_to]))
             assert seen == {line for line in told_to if reads(member, line)}
-            if member.by_badge:
+            if member.without_homes:
                 assert not seen & {line for line in told_to if line.audience.reach in {Reach.HOME, Reach.ADULT}}
             elif member.role != Role.GUEST:  # no guest is among those whose reading is shown
                 assert seen == {line for line in told_to if is_shown_as_reader(member, line)}

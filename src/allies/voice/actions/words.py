@@ -105,10 +105,14 @@ def answer(
 
 
 @transaction.atomic
-def take_back(own: OwnWords, *, opened_by: Member) -> OwnWords:
-    """By the child: with its pictures and answers it goes from every view, for everybody. Taken back twice is once."""
+def take_back(own: OwnWords, *, opened_by: Member, since: datetime | None = None) -> OwnWords:
+    """By the child: with its pictures and answers it goes from every view, for everybody. Taken back twice is once.
+    `since`: when the device was opened on which it is taken back.
+    """
     opened_by = must_still(opened_by, Permission.SPEAK)
     own = locked(own)
+    if not may_take_back(own, opened_by, since):
+        raise NotPossible(_("It was said before this page was opened. Please tell an adult."))
     if not own.stands:
         return own
     own.taken_out_at = gone(own, timezone.now())
@@ -121,6 +125,15 @@ def take_back(own: OwnWords, *, opened_by: Member) -> OwnWords:
         about=own.pk,
     )
     return own
+
+
+def may_take_back(own: OwnWords, member: Member, since: datetime | None) -> bool:
+    """A student in their own place; on a device what was said on it since it was opened. Whoever holds it next, and
+    whoever opens it another day, takes away nothing that the child said.
+    """
+    if member.side is Side.CHILD:
+        return True
+    return since is not None and own.opened_by_id == member.pk and own.recorded_at >= since
 
 
 def gone(own: OwnWords, now: datetime) -> datetime:

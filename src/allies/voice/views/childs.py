@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -157,7 +158,13 @@ def heard(request: HttpRequest, member: Member, own_words: uuid.UUID) -> HttpRes
         if request.GET.get("answers") == str(one.told):
             return HttpResponse(status=204)
         return shown(request, member, "_heard", one=one)
-    return shown(request, member, "heard", one=one, night=opens_at(member.child))
+    may_take_back = of_words.may_take_back(one.row, member, opened_at(request))
+    return shown(request, member, "heard", one=one, night=opens_at(member.child), may_take_back=may_take_back)
+
+
+def opened_at(request: HttpRequest) -> datetime | None:
+    device = request.childs_device  # type: ignore[attr-defined]  # the door has put it there
+    return device.opened_at if device else None
 
 
 @childs_page(Permission.SPEAK)
@@ -165,8 +172,8 @@ def heard(request: HttpRequest, member: Member, own_words: uuid.UUID) -> HttpRes
 def take_back(request: HttpRequest, member: Member, own_words: uuid.UUID) -> HttpResponse:
     one = found(member, own_words)
     if request.method == "POST":
-        done(request, lambda: of_words.take_back(one.row, opened_by=member))
-        messages.success(request, _("It is gone. Nobody reads it any more."))
+        if done(request, lambda: of_words.take_back(one.row, opened_by=member, since=opened_at(request))):
+            messages.success(request, _("It is gone. Nobody reads it any more."))
         return redirect(lane("said", member, way_of(request.GET)))
     return shown(request, member, "take_back", one=one)
 
