@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("allies.roster.urls")),
     path("", include("allies.passport.urls")),
     path("", include("allies.records.urls")),
+    path("", include("allies.erasure.urls")),
     path("", include("allies.cards.urls")),
     path("", include("allies.celebrations.urls")),
     path("", include("allies.fidelity.urls")),

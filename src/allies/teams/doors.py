@@ -105,11 +105,11 @@ def childs_page(permission: Permission, *, is_reading: bool = True) -> Callable[
 
 
 def only_reads(member: Member, permission: Permission) -> bool:
-    """Of a child who has left nobody sends anything, but to take the record along. Nor does a guest, but to search:
-    what a page that they may read has for others to press is not theirs.
+    """Of a child who has left nobody sends anything, but to take the record along or have it erased. Nor does a guest,
+    but to search: what a page that they may read has for others to press is not theirs.
     """
     if member.child.left_at is not None:
-        return permission is not Permission.SEE_PASSPORT
+        return permission not in {Permission.SEE_PASSPORT, Permission.ERASE}
     return member.side is Side.GUEST and permission is not Permission.SEARCH
 
 

@@ -97,6 +97,7 @@ class Permission(models.TextChoices):
     SEE_ACCESS = "see_access", _("see who changed access, and who has read what")
     INVITE = "invite", _("invite somebody to the team")
     END_PLACE = "end_place", _("end somebody's place on the team")
+    ERASE = "erase", _("ask that the record be erased for good, and confirm what another asked for")
     SET_CUSTODY = "set_custody", _("write down what a court order says about a guardian")
     SAY_WHO = "say_who", _("say who somebody is before their place opens: a person whom we know, or another")
     EDIT_HOMES = "edit_homes", _("name the child's homes")
@@ -239,6 +240,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_ACCESS: KEEPERS | {Role.GUARDIAN},
     Permission.INVITE: KEEPERS | {Role.GUARDIAN},
     Permission.END_PLACE: KEEPERS | {Role.GUARDIAN},
+    Permission.ERASE: KEEPERS,
     Permission.SET_CUSTODY: KEEPERS,
     Permission.SAY_WHO: KEEPERS,
     Permission.EDIT_HOMES: KEEPERS,
@@ -411,6 +413,7 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_ACCESS: Kind.ACCESS,
     Permission.INVITE: Kind.TEAM,
     Permission.END_PLACE: Kind.TEAM,
+    Permission.ERASE: Kind.TEAM,
     Permission.OPEN_TO_HELPER: Kind.TEAM,
     Permission.SAY_WHO: Kind.TEAM,
     Permission.SEE_PROFILE: Kind.PROFILE,

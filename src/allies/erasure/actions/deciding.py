@@ -51,6 +51,8 @@ def ask_to_erase(child: Child, *, id: UUID, ground: Ground, by: Person, told_on:
     write("erasure.asked", erasure, by=by)
     for guardian in guardians:
         tell_guardian(guardian, erasure)
+    for second in second_people(erasure, child):
+        tell_second(second, erasure, child)
     return erasure
 
 
@@ -176,6 +178,25 @@ def tell_guardian(guardian: Member, erasure: Erasure) -> None:
             to=person.email, subject=_("A record is to be erased"), text=text % words, language=person.language
         )
         post_mail(mail, key=f"erasure:{erasure.pk}:{guardian.pk}", to=person.pk)
+
+
+def tell_second(person: Person, erasure: Erasure, child: Child) -> None:
+    if not person.email:
+        return
+    with override(person.language):
+        words = {"name": person.name, "school": child.school.name, "day": date_format(erasure.not_before)}
+        text = _(
+            "Hello %(name)s,\n\n"
+            "at %(school)s somebody asked that a record be erased. It waits for a second person, and nothing is erased "
+            "before %(day)s. Please sign in and look at it:\n%(link)s"
+        )
+        mail = MailToSend(
+            to=person.email,
+            subject=_("A record is to be erased"),
+            text=text % (words | {"link": settings.ALLIES_URL}),
+            language=person.language,
+        )
+        post_mail(mail, key=f"erasure-second:{erasure.pk}:{person.pk}", to=person.pk)
 
 
 def without_mail(child: Child) -> list[str]:

@@ -61,6 +61,7 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
         may_edit_homes=member.may(Permission.EDIT_HOMES),
         shared_homes={home for home, people in Counter(mate.home_id for mate in mates).items() if people > 1},
         may_set_custody=keeps,
+        may_erase=member.may(Permission.ERASE),
         endings=list(endings_about(child=member.child_id).open()) if keeps else [],
         may_write_rights=keeps and may_pass_soon(member.child, member.today),
         without_a_place=without_a_place(member) if keeps else [],

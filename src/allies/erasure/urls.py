@@ -1,0 +1,13 @@
+from django.urls import path
+
+from . import views
+
+app_name = "erasure"
+SCHOOL = "schools/<uuid:school>/erased/"
+
+urlpatterns = [
+    path("children/<uuid:child>/erasing/", views.of_child, name="of_child"),
+    path(SCHOOL, views.at_school, name="at_school"),
+    path(SCHOOL + "children/<uuid:child>/", views.of_child_at_school, name="of_child_at_school"),
+    path(SCHOOL + "<uuid:erasure>/", views.certificate, name="certificate"),
+]

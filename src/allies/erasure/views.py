@@ -1,0 +1,106 @@
+"""The pages of erasing: of one child, for who keeps the team or leads the school; and what was erased at a school."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from allies.people.models import Person
+from allies.people.reauthentication import signed_in_just_now
+from allies.teams.dates_by_child import note_reading
+from allies.teams.doors import school_page, team_page
+from allies.teams.keeping_team import at_home_with, keepers_of
+from allies.teams.models import Child, Leader, Member
+from allies.teams.models.namesakes import tell_apart_at
+from allies.teams.pages import done, kept, thanks
+from allies.teams.permissions import Permission
+
+from .actions.deciding import ask_to_erase, confirm, lift_hold, put_hold, withdraw
+from .forms import AskForm, HoldForm
+from .models import Ground
+from .reading import backups_in_words, of_school, standing_of
+from .wording import counts_in_words
+
+DECIDE = {"confirm": confirm, "withdraw": withdraw}
+
+
+@team_page(Permission.ERASE, is_reading=False)
+@signed_in_just_now
+def of_child(request: HttpRequest, member: Member) -> HttpResponse:
+    frame = {"member": member, "child": member.child, "back": reverse("teams:team", args=[member.child_id])}
+    return asked_page(request, member.child, member.person, frame | {"to": ["erasure:of_child", member.child_id]})
+
+
+@school_page
+@signed_in_just_now
+def of_child_at_school(request: HttpRequest, leader: Leader, child: uuid.UUID) -> HttpResponse:
+    """The same for a leader without a seat."""
+    found = get_object_or_404(leader.school.children.select_related("school"), pk=child)
+    if leader.person not in keepers_of(found):
+        return redirect("erasure:at_school", leader.school_id)
+    tell_apart_at(leader.school, [found])
+    note_reading(leader, [found])
+    frame = {"school": leader.school, "of": found, "back": reverse("erasure:at_school", args=[leader.school_id])}
+    to = ["erasure:of_child_at_school", leader.school_id, found.pk]
+    return asked_page(request, found, leader.person, frame | {"to": to})
+
+
+def asked_page(request: HttpRequest, child: Child, by: Person, frame: dict[str, Any]) -> HttpResponse:
+    to = frame["to"]  # this page again, once something was done
+    sent = request.POST.get("do", "")
+    ask = AskForm(request.POST if sent == "ask" else None)
+    hold = HoldForm(request.POST if sent == "hold" else None)
+    now = standing_of(child, by)
+    if sent == "ask" and kept(ask, lambda: ask_to_erase(child, by=by, **asked_in(ask))):
+        return thanks(request, _("Asked. Nothing is erased yet."), *to)
+    if sent == "hold" and kept(hold, lambda: put_hold(child, by=by, **hold.cleaned_data)):
+        return thanks(request, _("Saved. Nothing is erased while this hold is on."), *to)
+    if sent == "lift":
+        for one in now.holds:
+            done(request, lambda one=one: lift_hold(one, by=by))
+        return redirect(*to)
+    if sent in DECIDE and now.erasure:
+        if done(request, lambda: DECIDE[sent](now.erasure, by=by)):
+            return thanks(request, _("Saved. The page says how it is now."), *to)
+        return redirect(*to)
+    return render(
+        request, "erasure/erasing.html", frame | {"of": child, "now": now, "ask": ask, "hold": hold, "by": by}
+    )
+
+
+def asked_in(form: AskForm) -> dict[str, Any]:
+    return {"id": form.cleaned_data["id"], "ground": Ground(form.cleaned_data["ground"])}
+
+
+@require_safe
+@school_page
+def at_school(request: HttpRequest, leader: Leader) -> HttpResponse:
+    """Those of children who left, to ask for; those that wait; and the certificates, without a name."""
+    left = list(leader.school.children.exclude(left_at=None).order_by("name", "pk"))
+    asked = [one for one in of_school(leader.school) if one.withdrawn_at is None]
+    children = leader.school.children.in_bulk([one.child for one in asked if one.done_at is None])
+    own = at_home_with(leader.person_id, [*children, *(child.pk for child in left)])
+    left = [child for child in left if child.pk not in own]
+    children = {pk: child for pk, child in children.items() if pk not in own}
+    tell_apart_at(leader.school, [*left, *children.values()])
+    note_reading(leader, {child.pk: child for child in (*left, *children.values())}.values())
+    waiting = [(one, children[one.child]) for one in asked if one.child in children]
+    page = {"school": leader.school, "left": left, "waiting": waiting, "erased": [one for one in asked if one.done_at]}
+    return render(request, "erasure/at_school.html", page)
+
+
+@require_safe
+@school_page
+def certificate(request: HttpRequest, leader: Leader, erasure: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(of_school(leader.school).exclude(done_at=None), pk=erasure)
+    page = {
+        "school": leader.school,
+        "erasure": found,
+        "counts": counts_in_words(found),
+        "backups": backups_in_words(found.in_backups_until),
+    }
+    return render(request, "erasure/certificate.html", page)
