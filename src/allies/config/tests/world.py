@@ -34,6 +34,8 @@ from allies.conversations.actions.threads import begin_thread, correct_message, 
 from allies.conversations.models import Thread
 from allies.database.ids import uuid7
 from allies.database.tests.replayed import Replayed
+from allies.erasure.actions.deciding import put_hold
+from allies.erasure.models import Erasure, Ground
 from allies.fidelity.actions import check as check_way
 from allies.fidelity.actions import count_together, set_way
 from allies.glossary.actions import explain, say_anew
@@ -264,6 +266,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         **in_the_childs_words(cast),
         **concern,
         **handed_over(cast),
+        **held_and_erased(cast),
         **of_the_record(cast),
     }
 
@@ -915,3 +918,23 @@ def of_the_record(cast: Cast) -> dict[str, object]:
     given = {"to": "Dr. Lee", "what": "The hearing report", "why": "To plan a test."}
     note_disclosure(id=uuid7(), by=cast.okafor, basis=Basis.TRANSFER, on=cast.okafor.today, **given)
     return {"statement": stated[OAK].pk, "contested": contested.pk}
+
+
+def held_and_erased(cast: Cast) -> dict[str, object]:
+    """A hold on Mateo's record; and the certificate of another, of whom nothing else is left."""
+    put_hold(cast.child, id=uuid7(), why="A hearing in May", by=cast.okafor.person)
+    month = timedelta(days=31)
+    said = {"asked_by": cast.okafor.person, "asked_at": timezone.now() - month, "told_on": cast.okafor.today - month}
+    erased = Erasure.objects.create(
+        district=cast.school.district,
+        school=cast.school,
+        child=uuid7(),
+        ground=Ground.OVER,
+        confirmed_by=cast.ford.person,
+        confirmed_at=timezone.now(),
+        done_at=timezone.now(),
+        emptied_at=timezone.now(),
+        counts={"teams": 9, "batons": 31},
+        **said,
+    )
+    return {"erasure": erased.pk}
