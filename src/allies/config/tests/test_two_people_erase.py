@@ -31,7 +31,7 @@ A_MONTH_AGO = timezone.localdate() - timedelta(days=40)
 @pytest.fixture(autouse=True)
 def beside_the_backups(settings, tmp_path, monkeypatch):
     settings.DATA = tmp_path
-    # A test is one transaction, in which no file is emptied: config/tests/test_not_a_byte_is_left.py looks at that.
+    # A test is one transaction, in which no file is emptied: test_not_a_byte_is_left.py looks at that.
     monkeypatch.setattr("allies.erasure.actions.carrying_out.empty", lambda: True)
     return tmp_path / NAME
 
