@@ -37,6 +37,7 @@ from .last_year import bring_in_last_year
 from .looking_in import look_in, make_cards
 from .meeting import sit_down_together
 from .noticing import notice_more
+from .of_the_record import ask_about_the_record
 from .own_words import name_safeguarding_adults, say_in_their_own_words
 from .people import PEOPLE
 from .pictures import show_pictures
@@ -107,6 +108,7 @@ def seed() -> bool:
         live(teams)
     ask_for_things(teams)
     answer_what_was_asked(teams)
+    ask_about_the_record(teams)
     make_cards(teams)
     look_in(teams)
     let_them_come_in(people)

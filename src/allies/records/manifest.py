@@ -11,6 +11,7 @@ from allies.timeline.places import Row
 from allies.timeline.rows import Row as Line
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
+from allies.translation.beside import StaysBeside
 
 from . import in_my_language, reading, search_index
 from .actions import DISCLOSED, STATED
@@ -35,6 +36,7 @@ ROOM: list[Piece] = [
         term=_("Access and disclosures"),
     ),
     LineAct(_("Not right?"), "pen-line", "records:correct", Permission.ASK_SCHOOL, fits),
+    StaysBeside("records.statement", "records/_kept.html", reading.kept_beside),
     BesideRequest("records.correction", "records/_beside_request.html", reading.beside_request),
     Sealable(Statement, {"words": _("The statement")}, page_of),
     Sealable(Disclosure, {"to": _("To whom"), "what": _("What"), "why": _("What for")}, page_of),

@@ -1,11 +1,13 @@
 """What the page of the record shows: what was asked of it, what was given outside, what stays beside an entry."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 
 from allies.asking.models import Request, RequestAnswer, Says, What
 from allies.asking.reading import requests_of, state_of
@@ -56,6 +58,10 @@ class Named:
 
     entry: Entry
 
+    def __str__(self) -> str:
+        day = self.entry.occurred_at.astimezone(self.entry.child.zone)
+        return f"{self.label} · {date_format(day, 'DATE_FORMAT')}"
+
     @property
     def label(self) -> Any:
         return sentence_for(self.entry.event, self.entry.kind).label
@@ -74,6 +80,14 @@ def statements_of(member: Member, **which: Any) -> list[Beside]:
     return [Beside(row, Named(row.entry)) for row in rows.order_by("-recorded_at", "-id")]
 
 
+def kept_beside(member: Member, things: Collection[UUID]) -> Mapping[UUID, Sequence[Statement]]:
+    rows = member.sees(Statement).filter(about_id__in=things).select_related("by__person", "by__home")
+    found: dict[UUID, list[Statement]] = defaultdict(list)
+    for row in rows.order_by("recorded_at", "id"):
+        found[row.about_id].append(row)
+    return found
+
+
 def beside_request(member: Member, request: Request) -> Mapping[str, Any] | None:
     """What belongs to a request for a correction: the entry, the law where it was refused, and the statement."""
     if request.what != What.CORRECTION:
@@ -84,6 +98,6 @@ def beside_request(member: Member, request: Request) -> Mapping[str, Any] | None
     return {
         "named": Named(entry) if entry and entry.about_id != request.pk else None,
         "rights": rights_of(member.child) if is_refused else None,
-        "statements": statements_of(member, entry=entry) if entry else [],
+        "statements": statements_of(member, entry=entry) if entry and entry.about_id != request.pk else [],
         "may_state": is_refused and entry is not None and member.may(Permission.WRITE_STATEMENT),
     }

@@ -8,11 +8,14 @@ from allies.search.sources import Shown, Source
 from allies.teams.models import Member
 
 from .models import Disclosure, Statement
+from .reading import Named
 
 
 def statement(row: Statement, reader: Member) -> Shown:
     url = reverse("timeline:line", args=[reader.child_id, row.entry_id])
-    return Shown(title=str(_("Statement")), url=url, text=row.words, by=row.by, language=row.language)
+    return Shown(
+        title=f"{_('Statement')}: {Named(row.entry)}", url=url, text=row.words, by=row.by, language=row.language
+    )
 
 
 def disclosure(row: Disclosure, reader: Member) -> Shown:
@@ -28,7 +31,7 @@ FOUND: list[Piece] = [
         standing=Statement.objects.all,
         words=lambda row: [row.words],
         shown=statement,
-        beside=("by__person",),
+        beside=("by__person", "entry__child__school"),
     ),
     Source(
         Disclosure,

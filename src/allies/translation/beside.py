@@ -4,7 +4,7 @@ What one page shows is read in one query, and in none where every text is in the
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -102,6 +102,28 @@ class OtherVersion(Piece):
     @property
     def key(self) -> str:
         return self.name
+
+
+@dataclass(frozen=True)
+class StaysBeside(Piece):
+    """What a room above keeps beside an entry, in whichever language: shown wherever the words of the entry are. Asked
+    once for all of a page, and only of children who have any (`Child.has_statements`).
+    """
+
+    name: str
+    template: str  # given this as `kept`
+    found: Callable[[Member, Collection[UUID]], Mapping[UUID, Sequence[Any]]]  # by the id of the thing
+
+    @property
+    def key(self) -> str:
+        return self.name
+
+
+def stays_beside(member: Member, originals: Sequence[Original]) -> list[tuple[StaysBeside, Mapping[UUID, Any]]]:
+    if not member.child.has_statements:
+        return []
+    ids = {pk for original in originals for pk in (original.row.pk, original.root)}
+    return [(piece, piece.found(member, ids)) for piece in StaysBeside.every()]
 
 
 class Written(NamedTuple):

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from allies.teams.models import Member
 
-from .beside import Original, Page, beside
+from .beside import Original, Page, beside, stays_beside
 
 Place = tuple[Member, Original]
 PLACES = "places_beside_texts"
@@ -45,11 +45,31 @@ def drawn(places: Sequence[Place], request: HttpRequest | None) -> list[SafeStri
     language, of = get_language() or settings.LANGUAGE_CODE, defaultdict(list)
     for member, original in places:
         of[member].append(original)
-    pages = {member: Page.read(member, language, originals) for member, originals in of.items()}
+    foreign = {member: [one for one in all_ if is_foreign(one, member)] for member, all_ in of.items()}
+    pages = {member: Page.read(member, language, originals) for member, originals in foreign.items() if originals}
+    kept = {member: stays_beside(member, originals) for member, originals in of.items()}
     more = {"here": request.get_full_path(), "csrf_token": get_token(request)} if request else {"here": ""}
-    return [
-        render_to_string(
-            "translation/_beside.html", {"beside": beside(pages[member], member, original), "member": member, **more}
-        )
-        for member, original in places
-    ]
+
+    def draw(member: Member, original: Original) -> SafeString:
+        both = [own_words(member, original), *kept_words(member, original)]
+        return SafeString("").join(both)
+
+    def own_words(member: Member, original: Original) -> SafeString:
+        if not is_foreign(original, member):
+            return SafeString()
+        shown = {"beside": beside(pages[member], member, original), "member": member, **more}
+        return render_to_string("translation/_beside.html", shown)
+
+    def kept_words(member: Member, original: Original) -> list[SafeString]:
+        return [
+            render_to_string(piece.template, {"kept": found[pk], "member": member})
+            for piece, found in kept[member]
+            for pk in dict.fromkeys((original.row.pk, original.root))
+            if pk in found
+        ]
+
+    return [draw(member, original) for member, original in places]
+
+
+def is_foreign(original: Original, member: Member) -> bool:
+    return bool(original.parts) and original.is_foreign_to(member)

@@ -231,3 +231,16 @@ def test_who_asks_the_evening_before_a_meeting_is_answered_before_it(cast):
     [waits] = Asked.objects.filter(what="clocks.due")
     assert waits.from_at <= timezone.now()
     assert "Due by" in page(cast.ana).text
+
+
+def test_a_statement_is_shown_wherever_the_entry_is_shown_and_found_with_its_name(cast, entry):
+    """Also where the entry has no words of its own, and at no query where a child has none."""
+    statement = write_statement(refused(entry, cast), id=uuid7(), by=cast.ana, words=WRONG)
+    for reader in (cast.ana, cast.luis, cast.bell):
+        browser = enter(Client(), reader.person)
+        assert WRONG in browser.get(reverse("observations:one", args=[cast.child.pk, entry.about_id])).text
+        assert WRONG in browser.get(reverse("timeline:story", args=[cast.child.pk])).text
+    take_back(statement, by=cast.ana)
+    again = enter(Client(), cast.luis.person)
+    assert WRONG not in again.get(reverse("observations:one", args=[cast.child.pk, entry.about_id])).text
+    assert WRONG not in story(cast.luis)

@@ -25,7 +25,8 @@ class Child(models.Model):
     room = models.CharField(max_length=60, blank=True)
     began_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="id district school name called born_on grade room began_at left_at")
+    has_statements = models.BooleanField(default=False)  # beside entries: else no page asks for any
+    KEPT = kept(record="id district school name called born_on grade room began_at left_at has_statements")
 
     # Where another child of the same name is beside this one (`namesakes.py`): a second mark, kept nowhere.
     mark = ""

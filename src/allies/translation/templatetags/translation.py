@@ -37,12 +37,12 @@ def in_my_language(context: RequestContext, member: Member, thing: str, id: UUID
 @register.simple_tag(takes_context=True)
 def beside_it(context: RequestContext, member: Member, row: Any) -> SafeString | str:
     """Below a text that somebody typed: the same in the reader's language, or the way to ask. Nothing where it is in
-    that language."""
+    that language. And what is kept beside the entry."""
     text = text_of(type(row))
-    if text is None or not text.words(row):
+    if text is None or (not text.words(row) and not member.child.has_statements):
         return ""
     original = Original(text, row)
-    if not original.is_foreign_to(member):
+    if not original.is_foreign_to(member) and not member.child.has_statements:
         return ""
     request = context.get("request")
     return later(request, member, original) if request else drawn([(member, original)], None)[0]

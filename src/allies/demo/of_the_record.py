@@ -1,0 +1,46 @@
+"""What made-up families ask about the record itself, and what school gave outside: by the real acts."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from allies.asking.actions.answers import answer_request
+from allies.asking.models import Says
+from allies.database.ids import uuid7
+from allies.records.actions import ask_to_correct, note_disclosure, write_statement
+from allies.records.models import Basis
+from allies.teams.models import Member
+from allies.timeline.models import Entry
+
+from .contents import contents
+from .plans import Team
+
+DATA = contents("of_the_record")
+
+
+def ask_about_the_record(teams: Sequence[Team]) -> None:
+    seats = {
+        kid.key: {seat.who: member for seat, member in zip(kid.seats, members, strict=True)}
+        for kid, _child, members in teams
+    }
+    for told in DATA["contested"]:
+        contest(told, seats[told["kid"]])
+    for told in DATA["disclosed"]:
+        disclose(told, seats[told["kid"]])
+
+
+def contest(told: Mapping[str, Any], seats: Mapping[str, Member]) -> None:
+    by, entries = seats[told["by"]], seats[told["by"]].sees(Entry).filter(event=told["event"], side="school")
+    said = {"chosen": told["chosen"], "words": told["words"]}
+    request = ask_to_correct(entries.latest("occurred_at", "id"), id=uuid7(), by=by, **said)
+    answer = {"says": Says.NO, "words": told["answer"]}
+    answer_request(request, id=uuid7(), by=seats[told["answered_by"]], **answer)
+    write_statement(request, id=uuid7(), by=by, words=told["statement"])
+
+
+def disclose(told: Mapping[str, Any], seats: Mapping[str, Member]) -> None:
+    by = seats[told["by"]]
+    days = {name: by.today - timedelta(days=told[name]) for name in ("on", "consented_on") if name in told}
+    said = {name: told[name] for name in ("to", "what", "why")}
+    is_refused = told.get("is_refused", False)
+    note_disclosure(id=uuid7(), by=by, basis=Basis(told["basis"]), is_refused=is_refused, **said, **days)
