@@ -11,6 +11,7 @@ from allies.jurisdictions.profiles import Effect, Rule, Section, Signature
 from allies.profiles.on_paper import paper_of
 from allies.teams.models import Member
 from allies.teams.permissions import Side
+from allies.translation.beside import kept_on_paper
 from allies.ui.lists import listed
 from allies.ui.paper import GAP, Pdf, make_pdf
 
@@ -59,7 +60,8 @@ class Sheet:
     def printed(self, member: Member) -> Pdf:
         """Letters that no font has are said on the paper itself."""
         words = _("As %(reader)s may read it on %(day)s. Please do not leave it where others can see it.")
-        end = [note(words % {"reader": apart(member.person.name), "day": day(member.today)})]
+        reader = note(words % {"reader": apart(member.person.name), "day": day(member.today)})
+        end = [*statements(member), reader]
         pdf = self.drawn(member, end)
         if not pdf.missing_glyphs:
             return pdf
@@ -80,6 +82,12 @@ class Sheet:
         words = {"added": _("added:"), "gone": _("gone:")}
         paper = paper_of(member.child.district)
         return make_pdf(TEMPLATE, data, language=get_language() or "en", paper=paper, words=words)
+
+
+def statements(member: Member) -> Iterable[Piece]:
+    """What a family said to an entry of the plan that was not corrected goes wherever the plan goes."""
+    for kept in kept_on_paper(member, "plans"):
+        yield quote(kept.words, language=kept.language, by=kept.by, title=kept.title)
 
 
 def plan_on_paper(member: Member, plan: Plan) -> Pdf:

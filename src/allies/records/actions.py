@@ -22,6 +22,7 @@ from allies.teams.permissions import Permission
 from allies.teams.seat_now import must_still
 from allies.timeline.actions import record, withdraw
 from allies.timeline.models import Entry
+from allies.timeline.models.entry import Tone
 from allies.timeline.sentences import sentence_for
 
 from .models import Basis, Contested, Disclosure, Statement
@@ -70,7 +71,7 @@ def write_statement(request: Request, *, id: UUID, by: Member, words: str) -> St
     statement = Statement.objects.create(id=id, words=words, **own)
     Child.objects.filter(pk=by.child_id).update(has_statements=True)
     facts = {"words": words, "language": by.person.language}
-    record(STATED, about=statement, by=by, occurred_at=entry.occurred_at, facts=facts)
+    record(STATED, about=statement, by=by, occurred_at=entry.occurred_at, facts=facts, tone=Tone.HARD)
     return statement
 
 

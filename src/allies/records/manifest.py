@@ -36,7 +36,7 @@ ROOM: list[Piece] = [
         term=_("Access and disclosures"),
     ),
     LineAct(_("Not right?"), "pen-line", "records:correct", Permission.ASK_SCHOOL, fits),
-    StaysBeside("records.statement", "records/_kept.html", reading.kept_beside),
+    StaysBeside("records.statement", "records/_kept.html", reading.kept_beside, reading.on_paper),
     BesideRequest("records.correction", "records/_beside_request.html", reading.beside_request),
     Sealable(Statement, {"words": _("The statement")}, page_of),
     Sealable(Disclosure, {"to": _("To whom"), "what": _("What"), "why": _("What for")}, page_of),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from allies.asking.models import Request, RequestAnswer, Says, What
 from allies.asking.reading import requests_of, state_of
@@ -18,6 +19,7 @@ from allies.teams.models import Child, Member
 from allies.teams.permissions import Permission
 from allies.timeline.models import Entry
 from allies.timeline.sentences import sentence_for
+from allies.translation.beside import KeptOnPaper
 
 from .actions import contested_entry
 from .models import Disclosure, Statement
@@ -76,7 +78,7 @@ class Beside:
 
 
 def statements_of(member: Member, **which: Any) -> list[Beside]:
-    rows = member.sees(Statement).filter(**which).select_related("by__person", "by__home", "entry")
+    rows = member.sees(Statement).filter(**which).select_related("by__person", "by__home", "entry__child__school")
     return [Beside(row, Named(row.entry)) for row in rows.order_by("-recorded_at", "-id")]
 
 
@@ -86,6 +88,14 @@ def kept_beside(member: Member, things: Collection[UUID]) -> Mapping[UUID, Seque
     for row in rows.order_by("recorded_at", "id"):
         found[row.about_id].append(row)
     return found
+
+
+def on_paper(member: Member, room: str) -> list[KeptOnPaper]:
+    rows = statements_of(member, entry__event__startswith=f"{room}.")
+    return [
+        KeptOnPaper(row.about_id, f"{_('Statement')}: {named}", row.by.person.name, row.words, row.language)
+        for row, named in ((one.row, one.named) for one in rows)
+    ]
 
 
 def beside_request(member: Member, request: Request) -> Mapping[str, Any] | None:

@@ -12,6 +12,7 @@ from allies.plans.paper_pieces import apart, in_page, own
 from allies.profiles.on_paper import paper_of
 from allies.teams.models import Member
 from allies.teams.permissions import Side
+from allies.translation.beside import kept_on_paper
 from allies.ui.paper import GAP, Drawing, Pdf, make_pdf
 
 from .indices import meaning
@@ -61,10 +62,20 @@ def data_of(member: Member, report: Report, told: ToldSheet) -> Facts:
         "summary": [summed_up(number, goal) for number, goal in goals],
         "details": _("Each goal in detail"),
         "goals": [goal_on_paper(number, goal, member) for number, goal in goals],
-        "notes": [each_by_itself, read_by % {"reader": apart(member.person.name), "day": today}],
+        "notes": [
+            *statements(member, report),
+            each_by_itself,
+            read_by % {"reader": apart(member.person.name), "day": today},
+        ],
         "page": _("Page {page} of {pages}"),
         "footer": " · ".join([in_page(f"{name}, {as_of}"), apart(child.name), apart(member.person.name)]),
     }
+
+
+def statements(member: Member, report: Report) -> list[str]:
+    """What a family said to this report, where it was not corrected."""
+    kept = [one for one in kept_on_paper(member, "reports") if one.about == report.pk]
+    return [f"{in_page(one.title)} · {apart(one.by)}: {apart(one.words)}" for one in kept]
 
 
 def for_specialists(told: ToldSheet) -> Facts | None:

@@ -113,10 +113,28 @@ class StaysBeside(Piece):
     name: str
     template: str  # given this as `kept`
     found: Callable[[Member, Collection[UUID]], Mapping[UUID, Sequence[Any]]]  # by the id of the thing
+    on_paper: Callable[[Member, str], Sequence["KeptOnPaper"]]  # beside entries of one room
 
     @property
     def key(self) -> str:
         return self.name
+
+
+class KeptOnPaper(NamedTuple):
+    """`about`: the thing; `title` names its entry."""
+
+    about: UUID
+    title: str
+    by: str
+    words: str
+    language: str
+
+
+def kept_on_paper(member: Member, room: str) -> list[KeptOnPaper]:
+    """For the end of a paper that shows entries of this room."""
+    if not member.child.has_statements:
+        return []
+    return [kept for piece in StaysBeside.every() for kept in piece.on_paper(member, room)]
 
 
 def stays_beside(member: Member, originals: Sequence[Original]) -> list[tuple[StaysBeside, Mapping[UUID, Any]]]:

@@ -17,6 +17,8 @@ from allies.clocks.legal_dates import dates_of
 from allies.database.ids import uuid7
 from allies.meetings.tests.meeting import arranged, at, set_for
 from allies.observations.actions import write_observation
+from allies.plans.tests.papers import draft, words_of
+from allies.plans.tests.signing import a_finished_plan
 from allies.records.actions import ask_to_correct, note_disclosure, take_back, write_statement
 from allies.records.models import Basis, Contested, Disclosure, Statement
 from allies.teams.actions.seats import set_custody
@@ -244,3 +246,12 @@ def test_a_statement_is_shown_wherever_the_entry_is_shown_and_found_with_its_nam
     again = enter(Client(), cast.luis.person)
     assert WRONG not in again.get(reverse("observations:one", args=[cast.child.pk, entry.about_id])).text
     assert WRONG not in story(cast.luis)
+
+
+def test_a_statement_beside_an_entry_of_the_plan_is_on_the_paper_of_the_plan(cast):
+    edition = a_finished_plan(cast.okafor)
+    of_plan = cast.ana.sees(Entry).filter(event__startswith="plans.", side="school").latest("occurred_at", "id")
+    statement = write_statement(refused(of_plan, cast), id=uuid7(), by=cast.ana, words=WRONG)
+    assert WRONG in words_of(draft(cast.okafor, edition.plan))
+    take_back(statement, by=cast.ana)
+    assert WRONG not in words_of(draft(cast.okafor, edition.plan))
