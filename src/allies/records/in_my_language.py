@@ -15,9 +15,13 @@ def page_of(row: Any) -> str:
     return reverse("records:record", args=[row.child_id])
 
 
+def page_of_statement(row: Statement) -> str:
+    return reverse("records:statement", args=[row.child_id, row.pk])
+
+
 LABELS: dict[str, Promise] = {"to": _("To whom"), "what": _("What"), "why": _("What for")}
 TEXTS = [
-    Text("statement", Statement, _("Statement"), ("words",), page_of),
+    Text("statement", Statement, _("Statement"), ("words",), page_of_statement),
     Text(
         "disclosure",
         Disclosure,

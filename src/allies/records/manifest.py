@@ -15,7 +15,7 @@ from allies.translation.beside import StaysBeside
 
 from . import in_my_language, reading, search_index
 from .actions import DISCLOSED, STATED
-from .in_my_language import page_of
+from .in_my_language import page_of, page_of_statement
 from .models import Disclosure, Statement
 
 
@@ -38,7 +38,7 @@ ROOM: list[Piece] = [
     LineAct(_("Not right?"), "pen-line", "records:correct", Permission.ASK_SCHOOL, fits),
     StaysBeside("records.statement", "records/_kept.html", reading.kept_beside, reading.on_paper),
     BesideRequest("records.correction", "records/_beside_request.html", reading.beside_request),
-    Sealable(Statement, {"words": _("The statement")}, page_of),
+    Sealable(Statement, {"words": _("The statement")}, page_of_statement),
     Sealable(Disclosure, {"to": _("To whom"), "what": _("What"), "why": _("What for")}, page_of),
     *search_index.FOUND,
     *in_my_language.TEXTS,

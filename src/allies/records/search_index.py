@@ -12,7 +12,7 @@ from .reading import Named
 
 
 def statement(row: Statement, reader: Member) -> Shown:
-    url = reverse("timeline:line", args=[reader.child_id, row.entry_id])
+    url = reverse("records:statement", args=[reader.child_id, row.pk])
     return Shown(
         title=f"{_('Statement')}: {Named(row.entry)}", url=url, text=row.words, by=row.by, language=row.language
     )

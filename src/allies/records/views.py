@@ -71,6 +71,17 @@ def state(request: HttpRequest, member: Member, request_id: uuid.UUID) -> HttpRe
     return page(request, "state", member, form=form, asked=asked, named=Named(entry), entry=entry)
 
 
+@require_safe
+@team_page(Permission.SEE_STORY)
+def statement(request: HttpRequest, member: Member, statement: uuid.UUID) -> HttpResponse:
+    """For whoever reads the entry, the teachers among them."""
+    found = statements_of(member, pk=statement)
+    if not found:
+        raise Http404
+    ThingOpened.note(member, [statement])
+    return page(request, "statement", member, one=found[0])
+
+
 @require_POST
 @team_page(Permission.WRITE_STATEMENT)
 def take_back(request: HttpRequest, member: Member, statement: uuid.UUID) -> HttpResponse:
