@@ -17,7 +17,7 @@ from allies import version_in_words
 from allies.media import files
 from allies.media.models import Recording, State
 from allies.teams.models import AboutChild, Member
-from allies.timeline.exports import tables_for
+from allies.timeline.exports import printed_for, tables_for
 
 from .checking import FORMAT, FRAME, MANIFEST, SEAL, SIGNATURE, VERSION, sum_until
 from .contents import LEFT_OUT, Json, Record, plain, tables
@@ -73,7 +73,11 @@ def write_all(packed: Packed, record: Record) -> None:
         write_recording(packed, recording)
     for table in tables_for(record.reader):
         packed.put(f"tables/{table.name}.csv", table.as_csv(record.reader))
-    packed.put("START-HERE.html", start_here(record))
+    papers = {}
+    for name, called, content in printed_for(record.reader):
+        papers[f"printed/{name}"] = called
+        packed.put(f"printed/{name}", [content])
+    packed.put("START-HERE.html", start_here(record, papers))
     packed.put("crosswalk.json", [CROSSWALK.read_bytes()])
     packed.put("schema.json", [json.dumps(schema(), indent=1).encode()])
     manifest = rfc8785.dumps(manifest_of(packed, record))

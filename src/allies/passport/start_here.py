@@ -5,7 +5,7 @@ It is what the search of each room shows of its rows, so a new room is in it by 
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,14 +26,15 @@ DIGEST = b64encode(hashlib.sha256(CSS.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src 'sha256-{DIGEST}'; img-src file: 'self'; media-src file: 'self'"
 
 
-def start_here(record: Record) -> Iterator[bytes]:
+def start_here(record: Record, papers: Mapping[str, str]) -> Iterator[bytes]:
+    """`papers`: what is printed beside it, and what each is called."""
     shared = {"member": record.reader, "child": record.reader.child}
     sources = sorted(Source.every(), key=lambda one: (str(one.label), one.name))
     look = mark_safe(f"<style>{CSS}</style>")  # noqa: S308 - a file of ours
     yield page("head", **shared, policy=POLICY, look=look, made_at=record.until)
     for source in sources:
         yield from section(record, source)
-    yield page("foot", **shared, recordings=media(record))
+    yield page("foot", **shared, recordings=media(record), papers=papers.items())
 
 
 def page(part: str, /, **context: object) -> bytes:

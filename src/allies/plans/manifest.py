@@ -8,12 +8,13 @@ from allies.outbox.handlers import nightly
 from allies.rooms.pieces import Piece
 from allies.teams.moving import GoesAlong
 from allies.teams.permissions import Kind, Permission
+from allies.timeline.exports import Printed
 from allies.timeline.own_words import FileOfThePlan
 from allies.timeline.places import Row, counted, there
 from allies.timeline.sentences import Sentence, Summed
 from allies.translation.things import Thing
 
-from . import asks, columns, for_leaders, in_my_language, search_answers, search_index, signing_story, story
+from . import asks, columns, for_leaders, in_my_language, printed, search_answers, search_index, signing_story, story
 from .actions.arriving import sweep
 from .actions.clock import tell_of_earlier_plans
 from .consent import is_readable
@@ -27,6 +28,7 @@ LABEL = _("The plan")
 PLAN = Summed(ngettext_lazy("%(count)s change to the plan", "%(count)s changes to the plan", "count"), is_set_up=True)
 
 ROOM: list[Piece] = [
+    Printed("plan", printed.papers),
     Sentence("plans.begun", LABEL, "notebook-pen", story.of_plan, summed=PLAN),
     Sentence("plans.brought_in", LABEL, "history", story.of_days, summed=PLAN),
     Sentence("plans.text_shared", LABEL, "pen-line", story.of_section, summed=PLAN),

@@ -5,11 +5,12 @@ from django.utils.translation import ngettext_lazy
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
+from allies.timeline.exports import Printed
 from allies.timeline.places import Panel, QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence, Summed
 
-from . import asks, at_hand, in_my_language, search_index, story
+from . import asks, at_hand, in_my_language, printed, search_index, story
 from .models import Remark, Term, Wording
 
 WORDS = Summed(ngettext_lazy("%(count)s word changed", "%(count)s words changed", "count"), is_set_up=True)
@@ -19,6 +20,7 @@ PROFILE = Summed(
 CARDS = Summed(ngettext_lazy("%(count)s card made", "%(count)s cards made", "count"), is_set_up=True)
 
 ROOM: list[Piece] = [
+    Printed("profile", printed.papers, Permission.SEE_PROFILE),
     Sentence("profiles.passage_written", _("Profile"), "id-card", story.section_in_words, summed=PROFILE),
     Sentence("profiles.card_made", _("Card for substitutes"), "id-card", story.day_in_words, summed=CARDS),
     Sentence("profiles.term_added", _("Our words"), "quote", story.term_in_words, summed=WORDS),

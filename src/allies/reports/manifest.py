@@ -8,13 +8,15 @@ from allies.outbox.mail import is_set_up
 from allies.progress.due import Due
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
+from allies.timeline.exports import Printed
 from allies.timeline.places import Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, columns, for_leaders, in_my_language, reading, reminding, search_index, story
+from . import asks, columns, for_leaders, in_my_language, printed, reading, reminding, search_index, story
 from .exports import REPORTS
 
 ROOM: list[Piece] = [
+    Printed("report", printed.papers, Permission.SEE_SHEET),
     Sentence("reports.sent", _("Progress report"), "send", story.of_report, draws=story.graphs_of),
     Row(
         _("Progress reports"),

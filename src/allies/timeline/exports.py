@@ -61,6 +61,30 @@ class Table(Piece):
         return self.cells[name](value) if name in self.cells else "\n".join(map(str, value))
 
 
+@dataclass(frozen=True)
+class Printed(Piece):
+    """Papers of one sort, as this member prints them in the language of now: what each is called, and its bytes.
+
+    `name`: of the files, so of us and never of a child.
+    """
+
+    name: str
+    papers: Callable[[Member], Iterable[tuple[str, bytes]]]
+    permission: Permission = Permission.SEE_PLAN
+
+    @property
+    def key(self) -> str:
+        return self.name
+
+
+def printed_for(member: Member) -> Iterator[tuple[str, str, bytes]]:
+    """The name of each file, what it is called, and its bytes."""
+    for printed in Printed.every():
+        if member.may(printed.permission):
+            for number, (called, content) in enumerate(printed.papers(member), 1):
+                yield f"{printed.name}-{number}.pdf", called, content
+
+
 def harmless(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 

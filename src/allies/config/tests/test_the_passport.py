@@ -6,7 +6,9 @@ import json
 import random
 import re
 import zipfile
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from types import NoneType
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -171,14 +173,66 @@ def test_signed_by_another_house_is_said(taken, settings, capsys):
     assert "signed by another Allies" in capsys.readouterr().out
 
 
+FORMATS = {"uuid": UUID, "date": date.fromisoformat, "date-time": datetime.fromisoformat}
+KINDS = {
+    "string": str,
+    "boolean": bool,
+    "integer": int,
+    "number": int | float,
+    "object": dict,
+    "array": list,
+    "null": NoneType,
+}
+
+
+def fits(said, schema):
+    """What of JSON Schema (2020-12) ours uses."""
+    if "anyOf" in schema:
+        return any(fits(said, one) for one in schema["anyOf"])
+    if not schema.get("type"):
+        return True
+    if not isinstance(said, KINDS[schema["type"]]) or (isinstance(said, bool) and schema["type"] != "boolean"):
+        return False
+    if isinstance(said, str):
+        return is_of_format(said, schema)
+    if isinstance(said, list):
+        return all(fits(one, schema["items"]) for one in said)
+    if isinstance(said, dict):
+        known = schema["properties"]
+        return set(schema["required"]) <= said.keys() <= known.keys() and all(fits(said[n], known[n]) for n in said)
+    return True
+
+
+def is_of_format(said, schema):
+    try:
+        FORMATS.get(schema.get("format"), str)(said)
+    except ValueError:
+        return False
+    return re.fullmatch(schema.get("pattern", ".*"), said, re.DOTALL) is not None
+
+
 def test_what_is_in_it_is_what_its_schema_says(taken):
     found = members_of(taken)
     said = json.loads(found["schema.json"])["$defs"]
     for name in record_of(taken):
-        if name != "record/frame.json":
-            rows = json.loads(found[name])
-            expected = said[name.removeprefix("record/").removesuffix(".json")]["items"]["required"]
-            assert all(set(row) == set(expected) for row in rows), name
+        assert fits(json.loads(found[name]), said[name.removeprefix("record/").removesuffix(".json")]), name
+    assert set(said) == {*tables(), "frame"}
+    entry = json.loads(found["record/timeline.entry.json"])[0]
+    for change in ({"id": "no id"}, {"occurred_at": "now"}, {"more": 1}, {"event": 5}):
+        assert not fits([entry | change], said["timeline.entry"])
+
+
+def test_the_command_says_the_schema_that_is_in_it(taken, capsys):
+    call_command("passport", "schema")
+    assert json.loads(capsys.readouterr().out) == json.loads(members_of(taken)["schema.json"])
+
+
+def test_its_plan_its_profile_and_its_reports_are_there_to_print(taken):
+    found = members_of(taken)
+    printed = {name for name in found if name.startswith("printed/")}
+    assert {"printed/plan-1.pdf", "printed/profile-1.pdf"} <= printed
+    assert all(found[name].startswith(b"%PDF") for name in printed)
+    assert all(f'href="{name}"' in found["START-HERE.html"].decode() for name in printed)
 
 
 def test_the_same_record_packed_twice_is_the_same(full, tmp_path):

@@ -1,5 +1,6 @@
-"""./allies passport export CHILD FILE.zip | verify FILE.zip | import FILE.zip"""
+"""./allies passport export CHILD FILE.zip | verify FILE.zip | import FILE.zip | schema"""
 
+import json
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from allies.log import actions as log
 from allies.passport.brought import opened
 from allies.passport.checking import Checked, NoPassport, check
 from allies.passport.packing import pack
+from allies.passport.schema import schema
 from allies.passport.signing import ours
 from allies.passport.taking_in import take_in
 from allies.passport.whose import reader_of, school_of
@@ -31,7 +33,12 @@ class Command(BaseCommand):
         bring.add_argument("file", type=Path)
         bring.add_argument("--school", default="", help="the name of the school, where there are several")
 
-    def handle(self, *args: object, what: str, file: Path, **options: str) -> None:
+        what.add_parser("schema", help="what its files hold, as JSON Schema")
+
+    def handle(self, *args: object, what: str, file: Path | None = None, **options: str) -> None:
+        if file is None:
+            self.stdout.write(json.dumps(schema(), indent=1))
+            return
         try:
             said = {name: options[name] for name in ("child", "whose", "school") if name in options}
             {"export": self.export, "verify": self.verify, "import": self.bring}[what](file, **said)
