@@ -218,7 +218,7 @@ def note_named(brought: Brought, said: Any) -> None:
 
 def is_read(brought: Brought, model: type[Model], row: Json) -> bool:
     """False where it holds what only a newer Allies knows."""
-    names = {field.name for field in columns(model)}
+    names = {field.name for field in model._meta.concrete_fields}
     if not row.keys() <= names:
         return False
     try:

@@ -42,7 +42,12 @@ def tables() -> dict[str, type[AboutChild]]:
 
 
 def columns(model: type[Model]) -> "list[Field[Any, Any]]":
-    return [field for field in model._meta.concrete_fields if field.name not in OF_ALL]
+    return [field for field in model._meta.concrete_fields if field.name not in OF_ALL and not opens(field)]
+
+
+def opens(field: "Field[Any, Any]") -> bool:
+    """What lets somebody in who has a link or a paper: it goes nowhere, and nobody brings it."""
+    return field.name.endswith("_hash")
 
 
 def maybe_about(model: type[Model]) -> "list[ForeignKey[Any, Any]]":

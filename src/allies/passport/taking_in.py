@@ -4,6 +4,7 @@ It grants nothing: whom it names has no way in and no open place, but for the on
 when school hands its letter over. What it says of this house is not believed: an id that is here already is refused.
 """
 
+import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,12 +17,13 @@ from uuid import UUID
 from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, transaction
-from django.db.models import BinaryField, Field, ForeignKey, JSONField, Model, Q, UUIDField
+from django.db.models import BinaryField, Field, ForeignKey, JSONField, Model, Q, QuerySet, UUIDField
 from django.utils import timezone
 
 from allies.database import erasures
 from allies.database.ids import uuid7
 from allies.database.locks import alone_with
+from allies.database.proving import say_kept
 from allies.log import actions as log
 from allies.log.models import Act
 from allies.media import files, photos
@@ -34,10 +36,11 @@ from allies.people.models import Person
 from allies.teams.actions.invitations import keep_invitations
 from allies.teams.models import Audience, Child, Chosen, Home, Invitation, Member, School
 from allies.teams.permissions import HOME_ROLES, STAFF, Role
+from allies.teams.signals import rows_written
 
 from .brought import WRONG, Brought, NotKnown, read, refuse, taken
 from .checking import BROKEN, FRAME, NoPassport, blocks
-from .contents import Json, columns, tables
+from .contents import Json, columns, opens, tables
 from .files import media_of
 from .models import Import, NotBrought
 
@@ -76,10 +79,12 @@ class Ids:
 
 def take_in(brought: Brought, *, school: School, by: Person | None) -> Import:
     """All of it or nothing. Raises NoPassport with a sentence, and then nothing was changed."""
+    ids = ids_here(brought)  # before the transaction: others write meanwhile
     try:
         with files.gone_if_it_fails(), transaction.atomic():
             alone_with(UUID(brought.frame["child"]["id"]))
-            return TakingIn(brought, ids_here(brought), school, by).all()
+            must_be_new(brought)
+            return TakingIn(brought, ids, school, by).all()
     except DatabaseError as wrong:
         raise NoPassport("Rows in it contradict each other. Nothing was taken in.") from wrong
     except NotTaken as wrong:
@@ -119,7 +124,7 @@ def was_here(brought: Brought) -> bool:
 def known_here(named: Iterable[str]) -> Iterator[str]:
     """Which of these ids are those of a row of this house, of whatever table."""
     models = [model for model in apps.get_models() if isinstance(model._meta.pk, UUIDField)]
-    for some in batched(sorted(named), ASKED_AT_A_TIME, strict=False):
+    for some in batched(map(UUID, sorted(named)), ASKED_AT_A_TIME, strict=False):
         for model in models:
             yield from map(str, model._base_manager.filter(pk__in=some).values_list("pk", flat=True))
 
@@ -142,6 +147,7 @@ class TakingIn:
         reader = seats[self.brought.reader["id"]]
         for table in self.brought.tables():
             self.table(child, table)
+        self.say_written(child)
         done = self.noted(child, reader)
         self.keep_beside(child, reader)
         self.invite(reader)
@@ -283,15 +289,24 @@ class TakingIn:
             return
         for some in batched(self.brought.rows(table), AT_A_TIME, strict=False):
             rows = [self.row(child, model, row) for row in some if (table, row["id"]) not in self.brought.kept_beside]
-            model.objects.bulk_create(rows)
+            QuerySet(model).bulk_create(rows)
+            say_kept(model, rows)
             for row in rows:
                 if isinstance(row, Recording) and row.state == State.READY:
                     self.media(row)
+
+    def say_written(self, child: Child) -> None:
+        """What follows from the rows is made of all of them, once they are all here."""
+        written = [tables()[table] for table in self.brought.tables() if table in tables()]
+        for model in (Child, Home, Member, *written):
+            rows_written.send(model, children={child.pk})
 
     def row(self, child: Child, model: type[Any], said: Json) -> Any:
         made = model(**self.about(child))
         for one in columns(model):
             setattr(made, one.attname, self.value(one, taken(one, said)))
+        for one in filter(opens, model._meta.concrete_fields):
+            setattr(made, one.attname, secrets.token_hex(32))  # of a link that nobody has
         return made
 
     def value(self, one: "Field[Any, Any]", said: Any) -> Any:

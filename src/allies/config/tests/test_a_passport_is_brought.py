@@ -28,12 +28,13 @@ from allies.observations.tests.seeing import saw
 from allies.passport.actions import answer_orders
 from allies.passport.brought import opened
 from allies.passport.checking import NoPassport
-from allies.passport.contents import tables
+from allies.passport.contents import columns, tables
 from allies.passport.models import Import, NotBrought
 from allies.passport.packing import pack, seal
 from allies.passport.signing import Signature, key_of
 from allies.passport.taking_in import take_in
 from allies.people.models import Person
+from allies.profiles.models import Card
 from allies.teams.actions.invitations import come_back, invite
 from allies.teams.actions.schools import make_leader, open_district, open_school, welcome_child
 from allies.teams.actions.seats import add_member
@@ -402,6 +403,16 @@ def test_what_only_a_newer_allies_knows_is_kept_beside_and_goes_along(taken_alon
     assert kept["observations.observation"]["weather"] == "rain"
     pack(reader, tmp_path / "again.zip")
     assert "record/passport.notbrought.json" in record_in(tmp_path / "again.zip")
+
+
+def test_no_link_and_no_paper_opens_by_what_somebody_brings(taken_along, tmp_path):
+    known = "0" * 64
+    target = resigned(taken_along, tmp_path / "hostile.zip", rowed(first(token_hash=known), "profiles.card"))
+    brought_in(target)
+    assert Card.objects.exists()
+    assert not Card.objects.filter(token_hash=known).exists()
+    opening = [one for model in tables().values() for one in columns(model) if re.search("hash|token|secret", one.name)]
+    assert opening == []
 
 
 def test_the_command_takes_it_in_and_says_what_comes_next(taken_along, capsys):
