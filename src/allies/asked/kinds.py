@@ -66,7 +66,12 @@ def midnight(day: date, child: Child) -> datetime:
 
 def for_school(children: Collection[UUID], kind: Kind) -> dict[UUID, ForSchool]:
     """One for each of these children."""
-    rows = Audience.objects.filter(child__in=children, reach=Audience.Reach.SCHOOL)
+    return for_all_of(Audience.Reach.SCHOOL, children, kind)
+
+
+def for_all_of(reach: Audience.Reach, children: Collection[UUID], kind: Kind) -> dict[UUID, ForSchool]:
+    """The same for the whole team, where each is asked by their own seat."""
+    rows = Audience.objects.filter(child__in=children, reach=reach)
     return {row.child_id: ForSchool(row.child_id, kind, row.district_id, row.child_id, row.pk) for row in rows}
 
 

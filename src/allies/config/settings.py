@@ -151,6 +151,7 @@ INSTALLED_APPS = [
     "allies.asking",
     "allies.concerns",
     "allies.supports",
+    "allies.transition",
     "allies.batons",
     "allies.places",
     "allies.handovers",

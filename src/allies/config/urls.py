@@ -49,6 +49,7 @@ urlpatterns = [
     path("", include("allies.concerns.urls")),
     path("", include("allies.voice.urls")),
     path("", include("allies.supports.urls")),
+    path("", include("allies.transition.urls")),
     path("", include("allies.handovers.urls")),
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),

@@ -181,6 +181,14 @@ class Permission(models.TextChoices):
     SEE_HANDOVER = "see_handover", _("read what the next adult at school should know")
     HAND_OVER = "hand_over", _("hand over what the next adult should know, and take over")
     WORD_HANDOVER = "word_handover", _("add their own words to a handover, and say what should not be passed on")
+    SEE_TRANSITION = "see_transition", _("read the plans for life after school")
+    SAY_TRANSITION = (
+        "say_transition",
+        _("say interests, hopes and strengths for life after school, or write down what the student says"),
+    )
+    WRITE_TRANSITION = "write_transition", _("write goals for after school, and the services and agencies for them")
+    CONSENT_AGENCY = "consent_agency", _("agree or not that an agency is invited about life after school")
+    NOTE_RIGHTS = "note_rights", _("note who was told which rights become the student’s own, or that they read it")
     OPEN_TO_HELPER = "open_to_helper", _("open kinds of the record to a helper of their own, for a time")
     SEE_PLAN = "see_plan", _("read the plan, and the answers to what they said")
     SEE_EXPORT = "see_export", _("take along, as files, what they may read of goals and help")
@@ -315,6 +323,11 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_HANDOVER: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.HAND_OVER: _STAFF_OF_THE_DAY | {Role.LEADER},
     Permission.WORD_HANDOVER: frozenset({Role.GUARDIAN}),
+    Permission.SEE_TRANSITION: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
+    Permission.SAY_TRANSITION: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
+    Permission.WRITE_TRANSITION: _TEACHING,
+    Permission.CONSENT_AGENCY: frozenset({Role.GUARDIAN}),
+    Permission.NOTE_RIGHTS: KEEPERS | {Role.GUARDIAN},
     Permission.OPEN_TO_HELPER: frozenset({Role.GUARDIAN}),
     Permission.SEE_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.GUEST, Role.LEADER},
     Permission.SEE_EXPORT: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
@@ -382,6 +395,10 @@ _STUDENTS = frozenset(
         Permission.SPEAK,
         Permission.SEE_HANDOVER,
         Permission.WORD_HANDOVER,
+        Permission.SEE_TRANSITION,
+        Permission.SAY_TRANSITION,
+        Permission.CONSENT_AGENCY,
+        Permission.NOTE_RIGHTS,
         Permission.SEE_RECORDING,
         Permission.SEE_SYMBOL,
         Permission.SEE_ACCESS,
@@ -399,6 +416,7 @@ MAY |= {permission: MAY[permission] | {Role.STUDENT} for permission in _STUDENTS
 NEEDS_RIGHT: dict[Permission, Right] = {
     Permission.SIGN_PLAN: Right.PLAN,
     Permission.ANSWER_SUPPORT: Right.PLAN,
+    Permission.CONSENT_AGENCY: Right.PLAN,
     Permission.SEE_ACCESS: Right.RECORD,
     Permission.SEE_EXPORT: Right.RECORD,
     Permission.SEE_PASSPORT: Right.RECORD,
@@ -424,6 +442,10 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_HANDOVER: Kind.PLAN,
     Permission.HAND_OVER: Kind.PLAN,
     Permission.WORD_HANDOVER: Kind.PLAN,
+    Permission.SEE_TRANSITION: Kind.PLAN,
+    Permission.SAY_TRANSITION: Kind.PLAN,
+    Permission.CONSENT_AGENCY: Kind.PLAN,
+    Permission.NOTE_RIGHTS: Kind.PLAN,
     Permission.SEE_BATON: Kind.BATON,
     Permission.PASS_FROM_HOME: Kind.BATON,
     Permission.MARK_ABSENT: Kind.BATON,
@@ -496,6 +518,7 @@ DECISIONS = frozenset(
         Permission.OPEN_TO_HELPER,
         Permission.SIGN_PLAN,
         Permission.ANSWER_SUPPORT,
+        Permission.CONSENT_AGENCY,
     }
 )
 

@@ -35,6 +35,7 @@ KIND_OPENED = NEEDS_KIND | {
     Permission.ADD_CHIPS: Kind.BATON,
     Permission.WRITE_INCIDENT: Kind.INCIDENT,
     Permission.WRITE_PLAN: Kind.PLAN,
+    Permission.WRITE_TRANSITION: Kind.PLAN,
     Permission.HOLD_PLAN: Kind.PLAN,
     Permission.HOLD_MEETING: Kind.PLAN,
     Permission.KEEP_CLOCK: Kind.PLAN,
@@ -113,6 +114,9 @@ ABOUT_ONE_HOME = frozenset(
         Permission.SEE_VOICE,
         Permission.ANSWER_VOICE,
         Permission.SPEAK,
+        Permission.SEE_TRANSITION,
+        Permission.SAY_TRANSITION,
+        Permission.NOTE_RIGHTS,
     }
 )
 
@@ -177,6 +181,7 @@ WHAT_IS_READ: dict[Permission, Promise] = {
     Permission.SEE_MEETING: _("meetings"),
     Permission.SEE_CONCERN: _("concerns where we do not agree"),
     Permission.SEE_HANDOVER: _("what the next adult at school should know"),
+    Permission.SEE_TRANSITION: _("the plans for life after school"),
     Permission.SEE_PRIVATE_THREADS: _("between whom there are private conversations"),
     Permission.SEE_PLAN: _("the plan, its goals and reports"),
     Permission.SEE_PASSPORT: _("the whole record, as one file"),

@@ -75,15 +75,21 @@ def there(rows: Callable[[Member], QuerySet[Any]]) -> State:
     return lambda member: Now() if rows(member).exists() else None
 
 
+def always(_member: Member) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Row(ToChild):
     """A thing, as a line of one of the places: a noun, and what is in it now. While there is nothing in it, it is shown
     to those who may begin it, folded away, and to nobody else. `of_a_plan`: before there is one, it can hold nothing.
+    `applies`: whether it is a thing of this child at all; else it is shown to nobody.
     """
 
     state: State | None = None
     begins: Permission | None = None
     of_a_plan: bool = False
+    applies: Callable[[Member], bool] = always
 
 
 # What the template of a section needs, or None when it has nothing to say. The page it stands on is in hand: its
@@ -196,7 +202,7 @@ def acts_for(member: Member, place: str, group: str) -> list[QuickAct]:
 
 
 def rows_for(member: Member, place: str, group: str) -> list[Row]:
-    return [row for row in Row.laid_out(place, group) if member.may(row.permission)]
+    return [row for row in Row.laid_out(place, group) if member.may(row.permission) and row.applies(member)]
 
 
 def panels_for(

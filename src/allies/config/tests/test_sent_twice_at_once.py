@@ -106,6 +106,7 @@ from allies.teams.tests.cast import enter
 from allies.timeline.actions import record
 from allies.timeline.models import Entry, Seen
 from allies.today.views import caseload
+from allies.transition.actions.planning import say as say_wish
 from allies.voice.actions.words import say as say_in_own_words
 
 from .twice_in_talks import ACTS as ACTS_IN_TALKS
@@ -390,6 +391,11 @@ def a_handover(cast):
     return lambda key: begin_handover(id=key, by=cast.okafor, **year)
 
 
+def a_wish_for_after_school(cast):
+    wish = {"topic": "hope", "words": "A job with trains.", "is_students": True}
+    return lambda key: say_wish(id=key, by=cast.bell, **wish)
+
+
 def a_check_in(cast):
     return lambda key: start(cast.ana, id=key, by=cast.okafor)
 
@@ -434,6 +440,7 @@ def a_signed_thought(cast):
 
 
 ACTS = [
+    a_wish_for_after_school,
     a_plan_for_hard_moments,
     an_answer_to_a_plan_for_hard_moments,
     a_signed_thought,

@@ -35,7 +35,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import Kind, Permission, Role
 from allies.teams.tests.cast import enter
 
-ROOMS = ("agreements", "checkins", "strategies", "supports", "celebrations", "outreach")
+ROOMS = ("agreements", "checkins", "strategies", "supports", "celebrations", "outreach", "transition")
 OF_THE_CHILD = ("Mateo", "Rivera", "Oak Street", "Elm Street", OAK, ELM, "555-0100", "555-0101")
 
 
@@ -79,6 +79,26 @@ def needed(cast) -> dict[str, dict[str, Any]]:
         },
         "supports:turn": {"state": "goes_on", "why": "Fewer.", "next_on": str(cast.okafor.today + timedelta(days=9))},
         "supports:answer": {"says": "talk", "words": "When?"},
+        "transition:say": {"topic": "hope", "whose": "student", "words": "A job with trains."},
+        "transition:new_goal": {
+            "area": "work",
+            "words": "He works.",
+            "assessed": "A talk",
+            "assessed_by": "Mr. Bell",
+            "assessed_on": str(cast.okafor.today),
+        },
+        "transition:goal": {"words": "He works with trains."},
+        "transition:new_service": {
+            "sort": "courses",
+            "words": "Math",
+            "giver": "School",
+            "begins_on": str(cast.okafor.today),
+        },
+        "transition:service": {"words": "More math"},
+        "transition:new_agency": {"name": "Rails", "words": "A visit", "state": "not_asked"},
+        "transition:agency": {"state": "yes"},
+        "transition:annual": {"annual": []},
+        "transition:consent": {"agrees": "no"},
         "supports:note_answer": {"of": str(cast.luis.pk), "says": "talk", "said_on": cast.okafor.today.isoformat()},
     }
 
@@ -112,9 +132,14 @@ SENDS = {
     "strategies:take_back": "bell",
     "celebrations:take_back": "bell",
     "supports:throw_away": "bell",
+    "transition:take_back": "bell",
+    "transition:consent": "ana",
 }
 # What can be sent and changes nothing in this world: one waits already, or it is not the one that stands.
-NOTHING_TO_DO = {"agreements:end", "checkins:start", "strategies:offer", "strategies:leave"}
+NOTHING_TO_DO = {
+    *("agreements:end", "checkins:start", "strategies:offer", "strategies:leave"),
+    *("transition:told", "transition:read"),  # nobody says how old Mateo is
+}
 
 
 def who_may(cast, permission: Permission) -> Member:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -45,6 +46,7 @@ from allies.health.actions import tell_school
 from allies.incidents.actions import give_account, mark_told, write_incident
 from allies.incidents.chips import Sentence
 from allies.incidents.models import HomeCall, Incident
+from allies.jurisdictions.counting import years_after
 from allies.jurisdictions.deadlines import Happened
 from allies.jurisdictions.known import profile_of
 from allies.jurisdictions.papers import Matter, paper_of
@@ -83,7 +85,7 @@ from allies.plans.actions.signing import OnPaper, sign, take_yes_back
 from allies.plans.actions.texts import keep_draft as keep_draft_of_plan
 from allies.plans.actions.texts import share_text
 from allies.plans.final_texts import final_text
-from allies.plans.models import Accommodation, Edition, Plan, Service, Verdict
+from allies.plans.models import Accommodation, Edition, Goal, Plan, Service, Verdict
 from allies.plans.models.inputs import Fate, InputSort
 from allies.plans.models.signing import Says
 from allies.plans.signed_pages import Page
@@ -122,12 +124,14 @@ from allies.teams.actions.bundles import make_bundle
 from allies.teams.actions.childs_device import open_on_device
 from allies.teams.actions.endings import ask_to_end
 from allies.teams.actions.invitations import invite
-from allies.teams.models import Audience, Member, Seats
+from allies.teams.models import Audience, Child, Member, Seats
 from allies.teams.models.ending import Cause
 from allies.teams.permissions import Role, Side
 from allies.teams.tests.cast import Cast
 from allies.timeline.actions import answer
 from allies.timeline.models import Entry
+from allies.transition.actions import planning as after_school
+from allies.transition.actions import rights as rights_pass
 from allies.translation.actions import arrange, ask, ask_for_words, say_languages, translate
 from allies.translation.models import Asked
 from allies.translation.things import Text, Thing
@@ -268,6 +272,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         **handed_over(cast),
         **held_and_erased(cast),
         **of_the_record(cast),
+        **life_after_school(cast),
     }
 
 
@@ -938,3 +943,38 @@ def held_and_erased(cast: Cast) -> dict[str, object]:
         **said,
     )
     return {"erasure": erased.pk}
+
+
+def life_after_school(cast: Cast) -> dict[str, object]:
+    """What he and each home say, a goal in two versions, a service, an agency, and who was told of the rights."""
+    today = cast.okafor.today
+    wish = after_school.say(id=uuid7(), by=cast.bell, topic="hope", words="I want to drive the bus.", is_students=True)
+    for by, name in ((cast.ana, OAK), (cast.luis, ELM)):
+        after_school.say(id=uuid7(), by=by, topic="strength", words=f"{name}: he knows every line.")
+    goal: dict[str, Any] = {"area": "work", "words": "After school he works at the depot.", "assessed": "A talk"}
+    goal |= {"assessed_by": "Mr. Bell", "assessed_on": today}
+    first = after_school.write_goal(id=uuid7(), by=cast.okafor, **goal)
+    goal["words"] = "After school he works at the bus depot three days a week."
+    after_school.write_goal(id=uuid7(), by=cast.okafor, root=first.root, changes=first.pk, **goal)
+    course: dict[str, Any] = {"sort": "courses", "words": "Shop class", "giver": "Mr. Bell"}
+    made = after_school.write_service(id=uuid7(), by=cast.okafor, begins_on=today, ends_on=None, **course)
+    agency: dict[str, Any] = {"name": "Work Ahead", "words": "A job coach", "state": "asked"}
+    agency |= {"asked_by": cast.okafor, "asked_on": today}
+    asked = after_school.write_agency(id=uuid7(), by=cast.okafor, **agency)
+    after_school.consent(asked, by=cast.ana, agrees=True)
+    after_school.consent(asked, by=cast.luis, agrees=False)
+    [annual, *_others] = Goal.objects.filter(child=cast.child, replaced_at=None, ended_at=None).order_by("pk")
+    after_school.choose_annual(first, by=cast.okafor, annual={annual.root})
+    told_of_rights(cast)
+    day = today.isoformat()
+    return {"hope": wish.pk, "postsecondary": first.root, "course": made.root, "agency": asked.root, "passes_on": day}
+
+
+def told_of_rights(cast: Cast) -> None:
+    """He is old enough for a moment: nobody else in the world is asked what a student of seventeen is."""
+    children = Child.objects.filter(pk=cast.child.pk)
+    children.update(born_on=years_after(cast.okafor.today, -17))
+    for home in (None, cast.oak, cast.elm):
+        said = {"passes_on": years_after(cast.okafor.today, 1), "how": "talk", "told_on": cast.okafor.today}
+        rights_pass.note_told(id=uuid7(), by=cast.okafor, home=home, **said)
+    children.update(born_on=None)

@@ -1,0 +1,65 @@
+"""Which rights become the student's own, on which day: read by all, and who was told."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from allies.teams.doors import team_page
+from allies.teams.models import Home, Member
+from allies.teams.pages import done, kept, thanks
+from allies.teams.permissions import Permission, Side
+from allies.transition.actions import rights as acts
+from allies.transition.forms import ToldForm
+from allies.transition.models import RightsTold
+from allies.transition.rights import Passing, passing_of, told_of
+
+from .pages import page
+
+
+def homes_of(member: Member) -> list[Home]:
+    return list(member.child.homes.filter(ended_at=None).order_by("name", "id"))
+
+
+@require_safe
+@team_page(Permission.SEE_TRANSITION)
+def rights(request: HttpRequest, member: Member) -> HttpResponse:
+    homes = homes_of(member)
+    days = [(one, told_of(member, one, homes)) for one in passing_of(member.child)]
+    may_note = member.may(Permission.NOTE_RIGHTS)
+    read = {row.passes_on for row in member.sees(RightsTold).filter(of__in=member.own_seats)}
+    return page(
+        request,
+        "rights",
+        member,
+        days=days,
+        read=read,
+        may_note=may_note and member.side is Side.SCHOOL,
+        may_read=may_note and member.side is not Side.SCHOOL,
+        names_homes=member.side is Side.SCHOOL and len(homes) > 1,
+    )
+
+
+def passing_on(member: Member, day: str) -> Passing | None:
+    """None: a birthday was put right meanwhile, and no right passes on this day."""
+    return next((one for one in passing_of(member.child) if one.on.isoformat() == day), None)
+
+
+@team_page(Permission.NOTE_RIGHTS)
+def told(request: HttpRequest, member: Member, passes_on: str) -> HttpResponse:
+    one = passing_on(member, passes_on)
+    if one is None or member.side is not Side.SCHOOL:
+        return redirect("transition:rights", member.child_id)
+    form = ToldForm(request.POST or None, member=member, homes=homes_of(member), initial={"told_on": member.today})
+    if kept(form, lambda: acts.note_told(by=member, passes_on=one.on, **form.said())):
+        return thanks(request, _("Saved. Thank you."), "transition:rights", member.child_id)
+    return page(request, "told", member, form=form, one=one)
+
+
+@require_POST
+@team_page(Permission.NOTE_RIGHTS)
+def read(request: HttpRequest, member: Member, passes_on: str) -> HttpResponse:
+    one = passing_on(member, passes_on)
+    if one and done(request, lambda: acts.note_read(by=member, passes_on=one.on)):
+        return thanks(request, _("Saved. Thank you."), "transition:rights", member.child_id)
+    return redirect("transition:rights", member.child_id)
