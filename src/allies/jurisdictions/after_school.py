@@ -47,7 +47,7 @@ IDEA = AfterSchool(
     Rule(
         _(
             "The IEP in effect when the student turns 16, or an earlier one, has goals for learning, work and, where "
-            "it is needed, living on one’s own, with the services that lead there. It is looked at anew every year. "
+            "it is needed, living on one’s own, with the services that lead there. It is updated every year. "
             "Some states begin at 14: please check with yours."
         ),
         Source("34 CFR 300.320(b), 300.43"),

@@ -122,7 +122,7 @@ class Answered(models.TextChoices):
     NOT_ASKED = "not_asked", _("Not asked yet")
     ASKED = "asked", _("Asked, no answer yet")
     YES = "yes", _("Will help")
-    NO = "no", _("Hope no")
+    NO = "no", _("Said no")
 
 
 @history(but="replaced_at taken_out_at")

@@ -78,7 +78,8 @@ def write[V: InVersions](
     if not is_new and not by.sees(model).standing().filter(root=root).exists():
         raise NotPossible(GONE)
     model.replace_standing(root=root, seen=changes, changed=CHANGED)
-    made = model.objects.create(id=id, root=root, **words, **typed_by(by, Audience.team(by.child)))
+    made = model(id=id, root=root, **words, **typed_by(by, Audience.team(by.child)))
+    made.save(force_insert=True)
     what = {"what": model._meta.model_name, "child": str(by.child_id)}
     record("transition.changed", about=made, by=by, facts=what)
     return made

@@ -9,6 +9,7 @@ from allies.database.ids import uuid7
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
+from allies.teams.models.custody import Rights
 from allies.teams.models.rights import Holder, RightsHeld
 from allies.teams.permissions import Kind, Right, Role
 from allies.teams.tests.cast import enter, someone
@@ -135,8 +136,8 @@ def test_another_word_on_an_agency_takes_the_place_of_the_first_which_stays(cast
 
 def test_whom_an_order_lets_see_and_not_decide_agrees_to_no_agency(cast):
     asked = planning.write_agency(id=uuid7(), by=cast.okafor, **RAILS)
-    order = {"kinds": [Kind.PLAN], "may_see": True, "may_decide": False, "is_told": True, "order": "No. 1"}
-    set_custody(cast.luis, by=cast.ford.person, **order)
+    sees = {Kind.PLAN: Rights(sees=True, decides=False, told=True)}
+    set_custody(cast.luis, sees, from_on=cast.luis.today, until_on=None, order="No. 1", by=cast.okafor.person)
     with pytest.raises(NotPossible):
         planning.consent(asked, by=cast.luis, agrees=True)
     answer = page(cast, cast.luis, "services/")

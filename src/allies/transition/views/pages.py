@@ -61,7 +61,7 @@ def say(request: HttpRequest, member: Member) -> HttpResponse:
     form = forms.SayForm(request.POST or None, member=member)
     if kept(form, lambda: planning.say(by=member, **form.said())):
         return thanks(request, _("Saved, word for word."), "transition:all", member.child_id)
-    return page(request, "say", member, form=form)
+    return page(request, "say", member, form=form, heading=_("Write something down"), back_to="transition:all")
 
 
 @require_POST
@@ -183,7 +183,8 @@ def annual(request: HttpRequest, member: Member, postsecondary: uuid.UUID) -> Ht
     form = forms.AnnualForm(request.POST or None, goals=goals, initial=start)
     if kept(form, lambda: planning.choose_annual(one.goal, by=member, annual=chosen(form))):
         return thanks(request, str(SAVED), "transition:all", member.child_id)
-    return page(request, "annual", member, form=form, one=one, goals=goals)
+    back = {"heading": _("What leads there"), "back_to": "transition:all"}
+    return page(request, "annual", member, form=form, one=one, goals=goals, **back)
 
 
 def chosen(form: forms.AnnualForm) -> set[uuid.UUID]:

@@ -35,6 +35,7 @@ def rights(request: HttpRequest, member: Member) -> HttpResponse:
         days=days,
         read=read,
         may_note=may_note and member.side is Side.SCHOOL,
+        may_write_down=member.may(Permission.SET_CUSTODY),
         may_read=may_note and member.side is not Side.SCHOOL,
         names_homes=member.side is Side.SCHOOL and len(homes) > 1,
     )
@@ -53,7 +54,8 @@ def told(request: HttpRequest, member: Member, passes_on: str) -> HttpResponse:
     form = ToldForm(request.POST or None, member=member, homes=homes_of(member), initial={"told_on": member.today})
     if kept(form, lambda: acts.note_told(by=member, passes_on=one.on, **form.said())):
         return thanks(request, _("Saved. Thank you."), "transition:rights", member.child_id)
-    return page(request, "told", member, form=form, one=one)
+    back = {"heading": _("Note who was told"), "back_to": "transition:rights"}
+    return page(request, "told", member, form=form, one=one, **back)
 
 
 @require_POST
