@@ -42,10 +42,12 @@ STATE_WORDS: dict[State, Promise] = {
     State.NOTHING: _("has said nothing yet, which is their right"),
 }
 
+DECIDING = (Role.GUARDIAN, Role.STUDENT)  # whoever of them may sign today
+
 
 @dataclass(frozen=True)
 class Standing:
-    """One guardian who may decide, and this text."""
+    """One who may decide, a guardian or the student, and this text."""
 
     seat: Member
     state: State
@@ -79,7 +81,7 @@ def who_was_asked(member: Member, edition: Edition) -> list[Standing]:
 def asked_to_sign(seats: Seats, texts: Sequence[Edition]) -> dict[UUID, list[Standing]]:
     """The same of final texts of several children, for school, by text. Five queries at most."""
     children = {text.child_id for text in texts}
-    guardians = Member.objects.current().with_orders().filter(child__in=children, role=Role.GUARDIAN)
+    guardians = Member.objects.current().with_orders().filter(child__in=children, role__in=DECIDING)
     guardians = guardians.select_related("person", "home", "child__school").order_by("began_at", "id")
     team = list(guardians)
     fill_rights(team)
@@ -150,7 +152,7 @@ def waiting_for(texts: dict[UUID, list[Edition]]) -> Iterable[tuple[UUID, Editio
     """Of each text how many were asked and have said nothing: one query for all, and one for their orders."""
     editions = [edition.pk for of_child in texts.values() for edition in of_child]
     heard: dict[str, Any] = {"of__person": OuterRef("person"), "edition__in": editions, "taken_out_at": None}
-    guardians = Member.objects.current().with_orders().filter(child__in=texts, role=Role.GUARDIAN)
+    guardians = Member.objects.current().with_orders().filter(child__in=texts, role__in=DECIDING)
     silent = list(
         guardians.exclude(Exists(Stance.objects.filter(**heard)))
         .exclude(Exists(Signature.objects.filter(**heard)))

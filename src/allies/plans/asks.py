@@ -16,7 +16,7 @@ from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role
 from allies.timeline.places import Waiting
 
-from .asked_to_sign import who_said_nothing
+from .asked_to_sign import DECIDING, who_said_nothing
 from .models import Edition, Input, Plan, Signature, Stance, Verdict
 from .models.inputs import unanswered
 from .models.signing import Act
@@ -63,14 +63,15 @@ def heard_of(editions: Iterable[Edition]) -> set[tuple[UUID, UUID]]:
 
 
 def to_sign(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of each guardian who has said nothing yet; whether they decide is asked of orders at reading."""
+    """Of each guardian, and the student in a place of their own, who has said nothing yet. Who of them decides today is
+    asked of orders, and of who holds the rights, at reading: on the day on which they pass it waits for another."""
     texts = list(newest_texts(EveryRow(children)))
     if not texts:
         return
     heard = heard_of(texts)
-    guardians = list(Member.objects.current().filter(child__in=children, role=Role.GUARDIAN))
+    deciding = list(Member.objects.current().filter(child__in=children, role__in=DECIDING))
     for text in texts:
-        for seat in guardians:
+        for seat in deciding:
             if seat.child_id == text.child_id and not any((text.pk, own) in heard for own in seat.own_seats):
                 yield Ask(
                     about=text,
@@ -122,7 +123,7 @@ def said_nothing(children: Collection[UUID]) -> Iterable[Ask]:
     if not texts:
         return
     heard = people_heard([text for of_child in texts.values() for text in of_child])
-    guardians = Member.objects.current().filter(child__in=texts, role=Role.GUARDIAN)
+    guardians = Member.objects.current().filter(child__in=texts, role__in=DECIDING)
     silent = {seat.child_id for seat in guardians if seat.person_id not in heard[seat.child_id]}
     for child in silent:
         newest = texts[child][-1]

@@ -11,9 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from allies.teams.models import Member, Seats, fill_rights
-from allies.teams.permissions import Permission, Role
+from allies.teams.permissions import Permission
 from allies.timeline.columns import Column
 
+from .asked_to_sign import DECIDING
 from .dates import PlanDates, dates_of
 from .models import Edition, Plan, Signature, Stance
 from .models.signing import Act
@@ -119,7 +120,7 @@ def signed_by(seats: Seats) -> dict[UUID, SignedBy]:
     guardians = list(
         Member.objects.current()
         .with_orders()
-        .filter(child__in=newest, role=Role.GUARDIAN)
+        .filter(child__in=newest, role__in=DECIDING)
         .select_related("child__school")
     )
     fill_rights(guardians)

@@ -169,7 +169,7 @@ class Reading:
 
     @cached_property
     def own(self) -> dict[str, Stance]:
-        return own_answers(self.member, self.plan) if self.member.role == Role.GUARDIAN else {}
+        return own_answers(self.member, self.plan) if self.member.role in {Role.GUARDIAN, Role.STUDENT} else {}
 
     @cached_property
     def answered_before(self) -> Edition | None:

@@ -20,7 +20,7 @@ from allies.people.ways import known_by
 from allies.plans.actions.answering import TextChanged, answer_parts
 from allies.plans.actions.on_paper import mark_signed
 from allies.plans.actions.signing import OnPaper, ask_again, sign, sign_at_school, take_yes_back
-from allies.plans.asked_to_sign import put_before
+from allies.plans.asked_to_sign import DECIDING, put_before
 from allies.plans.consent import Reading, finished, signatures_seen
 from allies.plans.final_texts import final_text
 from allies.plans.forms.signing import SAYS_HELPS, AnswersForm, OnPaperForm, SignForm, TakeBackForm
@@ -32,7 +32,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.pages import done, kept, thanks
-from allies.teams.permissions import Permission, Role
+from allies.teams.permissions import Permission
 from allies.teams.refusing import refuse, sent_id
 from allies.ui.lists import listed_apart
 
@@ -74,7 +74,7 @@ def final(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpRespo
 def again(request: HttpRequest, member: Member, edition: uuid.UUID, seat: uuid.UUID) -> HttpResponse:
     """Ask one who may sign once more."""
     it = reading_of(member, edition)
-    of = get_object_or_404(member.teammates().filter(role=Role.GUARDIAN), pk=seat)
+    of = get_object_or_404(member.teammates().filter(role__in=DECIDING), pk=seat)
     if done(request, lambda: ask_again(it.edition, id=sent_id(request) or uuid7(), by=member, of=of)):
         messages.success(request, _("Asked again. It reaches them as they chose."))
     return redirect("plans:final", member.child_id, it.edition.pk)
@@ -247,7 +247,7 @@ def on_paper(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpRe
         return elsewhere(request, it)
     if not it.is_newest:
         return not_the_newest(request, it)
-    guardians = member.teammates().with_orders().filter(role=Role.GUARDIAN).select_related("child__school")
+    guardians = member.teammates().with_orders().filter(role__in=DECIDING).select_related("child__school")
     signers = [seat for seat in guardians if seat.may(Permission.SIGN_PLAN)]
     form = OnPaperForm(request.POST or None, request.FILES or None, reading=it, signers=signers)
     if signed := kept(form, lambda: marked(form, it, member)):
