@@ -15,6 +15,7 @@ from allies.teams.models import Child, District, Member, School
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role, Side
 
+from .after_school import look_ahead
 from .answering import answer_what_was_asked
 from .asking import ask_for_things
 from .boarding import make_boards
@@ -106,6 +107,7 @@ def seed() -> bool:
     fill_first_pages(teams)
     for live in (sit_down_together, disagree, hand_over, notice_more, write_good_things, say_in_their_own_words):
         live(teams)
+    look_ahead(teams)
     ask_for_things(teams)
     answer_what_was_asked(teams)
     ask_about_the_record(teams)
