@@ -1,6 +1,6 @@
 """Which rights become the student's own, on which day: read by all, and who was told."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -41,15 +41,18 @@ def rights(request: HttpRequest, member: Member) -> HttpResponse:
     )
 
 
-def passing_on(member: Member, day: str) -> Passing | None:
-    """None: a birthday was put right meanwhile, and no right passes on this day."""
-    return next((one for one in passing_of(member.child) if one.on.isoformat() == day), None)
+def passing_on(member: Member, day: str) -> Passing:
+    """Not here where no right passes on this day, as after a birthday was put right."""
+    found = next((one for one in passing_of(member.child) if one.on.isoformat() == day), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 @team_page(Permission.NOTE_RIGHTS)
 def told(request: HttpRequest, member: Member, passes_on: str) -> HttpResponse:
     one = passing_on(member, passes_on)
-    if one is None or member.side is not Side.SCHOOL:
+    if member.side is not Side.SCHOOL:
         return redirect("transition:rights", member.child_id)
     form = ToldForm(request.POST or None, member=member, homes=homes_of(member), initial={"told_on": member.today})
     if kept(form, lambda: acts.note_told(by=member, passes_on=one.on, **form.said())):
@@ -62,6 +65,6 @@ def told(request: HttpRequest, member: Member, passes_on: str) -> HttpResponse:
 @team_page(Permission.NOTE_RIGHTS)
 def read(request: HttpRequest, member: Member, passes_on: str) -> HttpResponse:
     one = passing_on(member, passes_on)
-    if one and done(request, lambda: acts.note_read(by=member, passes_on=one.on)):
+    if done(request, lambda: acts.note_read(by=member, passes_on=one.on)):
         return thanks(request, _("Saved. Thank you."), "transition:rights", member.child_id)
     return redirect("transition:rights", member.child_id)
