@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('is_over', models.BooleanField(default=False)),
                 ('name', models.CharField(max_length=200)),
                 ('words', models.TextField()),
-                ('state', models.CharField(choices=[('not_asked', 'Not asked yet'), ('asked', 'Asked, no answer yet'), ('yes', 'Will help'), ('no', 'Hope no')], max_length=10)),
+                ('state', models.CharField(choices=[('not_asked', 'Not asked yet'), ('asked', 'Asked, no answer yet'), ('yes', 'Will help'), ('no', 'Said no')], max_length=10)),
                 ('asked_on', models.DateField(blank=True, null=True)),
                 ('asked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.member')),
                 ('audience', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.audience')),
