@@ -34,6 +34,7 @@ from allies.teams.tests.cast import enter
 from allies.voice.reading import lately
 
 CLOSED = Rights(sees=False, decides=False, told=False)
+HTMX = {"HX-Request": "true"}
 CHILDS = {
     "children/<uuid:child>/own/",
     "children/<uuid:child>/boards/<uuid:board>/show/",
@@ -93,10 +94,21 @@ def test_a_device_of_the_child_gets_of_every_other_address_what_a_stranger_gets(
     for path in others:
         for send in ("get", "post"):
             assert gets(device, send, path) == gets(stranger, send, path), (send, path)
+            assert gets(device, send, path, HTMX) == gets(stranger, send, path, HTMX), ("htmx", send, path)
 
 
-def gets(browser: Client, send: str, path: str) -> tuple[int, str, bytes]:
-    answer = getattr(browser, send)(path)
+def test_a_device_of_one_child_gets_of_the_pages_of_another_what_a_stranger_gets(cast):
+    ids = fill(cast) | {"child": Member.objects.exclude(child=cast.child.pk).first().child_id}
+    device, stranger = opened_by(cast.bell), Client()
+    device.cookies.pop(settings.LANGUAGE_COOKIE_NAME)
+    device.cookies.pop(settings.SESSION_COOKIE_NAME)
+    for path in [address(route, pattern, **ids).made for route, pattern in ROUTES if route in CHILDS]:
+        for send in ("get", "post"):
+            assert gets(device, send, path) == gets(stranger, send, path), (send, path)
+
+
+def gets(browser: Client, send: str, path: str, headers: dict[str, str] | None = None) -> tuple[int, str, bytes]:
+    answer = getattr(browser, send)(path, headers=headers)
     for name in set(browser.cookies) - {settings.CHILDS_COOKIE_NAME}:
         browser.cookies.pop(name)
     if answer.streaming:

@@ -104,7 +104,19 @@ def test_wrong_codes_open_nothing_and_are_counted(cast, monkeypatch):
     monkeypatch.setattr(ratelimit, "consume", lambda *_args, **_more: None)
     badge = make_badge(id=uuid7(), by=cast.bell)
     assert not is_open(shown(badge, tablet), cast)
-    assert settings.ACCOUNT_RATE_LIMITS["badge_code"] == "60/m/ip"
+
+
+def test_a_class_behind_one_address_is_not_counted_and_one_badge_and_wrong_codes_are(cast, monkeypatch):
+    limits = settings.ACCOUNT_RATE_LIMITS
+    monkeypatch.setattr(settings, "ACCOUNT_RATE_LIMITS", limits | {"badge_code": "2/m/ip", "badge_opened": "4/m/key"})
+    badge = make_badge(id=uuid7(), by=cast.bell)
+    assert all(is_open(shown(badge), cast) for _tablet in range(4))
+    assert not is_open(shown(badge), cast)  # this badge alone was shown too often
+    other = make_badge(id=uuid7(), by=cast.bell)
+    assert is_open(shown(other), cast)
+    for _guess in range(2):
+        Client().post("/badge/", {"id": uuid7(), "code": "ABCD-EFGH-JKLM"})
+    assert not is_open(shown(other), cast)  # after too many guesses this address opens nothing for a minute
 
 
 def test_school_makes_them_for_those_it_ticks_prints_them_and_sees_which_work(cast):

@@ -43,7 +43,7 @@ def badge(request: HttpRequest) -> HttpResponse:
     scanned = request.session.get(SCANNED, "")
     form = BadgeCodeForm(request.POST if request.method == "POST" else None, initial={"code": scanned})
     if request.method == "POST" and form.is_valid():
-        device = opened(request, form) if ratelimit.consume(request, action="badge_code") else None
+        device = opened(request, form)
         if device is not None:
             return handed_over(request, device)
         form.add_error("code", _("This badge opens nothing now. Please check the code, or ask an adult."))
@@ -53,12 +53,25 @@ def badge(request: HttpRequest) -> HttpResponse:
 def opened(request: HttpRequest, form: BadgeCodeForm) -> ChildsDevice | None:
     """A tablet goes from child to child: the page of the one before is closed on it."""
     found = badge_with_code(form.cleaned_data["code"])
+    if not is_within_limits(request, found):
+        return None
     with or_not_here():
         device = open_by_badge(found, id=form.cleaned_data["id"]) if found else None
     before = any_device_of(request)
     if device is not None and before is not None and before != device:
         end_device(before, by=None)
     return device
+
+
+def is_within_limits(request: HttpRequest, found: Badge | None) -> bool:
+    """Wrong codes are counted by the address they come from, right ones by their badge: children who show theirs in the
+    same minute never wait for each other. An address that tried too many opens nothing, right or wrong.
+    """
+    if found is None:
+        ratelimit.consume(request, action="badge_code")
+        return False
+    is_quiet = ratelimit.consume(request, action="badge_code", dry_run=True)
+    return is_quiet and ratelimit.consume(request, action="badge_opened", key=str(found.pk))
 
 
 @login_required
