@@ -42,6 +42,7 @@ from .of_the_record import ask_about_the_record
 from .own_words import name_safeguarding_adults, say_in_their_own_words
 from .people import PEOPLE
 from .pictures import show_pictures
+from .places_of_their_own import give_places_of_their_own
 from .plans import write_a_plan
 from .reaching import let_them_come_in
 from .reaching_home import name_who_is_told, write_down_numbers
@@ -108,6 +109,7 @@ def seed() -> bool:
     for live in (sit_down_together, disagree, hand_over, notice_more, write_good_things, say_in_their_own_words):
         live(teams)
     look_ahead(teams)
+    give_places_of_their_own(teams, people)
     ask_for_things(teams)
     answer_what_was_asked(teams)
     ask_about_the_record(teams)

@@ -72,6 +72,7 @@ ROOM: list[Piece] = [
     Place(_("Record"), "places:record", "plus", is_main=True, shown=lambda request: worlds.has(request, "record")),
     of_the_child("plan", _("The plan"), "places:plan", "notebook-pen"),
     of_the_child("child", name_of_the_child, "places:child", "smile"),
+    of_the_child("own", _("My page"), "places:own", "sparkles"),
     Place(_("School"), "places:school", "school", shown=lambda request: bool(leads(request))),
     Place(_("Help"), "help", "circle-help"),
     QuickAct(
@@ -100,9 +101,17 @@ ROOM: list[Piece] = [
     ),
     Row(_("At a glance"), "id-card", "places:glance", Permission.SEE_PROFILE),
     Row(_("All that happened"), "history", "timeline:story", Permission.SEE_STORY, term=_("Timeline")),
-    Row(_("The team"), "users", "teams:team", Permission.SEE_TEAM, term=_("Team and family"), state=how_many_people),
-    Row(_("What is open to me"), "eye", "teams:open_to_me", Permission.SEE_STORY),
-    Row(_("The child’s own page"), "smile", "places:own", Permission.SEE_BOARD),
+    Row(
+        _("The team"),
+        "users",
+        "teams:team",
+        Permission.SEE_TEAM,
+        term=_("Team and family"),
+        own=_("My team"),
+        state=how_many_people,
+    ),
+    Row(_("What is open to me"), "eye", "teams:open_to_me", Permission.SEE_OPEN),
+    Row(_("The child’s own page"), "smile", "places:own", Permission.SEE_BOARD, own=_("My page")),
     Row(
         _("In my language"),
         "languages",

@@ -76,7 +76,7 @@ def group_of(member: Member, place: str, name: str) -> Group:
 
 
 def of_other_places(guest: Member) -> list[Group]:
-    """A guest has one place: in it is all that was opened to them."""
+    """A guest has one place, and so has a student: in it is all that was opened to them."""
     plan = groups_of(guest, "plan", ("now", "voice", "papers"))
     lines = [line for group in plan for line in group.lines]
     if lines and guest.may(Permission.SEE_PLAN):
@@ -106,8 +106,8 @@ def child(request: HttpRequest, member: Member) -> HttpResponse:
     story = at_hand(member)
     panels = {place: drawn(request, story, "child", place) for place in ("chips", "top", "days")}
     groups = groups_of(member, "child", ("about", "helps", "good", "team"))
-    groups = [*of_other_places(member), *groups] if member.side is Side.GUEST else groups
-    page = {"member": member, "child": member.child, "groups": groups}
+    groups = [*of_other_places(member), *groups] if member.side in {Side.GUEST, Side.CHILD} else groups
+    page = {"member": member, "child": member.child, "groups": groups, "may_open_own": member.may(Permission.SEE_BOARD)}
     return render(request, "places/child.html", page | panels)
 
 

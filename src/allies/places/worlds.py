@@ -23,9 +23,10 @@ class World(StrEnum):
     FAMILY = "family"
     WORK = "work"
     GUEST = "guest"
+    STUDENT = "student"  # the record is about them: no word here speaks of “your child”
 
 
-WORLD_OF = {Side.HOME: World.FAMILY, Side.CHILD: World.FAMILY, Side.SCHOOL: World.WORK, Side.GUEST: World.GUEST}
+WORLD_OF = {Side.HOME: World.FAMILY, Side.CHILD: World.STUDENT, Side.SCHOOL: World.WORK, Side.GUEST: World.GUEST}
 
 
 class OneOfMine(NamedTuple):
@@ -61,6 +62,7 @@ def name_of(seat: Member) -> str:
 def open_to(seat: Member) -> list[str]:
     opens = {
         "child": seat.may(Permission.SEE_STORY),
+        "own": seat.side is Side.CHILD and seat.may(Permission.SEE_BOARD),
         "plan": seat.may(Permission.SEE_PLAN),
         "messages": seat.may(Permission.SEE_THREADS) or seat.may(Permission.SEE_CHECKIN),
         "tell": seat.may(Permission.SEND_HEALTH),

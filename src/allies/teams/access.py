@@ -38,6 +38,9 @@ SENTENCES: dict[str, Promise] = {
     "teams.place_goes_on": _("The place of a helper lasts longer"),
     "teams.allowed": _("Something was opened to the student, or by the student"),
     "teams.allowed_ended": _("Something that was open to the student, or by the student, was closed again"),
+    "teams.place_agreed": _("Somebody said yes to a place of the student’s own"),
+    "teams.place_refused": _("Somebody said no to a place of the student’s own"),
+    "teams.student_seen": _("School saw that it is the student who came in"),
     "teams.rights_held": _("It was written down who holds the rights over the record or the plan"),
     "teams.birthday_written": _("The birthday was written down"),
     "teams.custody_set": _("An order was written down"),
@@ -57,7 +60,8 @@ SENTENCES: dict[str, Promise] = {
     "teams.let_back_in": _("Somebody got a new way to sign in"),
 }
 OF_HELPERS = {"teams.opened", "teams.opening_closed", "teams.place_goes_on"}
-OF_STUDENTS = {"teams.allowed", "teams.allowed_ended"}
+OF_STUDENTS = {"teams.allowed", "teams.allowed_ended", "teams.student_seen"}
+OF_A_PLACE = {"teams.place_agreed", "teams.place_refused"}
 ABOUT_A_SEAT = {
     "teams.member_began",
     "teams.member_ended",
@@ -65,6 +69,7 @@ ABOUT_A_SEAT = {
     "teams.moved_home",
     *OF_HELPERS,
     *OF_STUDENTS,
+    *OF_A_PLACE,
     "teams.custody_set",
     "teams.outsider_named",
     "teams.order_served",
@@ -177,7 +182,10 @@ def known_changes(member: Member, seats: Iterable[Member]) -> Q:
         Q(act__in=["teams.child_welcomed", "teams.rights_held"])
         | Q(pk__in=lines_of_known_orders(member, their_own))
         | Q(act__in=["teams.member_began", "teams.moved_home"], about__in=[*own, *guardians])
-        | Q(act__in=["teams.member_ended", "teams.member_ends_on", *OF_HELPERS, *OF_STUDENTS], about__in=own)
+        | Q(
+            act__in=["teams.member_ended", "teams.member_ends_on", *OF_HELPERS, *OF_STUDENTS, *OF_A_PLACE],
+            about__in=own,
+        )
         | Q(act__in=ABOUT_AN_INVITATION - OF_SCHOOL, by=member.person_id)
         | Q(act__in=others) & (Q(by=None) | Q(by=member.person_id))
     )

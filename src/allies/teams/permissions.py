@@ -93,6 +93,7 @@ KINDS_SEEN: dict[Role, frozenset[Kind]] = {
 class Permission(models.TextChoices):
     SEE_DATES = "see_dates", _("read dates and states of a child at their school, without a place on the team")
     SEE_STORY = "see_story", _("read the child’s timeline")
+    SEE_OPEN = "see_open", _("see what is open to them")
     SEE_TEAM = "see_team", _("see who is on the team")
     SEE_ACCESS = "see_access", _("see who changed access, and who has read what")
     INVITE = "invite", _("invite somebody to the team")
@@ -244,6 +245,7 @@ _READERS = _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY | {Role.LEADER}
 MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_DATES: frozenset({Role.LEADER}),  # of every child of the school: see dates_by_child.py
     Permission.SEE_STORY: _READERS | {Role.GUEST},
+    Permission.SEE_OPEN: _READERS | {Role.GUEST},
     Permission.SEE_TEAM: _READERS | {Role.GUEST},
     Permission.SEE_ACCESS: KEEPERS | {Role.GUARDIAN},
     Permission.INVITE: KEEPERS | {Role.GUARDIAN},
@@ -372,6 +374,7 @@ MAY: dict[Permission, frozenset[Role]] = {
 # What a student may do, in a place of their own: of this, what the kinds that are open to them and their rights leave.
 _STUDENTS = frozenset(
     {
+        Permission.SEE_OPEN,
         Permission.SEE_STORY,
         Permission.SEE_TEAM,
         Permission.SEE_PROFILE,
@@ -412,6 +415,8 @@ _STUDENTS = frozenset(
     }
 )
 MAY |= {permission: MAY[permission] | {Role.STUDENT} for permission in _STUDENTS}
+# What is left of a student's place that is not open: nobody has seen yet that it is they, or somebody said no.
+OF_A_CLOSED_PLACE = frozenset({Permission.SEE_OPEN})
 # What only whoever holds a right does: a guardian until it passes, the student from that day on.
 NEEDS_RIGHT: dict[Permission, Right] = {
     Permission.SIGN_PLAN: Right.PLAN,
@@ -523,10 +528,11 @@ DECISIONS = frozenset(
 )
 
 # Whom each role may bring to a team. A guardian brings people of their own home, and their own helpers. Whoever brings
-# a leader makes nobody one: the place is for those who lead the school already (see `must_lead`).
+# a leader makes nobody one: the place is for those who lead the school already (see `must_lead`). The student comes by
+# a page of their own, once the place may be (see actions/students_place.py).
 MAY_INVITE: dict[Role, frozenset[Role]] = {
-    Role.CASE_MANAGER: frozenset(Role) - {Role.STUDENT},
-    Role.LEADER: frozenset(Role) - {Role.STUDENT},
+    Role.CASE_MANAGER: frozenset(Role),
+    Role.LEADER: frozenset(Role),
     Role.GUARDIAN: frozenset({Role.FAMILY, Role.GUEST}),
 }
 

@@ -155,6 +155,7 @@ SHOWS: dict[Permission, Permission] = {
 WHAT_IS_READ: dict[Permission, Promise] = {
     Permission.SEE_DATES: _("when something is due, and whether it is done"),
     Permission.SEE_STORY: _("the child’s days, line by line"),
+    Permission.SEE_OPEN: _("what is open to them"),
     Permission.SEE_TEAM: _("who is on the team"),
     Permission.SEE_ACCESS: _("who changed access, and who read what"),
     Permission.SEE_PROFILE: _("who the child is"),

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from .views import access, badges, childs_device, endings, helpers, invitations, join, names, rights, schools, team, who
+from .views import (
+    access,
+    badges,
+    childs_device,
+    endings,
+    helpers,
+    invitations,
+    join,
+    names,
+    rights,
+    schools,
+    students_place,
+    team,
+    who,
+)
 
 app_name = "teams"
 TEAM = "children/<uuid:child>/team/"
@@ -37,6 +51,12 @@ urlpatterns = [
     path(TEAM + "members/<uuid:seat>/served/", access.served, name="served"),
     path(TEAM + "members/<uuid:seat>/custody/", access.custody, name="custody"),
     path(TEAM + "rights/", rights.rights, name="rights"),
+    path(TEAM + "students-place/", students_place.place, name="students_place"),
+    path(TEAM + "students-place/say/", students_place.say, name="say_of_place"),
+    path(TEAM + "students-place/invite/", students_place.invite, name="invite_student"),
+    path(TEAM + "students-place/seen/", students_place.seen, name="student_seen"),
+    path(TEAM + "students-place/steps/", students_place.steps, name="open_to_student"),
+    path(TEAM + "students-place/close/", students_place.close, name="close_to_student"),
     path("badge/", badges.badge, name="badge"),
     path("badge/<str:code>/", badges.follow, name="follow_badge"),
     path("badges/", badges.badges, name="badges"),

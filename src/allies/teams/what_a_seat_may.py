@@ -38,6 +38,18 @@ def kinds_of(role: Role, passed: frozenset[Right], allowed: frozenset[Kind]) -> 
     return seen
 
 
+def place_is_open(passed: frozenset[Right], *, home: bool | None, school: bool | None) -> bool:
+    """Whether a student has a place of their own, by what home and school say of it: yes, no, or nothing yet.
+
+    Who holds the record needs nobody. Who holds the plan alone has it while those who hold the record do not say no.
+    """
+    if Right.RECORD in passed:
+        return True
+    if Right.PLAN in passed:
+        return home is not False
+    return bool(home and school)
+
+
 def notices_left(role: Role, passed: frozenset[Right]) -> frozenset[Kind]:
     """Of which kinds a seat reads the notices that law asks for, where all else of them is closed to it."""
     return frozenset({Kind.PLAN}) if role is Role.GUARDIAN and Right.RECORD in passed else frozenset()

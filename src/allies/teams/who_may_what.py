@@ -70,8 +70,13 @@ def open_by_role(mates: Iterable[Member]) -> list[Open]:
     found = {
         role: open_to(capfirst(str(role.label)), KINDS_SEEN[role], partial(may, role), people[role])
         for role in Role
-        if role is not Role.STUDENT
+        if role is not Role.STUDENT or people[role]
     }
     sentence = _("May read what a parent or guardian opens to them, until a day: at most what is listed here.")
     found[Role.GUEST] = replace(found[Role.GUEST], sentence=sentence)
+    if Role.STUDENT in found:
+        sentence = _(
+            "May read what home and school both open, and all that is listed here once the record is their own."
+        )
+        found[Role.STUDENT] = replace(found[Role.STUDENT], sentence=sentence)
     return list(found.values())

@@ -19,7 +19,7 @@ from .story import Story
 @dataclass(frozen=True)
 class ToChild(Piece):
     """A page of a child, `/children/<child>/…` of a room above, for those who may. Families read the label, staff the
-    term of the field where there is one.
+    term of the field where there is one, and the student what it is of their own.
     """
 
     label: str | Promise
@@ -28,12 +28,15 @@ class ToChild(Piece):
     permission: Permission
     tone: str = "teal"
     term: str | Promise = ""
+    own: str | Promise = ""  # as the student reads it, where that is another word
 
     @property
     def key(self) -> str:
         return self.url_name
 
     def name_for(self, member: Member) -> str:
+        if member.side is Side.CHILD and self.own:
+            return str(self.own)
         return str(self.term or self.label) if member.side is Side.SCHOOL else str(self.label)
 
 

@@ -9,6 +9,7 @@ from allies.database.proving import PROVEN
 from allies.log.proofs import look_at_rows
 from allies.teams.actions.rights import allow, take_back, write_down_holder
 from allies.teams.actions.seats import add_member
+from allies.teams.actions.students_place import say_of_place
 from allies.teams.models import Child, Member
 from allies.teams.models.rights import Holder
 from allies.teams.permissions import Kind, Right, Role
@@ -29,6 +30,7 @@ def come_of_age(cast) -> None:
     """What no page does yet."""
     Child.objects.filter(pk=cast.child.pk).update(born_on=cast.ana.today - timedelta(days=19 * 366))
     student = add_member(someone("Mateo Himself"), child=cast.child, role=Role.STUDENT, by=None)
+    say_of_place(is_yes=True, by=cast.okafor)
     keeper = Member.objects.select_related("child__school__district", "person").get(pk=cast.okafor.pk)
     allow(student, [Kind.PROFILE, Kind.PLAN], by=keeper)
     take_back(student, [Kind.PLAN], by=keeper)

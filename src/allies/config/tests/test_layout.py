@@ -18,8 +18,8 @@ from allies.today.table import VIEWS
 from allies.ui.places import Place
 
 WHERE = {
-    Place: [("bar", name) for name in ("family", "work", "guest", "menu")],
-    Card: [("today", name) for name in ("family", "work", "guest")],
+    Place: [("bar", name) for name in ("family", "work", "guest", "student", "menu")],
+    Card: [("today", name) for name in ("family", "work", "guest", "student")],
     QuickAct: [("today", "substitute")]
     + [("tell", name) for name in ("first", "acts", "more")]
     + [("record", name) for name in ("acts", "more", "last")],

@@ -19,10 +19,11 @@ from allies.symbols.models import Pack
 from allies.symbols.tests.packing import taken_in
 from allies.teams.actions.rights import allow, write_down_holder
 from allies.teams.actions.seats import add_member, end_place, set_custody
+from allies.teams.actions.students_place import say_of_place
 from allies.teams.models import Child, Member
 from allies.teams.models.custody import Rights
 from allies.teams.models.rights import Holder
-from allies.teams.permissions import NEEDS_KIND, Kind, Permission, Right, Role
+from allies.teams.permissions import NEEDS_KIND, STEPS, Kind, Permission, Right, Role
 from allies.teams.tests.cast import enter, someone
 
 # Addresses that open without a team's or a school's door, and what they are. Second doors have tests of their own.
@@ -182,7 +183,7 @@ def test_each_role_opens_what_the_table_says_and_nothing_else(cast, places, role
 
 @pytest.mark.parametrize("name", ["student", "luis"])
 def test_once_the_rights_are_the_students_each_opens_what_is_theirs_and_nothing_else(cast, places, name):
-    Child.objects.filter(pk=cast.child.pk).update(born_on=cast.luis.today - timedelta(days=19 * 366))
+    come_to_an_age(cast)
     student = a_member(cast, Role.STUDENT)
     keeper = Member.objects.select_related("child__school__district").get(pk=cast.okafor.pk)
     for right in Right:
@@ -192,10 +193,34 @@ def test_once_the_rights_are_the_students_each_opens_what_is_theirs_and_nothing_
 
 
 def test_a_student_opens_what_home_and_school_opened_and_nothing_else(cast, places):
+    come_to_an_age(cast)
     student = a_member(cast, Role.STUDENT)
     for side in (cast.ana, cast.okafor):
+        say_of_place(is_yes=True, by=side)
         allow(student, [Kind.PROFILE, Kind.OBSERVATION], by=side)
     assert walked(a_member(cast, Role.STUDENT), places) == []
+
+
+@pytest.mark.parametrize("closed", ["nobody said yes", "father said no", "nobody saw them"])
+def test_a_students_place_that_is_not_open_leads_to_one_page_that_says_so(cast, places, closed):
+    come_to_an_age(cast)
+    student = a_member(cast, Role.STUDENT)
+    sides = [] if closed == "nobody said yes" else [cast.ana, cast.okafor]
+    for side in sides:
+        say_of_place(is_yes=True, by=side)
+        allow(student, STEPS, by=side)
+    if closed == "father said no":
+        say_of_place(is_yes=False, by=cast.luis)
+    if closed == "nobody saw them":
+        Member.objects.filter(pk=student.pk).update(brought_by=cast.okafor.person)
+    seat = a_member(cast, Role.STUDENT)
+    assert seat.permissions == {Permission.SEE_OPEN}
+    assert walked(seat, places) == []
+
+
+def come_to_an_age(cast) -> None:
+    cast.child.born_on = cast.luis.today - timedelta(days=19 * 366)
+    Child.objects.filter(pk=cast.child.pk).update(born_on=cast.child.born_on)
 
 
 def walked(member: Member, places: list[Address]) -> list[tuple[str, int, str]]:

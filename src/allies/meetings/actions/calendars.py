@@ -15,8 +15,10 @@ from allies.notices.wishes import listeners_of
 from allies.outbox.actions import post
 from allies.teams.acts import like
 from allies.teams.closed import closed_to
-from allies.teams.models import Audience, Member, fill_rights
-from allies.teams.permissions import Kind, Permission, Side
+from allies.teams.models import Member, fill_rights
+from allies.teams.permissions import Kind, Permission
+
+from .steps import between
 
 SEND = "meetings.calendar"
 NOBODY = UUID(int=0)
@@ -91,7 +93,7 @@ def next_file(
     *,
     is_cancelled: bool = False,
 ) -> CalendarFile:
-    own = Audience.adult_and_school(seat) if seat.side is Side.HOME else Audience.school(seat.child)
+    own = between(seat)
     kept = {"uid": before.uid, "number": before.number + 1} if before else {"number": 0}
     return CalendarFile.objects.create(
         meeting=meeting,

@@ -28,8 +28,9 @@ def audience_of_home(meeting: Meeting, home: Home | None) -> Audience:
 
 
 def between(adult: Member) -> Audience:
-    """What one person says of themselves: at home theirs and school's, at school school's alone."""
-    return Audience.adult_and_school(adult) if adult.side is Side.HOME else Audience.school(adult.child)
+    """What one person says of themselves: at home, and of a student, theirs and school's; at school school's alone."""
+    is_theirs = adult.side in {Side.HOME, Side.CHILD}
+    return Audience.adult_and_school(adult) if is_theirs else Audience.school(adult.child)
 
 
 def facts(meeting: Meeting, **more: Any) -> dict[str, Any]:

@@ -100,7 +100,8 @@ def invite(
     if child is not None:
         about_to_come.send(sender=Invitation, child=child, role=role, home=home)
     invitation = Invitation(id=id or uuid7(), district=school.district, school=school, child=child, made_by=by, **said)
-    invitation.brought_by = by if is_of_family(by, child) else None
+    # Of a student, too, school says first that it is they: see actions/students_place.py.
+    invitation.brought_by = by if is_of_family(by, child) or role is Role.STUDENT else None
     keep_invitations([invitation], by=by)
     send(invitation)
     return invitation
@@ -162,6 +163,8 @@ def accept(invitation: Invitation, *, by: Person) -> Member | Leader | None:
     else:
         if invitation.role == Role.LEADER:
             must_lead(by, invitation.school)
+        if invitation.role == Role.STUDENT:
+            must_be_nobody_else(by, invitation.child)
         place = add_member(
             by,
             child=invitation.child,
@@ -360,6 +363,14 @@ def must_lead(person: Person, school: School) -> None:
     """A place as leader on a child's team is for those who lead that child's school, and makes nobody one."""
     if not Leader.objects.current().filter(school=school, person=person).exists():
         raise NotPossible(_("This place is for one who leads the school. If you do, please sign in first."))
+
+
+def must_be_nobody_else(person: Person, child: Child) -> None:
+    """A student's place is for nobody who has, or had, another on this team, nor for who works at a school."""
+    others = Member.objects.filter(person=person).exclude(role=Role.STUDENT)
+    works = Leader.objects.filter(person=person).exists() or others.filter(role__in=sorted(STAFF)).exists()
+    if works or others.filter(child=child).exists():
+        raise NotPossible(_("This place is for the student. Please sign out, and let the student open the link."))
 
 
 def place_taken(invitation: Invitation, by: Person) -> Member | Leader | None:

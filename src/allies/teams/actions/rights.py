@@ -117,7 +117,7 @@ def must_open(seat: Member, by: Member) -> Member:
     now = seat_now(by)
     if seat.role not in HOME_ROLES or now is None or now.role != Role.STUDENT:
         raise Member.DoesNotExist
-    if Right.RECORD not in now.passed:
+    if Right.RECORD not in now.passed or not now.has_place:
         raise NotPossible(_("Your place on this team has changed, so this was not saved."))
     return now
 

@@ -81,7 +81,7 @@ class InviteForm(AsksAboutDays):
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.member = member
-        offered = member.may_bring()
+        offered = member.may_bring() - {Role.STUDENT}  # who comes by a page of their own
         self.fields["role"].choices = [(r.value, capfirst(str(r.label))) for r in Role if r in offered]  # type: ignore[attr-defined]
         self.fields["relation"].required = all(role.side is not Side.SCHOOL for role in offered)
         self._offer_who_works_here()

@@ -12,7 +12,7 @@ from .ending import Ending
 from .invitation import Invitation
 from .member import Member, Seats, fill_rights, seats_of
 from .opened import Opened
-from .rights import Allowed, RightsHeld
+from .rights import Allowed, RightsHeld, WordOnPlace
 from .said_who import SaidWho
 from .served import Served
 from .sides import OfferBetweenSides, OfOneSide, of_side
@@ -46,6 +46,7 @@ __all__ = [
     "Seats",
     "Served",
     "Versioned",
+    "WordOnPlace",
     "fill_rights",
     "of_side",
     "one_stands",

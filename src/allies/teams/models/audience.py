@@ -79,7 +79,7 @@ class Audience(models.Model):
 
     @classmethod
     def adult_and_school(cls, adult: TeamSeat) -> "Audience":
-        """Between one person of home and school. It begins to be when something is said there."""
+        """Between one person of home, or the student, and school. It begins to be when something is said there."""
         found, _made = cls.objects.get_or_create(
             adult_id=adult.pk,
             reach=cls.Reach.ADULT,

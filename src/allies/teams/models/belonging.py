@@ -88,7 +88,7 @@ TIES: Mapping[str, Mapping[Side, Tie]] = {
     Reach.TEAM: dict.fromkeys(Side, BY_SIDE),
     Reach.HOME: {Side.SCHOOL: BY_SIDE, Side.HOME: BY_HOME, Side.GUEST: BY_OPENED_HOME},
     Reach.SCHOOL: {Side.SCHOOL: BY_SIDE},
-    Reach.ADULT: {Side.SCHOOL: BY_SIDE, Side.HOME: BY_SEAT},
+    Reach.ADULT: {Side.SCHOOL: BY_SIDE, Side.HOME: BY_SEAT, Side.CHILD: BY_SEAT},
     Reach.CHOSEN: dict.fromkeys(Side, BY_CHOICE) | {Side.GUEST: BESIDE_GUARDIAN},
 }
 # A badge lies in a backpack, a tablet too, and comes to another home: nothing is read there that is for one home.

@@ -18,9 +18,20 @@ from allies.database.keeping import kept
 from allies.database.proving import Proving, proven
 from allies.people.models import Person
 from allies.teams.known import what_they_say
-from allies.teams.permissions import HOME_ROLES, KINDS_SEEN, MAY_INVITE, STAFF, Kind, Permission, Right, Role, Side
+from allies.teams.permissions import (
+    HOME_ROLES,
+    KINDS_SEEN,
+    MAY_INVITE,
+    OF_A_CLOSED_PLACE,
+    STAFF,
+    Kind,
+    Permission,
+    Right,
+    Role,
+    Side,
+)
 from allies.teams.relations import Relation
-from allies.teams.what_a_seat_may import kinds_of, may, notices_left, permissions_of
+from allies.teams.what_a_seat_may import kinds_of, may, notices_left, permissions_of, place_is_open
 from allies.ui.words import set_apart
 
 from .audience import Audience
@@ -30,7 +41,7 @@ from .custody import FULL, Custody, Rights, less_orders
 from .district import District
 from .namesakes import tell_apart
 from .opened import CLOSED, Opened, Opening
-from .rights import Allowed, RightsHeld, is_of_an_age
+from .rights import Allowed, RightsHeld, WordOnPlace, is_of_an_age
 
 if TYPE_CHECKING:
     from .about import AboutChild, AboutChildQuerySet
@@ -200,7 +211,17 @@ class Member(models.Model):
         """The kinds of record this seat sees: the role's, or what was opened to it, less what an order closes."""
         if self.role == Role.GUEST:
             return less_orders(frozenset().union(*self.opening.values()), self.rights)
+        if not self.has_place:
+            return frozenset()
         return less_orders(kinds_of(Role(self.role), self.passed, self.allowed), self.rights)
+
+    @cached_property
+    def has_place(self) -> bool:
+        """Of a student: whether this place is open to them. School has seen that it is they; and home and school said
+        yes to it, or the rights are their own."""
+        if self.role != Role.STUDENT:
+            return True
+        return self.is_checked and place_is_open(self.passed, **said_of_place(self.child_id))
 
     @cached_property
     def passed(self) -> frozenset[Right]:
@@ -247,13 +268,14 @@ class Member(models.Model):
     def permissions(self) -> frozenset[Permission]:
         """All that this seat may do, custody included; found once for a page, like `kinds`, of which it is made."""
         undecided = frozenset(kind for kind, right in self.rights.items() if not right.decides)
-        return permissions_of(Role(self.role), self.kinds, undecided, passed=self.passed, notices=self.notices)
+        found = permissions_of(Role(self.role), self.kinds, undecided, passed=self.passed, notices=self.notices)
+        return found if self.has_place else found & OF_A_CLOSED_PLACE
 
     def may_decide(self, kind: Kind) -> bool:
         """A guardian, until what of it is a right has passed to the student."""
         right = Right.PLAN if kind is Kind.PLAN else Right.RECORD
         if self.role == Role.STUDENT:
-            return right in self.passed
+            return right in self.passed and self.has_place
         return self.role == Role.GUARDIAN and right not in self.passed and self.rights.get(kind, FULL).decides
 
     def is_told(self, kind: Kind) -> bool:
@@ -337,7 +359,7 @@ def fill_rights(members: Iterable[Member]) -> None:
     passed = RightsHeld.objects.passed({seat.child_id: seat.today for seat in of_an_age}) if of_an_age else {}
     for seat in of_an_age:
         seat.passed = passed.get(seat.child_id, frozenset())
-        forget(seat, "allowed", "kinds", "permissions")
+        forget(seat, "has_place", "allowed", "kinds", "permissions")
 
 
 def forget(seat: Member, *asked: str) -> None:
@@ -354,6 +376,20 @@ def allowed_to_student(student: Member) -> frozenset[Kind]:
     by_school = {Kind(row.kind) for row in rows if who[row.by_id].side is Side.SCHOOL}
     by_home = {Kind(row.kind) for row in rows if still_says(who[row.by_id], Kind(row.kind))}
     return frozenset(by_school & by_home)
+
+
+def said_of_place(child: UUID) -> dict[str, bool | None]:
+    """What home and school say of a place of the student's own: yes, no, or nothing yet. Of school the last word
+    counts, whoever keeps the team now; at home each guardian who decides about it today, and one no is enough."""
+    words = WordOnPlace.objects.newest(child)
+    if not words:
+        return {"home": None, "school": None}
+    seats = Member.objects.current().with_orders().filter(child=child, role=Role.GUARDIAN)
+    deciding = {seat.person_id for seat in seats.select_related("child__school") if seat.may(Permission.INVITE)}
+    at_school = [row for row in words if row.by.role in STAFF]
+    at_home = [row.is_yes for row in words if row.by.role not in STAFF and row.by.person_id in deciding]
+    newest = max(at_school, key=lambda row: (row.said_at, row.pk), default=None)
+    return {"home": all(at_home) if at_home else None, "school": newest.is_yes if newest else None}
 
 
 def still_says(guardian: Member, kind: Kind) -> bool:

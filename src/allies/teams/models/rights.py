@@ -19,6 +19,7 @@ from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.database.proving import Proving, proven
+from allies.jurisdictions.profiles import birthday
 from allies.people.models import Person
 from allies.teams.permissions import OPENABLE, Kind, Right
 
@@ -26,12 +27,18 @@ from .child import Child
 from .district import District
 
 YOUNGEST = 15  # whole years: before that no place knows of rights that pass
+YOUNGEST_WITH_A_PLACE = 13  # no sign-in of their own for a younger child: an adult opens their page on a device
 
 
 def is_of_an_age(child: Child, today: date) -> bool:
     """Whether anything can have passed: of whom no birthday is known, nothing has."""
     born_on = child.born_on
     return born_on is not None and today.year - born_on.year >= YOUNGEST
+
+
+def is_old_enough_for_a_place(child: Child, today: date) -> bool:
+    """Of whom no birthday is known nobody can say."""
+    return child.born_on is not None and birthday(child.born_on, YOUNGEST_WITH_A_PLACE) <= today
 
 
 class Holder(models.TextChoices):
@@ -120,3 +127,30 @@ class Allowed(models.Model):
                 name="what_was_allowed_is_taken_back_by_somebody",
             ),
         ]
+
+
+class WordOnPlaceQuerySet(Proving["WordOnPlace"]):
+    def newest(self, child: UUID) -> "list[WordOnPlace]":
+        """Of each person what they said last."""
+        rows = self.filter(child=child).select_related("by__person").order_by("said_at", "id")
+        return list({row.by.person_id: row for row in rows}.values())
+
+
+@proven()
+@history()
+class WordOnPlace(models.Model):
+    """A guardian, or who keeps the team, says yes or no to a place of the student's own. Rows are added, never changed:
+    what somebody says next counts from then on.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, models.PROTECT, related_name="+")
+    by = models.ForeignKey("teams.Member", models.PROTECT, related_name="+")
+    is_yes = models.BooleanField()
+    said_at = models.DateTimeField(default=timezone.now)
+    KEPT = kept(record="id district child by is_yes said_at")
+    objects = WordOnPlaceQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["child", "said_at"], name="words_on_a_place_of_a_child")]

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from allies.teams.actions.rights import allow, take_back, write_down_holder
 from allies.teams.actions.seats import add_member, end_place, set_custody
+from allies.teams.actions.students_place import say_of_place
 from allies.teams.errors import NotPossible
 from allies.teams.models import Allowed, Child, Member, RightsHeld, fill_rights
 from allies.teams.models.custody import Rights
@@ -27,6 +28,8 @@ def again(seat: Member) -> Member:
 @pytest.fixture
 def student(cast) -> Member:
     Child.objects.filter(pk=cast.child.pk).update(born_on=cast.ana.today - 19 * 366 * DAY)
+    for one in (cast.ana, cast.okafor):
+        say_of_place(is_yes=True, by=again(one))
     return again(add_member(someone("Mateo Himself"), child=cast.child, role=Role.STUDENT, by=None))
 
 

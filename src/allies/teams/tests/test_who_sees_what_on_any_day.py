@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from allies.teams.actions.seats import add_member
-from allies.teams.models import Allowed, Child, Custody, Member, RightsHeld, fill_rights
+from allies.teams.models import Allowed, Child, Custody, Member, RightsHeld, WordOnPlace, fill_rights
 from allies.teams.models.rights import Holder
 from allies.teams.permissions import KINDS_SEEN, OPENABLE, STEPS, STILL_SEEN, Kind, Permission, Right, Role
 from allies.teams.tests.cast import someone
@@ -30,6 +30,7 @@ yeses = st.lists(
     max_size=5,
     unique_by=lambda one: one[:3],
 )
+words = st.lists(st.tuples(st.sampled_from(["ana", "luis", "okafor"]), st.booleans()), max_size=4)
 orders = st.lists(
     st.tuples(st.sampled_from(["ana", "luis"]), st.sampled_from(Kind), st.booleans(), st.booleans(), days), max_size=2
 )
@@ -37,14 +38,24 @@ orders = st.lists(
 
 @pytest.mark.usefixtures("db")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(age=st.sampled_from([None, 9, 14, 17, 19]), held=held, yeses=yeses, orders=orders, ended=st.sampled_from(WHO))
-def test_who_sees_and_decides_what_is_what_the_rows_say(cast, age, held, yeses, orders, ended):
+@given(
+    age=st.sampled_from([None, 9, 14, 17, 19]),
+    held=held,
+    yeses=yeses,
+    words=words | st.just([("ana", True), ("okafor", True)]),
+    is_seen=st.booleans(),
+    orders=orders,
+    ended=st.sampled_from(WHO),
+)
+def test_who_sees_and_decides_what_is_what_the_rows_say(cast, age, held, yeses, words, is_seen, orders, ended):
     with transaction.atomic():
         today, by = cast.ana.today, cast.okafor.person
         of = {"district": cast.child.district, "child": cast.child}
         born_on = today - age * 366 * DAY if age else None
         Child.objects.filter(pk=cast.child.pk).update(born_on=born_on)
         student = add_member(someone("Mateo Himself"), child=cast.child, role=Role.STUDENT, by=None)
+        if not is_seen:
+            Member.objects.filter(pk=student.pk).update(brought_by=by)
         team = {"student": student} | {name: getattr(cast, name) for name in WHO[1:]}
         for right, holder, offset in held:
             RightsHeld.objects.create(
@@ -54,6 +65,8 @@ def test_who_sees_and_decides_what_is_what_the_rows_say(cast, age, held, yeses, 
             if to != of_whom:
                 end = {"ended_at": timezone.now() + DAY, "ended_by": by} if is_over else {}
                 Allowed.objects.create(**of, seat=team[to], by=team[of_whom], kind=kind, **end)
+        for name, is_yes in words:
+            WordOnPlace.objects.create(**of, by=team[name], is_yes=is_yes)
         for name, kind, sees, decides, offset in orders:
             Custody.objects.create(
                 district=cast.child.district,
@@ -67,7 +80,7 @@ def test_who_sees_and_decides_what_is_what_the_rows_say(cast, age, held, yeses, 
                 set_by=by,
             )
         Member.objects.filter(pk=team[ended].pk).update(ends_at=timezone.now())
-        now = Rows(today, age, held, yeses, orders, ended)
+        now = Rows(today, age, held, yeses, words, is_seen, orders, ended)
         seats = Member.objects.with_orders().select_related("child__school__district", "home", "person")
         one_by_one = {name: seats.get(pk=seat.pk) for name, seat in team.items()}
         together = {name: seats.get(pk=seat.pk) for name, seat in team.items()}
@@ -76,14 +89,26 @@ def test_who_sees_and_decides_what_is_what_the_rows_say(cast, age, held, yeses, 
             expected = {kind for kind in Kind if now.sees(name, kind)}
             assert set(one_by_one[name].kinds) == set(together[name].kinds) == expected, name
             assert one_by_one[name].may(Permission.SIGN_PLAN) == now.signs(name), name
+        assert one_by_one["student"].may(Permission.SEE_STORY) == now.has_place()
         transaction.set_rollback(True)
 
 
 class Rows:
     """What stands in the rows, and what it comes to."""
 
-    def __init__(self, today: date, age: int | None, held: list, yeses: list, orders: list, ended: str) -> None:
+    def __init__(
+        self,
+        today: date,
+        age: int | None,
+        held: list,
+        yeses: list,
+        words: list,
+        is_seen: bool,
+        orders: list,
+        ended: str,
+    ) -> None:
         self.age, self.held, self.yeses, self.ended = age, held, yeses, ended
+        self.words, self.is_seen = dict(words), is_seen  # of each the last
         self.orders = [order for order in orders if order[4] <= 0]
 
     def is_students(self, right: Right) -> bool:
@@ -115,7 +140,7 @@ class Rows:
         return True
 
     def student_sees(self, kind: Kind) -> bool:
-        if kind is Kind.CONTACT:
+        if kind is Kind.CONTACT or not self.has_place():
             return False
         if self.is_students(Right.RECORD) or (kind is Kind.PLAN and self.is_students(Right.PLAN)):
             return True
@@ -125,7 +150,21 @@ class Rows:
         )
         return kind in STEPS and at_home and self.said("student", "okafor", kind)
 
+    def has_place(self) -> bool:
+        if not self.is_seen:
+            return False
+        if self.is_students(Right.RECORD):
+            return True
+        at_home = [
+            self.words[one]
+            for one in ("ana", "luis")
+            if one in self.words and one != self.ended and self.sees(one, Kind.TEAM) and self.decides(one, Kind.TEAM)
+        ]
+        if False in at_home:
+            return False
+        return self.is_students(Right.PLAN) or (bool(at_home) and self.words.get("okafor", False))
+
     def signs(self, name: str) -> bool:
         if name == "student":
-            return self.is_students(Right.PLAN)
+            return self.is_students(Right.PLAN) and self.has_place()
         return name in {"ana", "luis"} and self.sees(name, Kind.PLAN) and self.decides(name, Kind.PLAN)

@@ -21,8 +21,9 @@ from allies.teams.helping import helpers, helpers_of
 from allies.teams.keeping_team import at_home_with, whom_to_call
 from allies.teams.models import Member
 from allies.teams.pages import kept, pages_of
-from allies.teams.permissions import STAFF, Permission
+from allies.teams.permissions import STAFF, Permission, Role
 from allies.teams.reads import reads_by_school
+from allies.teams.students import open_to_student
 
 page = pages_of("teams")
 
@@ -95,9 +96,11 @@ def served(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpRespons
     return redirect("teams:custody", member.child_id, guardian.pk)
 
 
-@team_page(Permission.SEE_STORY)
+@team_page(Permission.SEE_OPEN)
 def open_to_me(request: HttpRequest, member: Member) -> HttpResponse:
     """What is open to the reader themselves, and what an order closes to them."""
+    if member.role == Role.STUDENT:
+        return page(request, "open_to_student", member, one=open_to_student(member))
     helper = next(iter(helpers([member])), None)
     return page(request, "open_to_me", member, helper=helper, closed=closed_to(member), call=whom_to_call(member.child))
 

@@ -23,6 +23,7 @@ from allies.teams.holders import may_pass_soon
 from allies.teams.keeping_team import endings_about, whom_to_call
 from allies.teams.models import Member
 from allies.teams.models.ending import Cause
+from allies.teams.models.rights import is_old_enough_for_a_place
 from allies.teams.name_notes import said_beside
 from allies.teams.names import names_asked_on
 from allies.teams.pages import kept, pages_of
@@ -63,6 +64,7 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
         may_set_custody=keeps,
         may_erase=member.may(Permission.ERASE),
         endings=list(endings_about(child=member.child_id).open()) if keeps else [],
+        may_have_place=member.may(Permission.INVITE) and is_old_enough_for_a_place(member.child, member.today),
         may_write_rights=keeps and may_pass_soon(member.child, member.today),
         without_a_place=without_a_place(member) if keeps else [],
         may_see_access=member.may(Permission.SEE_ACCESS),

@@ -1,0 +1,43 @@
+"""What family and school type about a place of the student's own."""
+
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from allies.people.languages import by_their_own_names
+from allies.teams.permissions import Kind
+from allies.teams.students import StudentsPlace
+
+
+class InviteStudentForm(forms.Form):
+    language = forms.ChoiceField(label=_("The language the student likes to read"), choices=by_their_own_names)
+
+
+class NumberForm(forms.Form):
+    number = forms.CharField(
+        label=_("The number on the student’s screen"),
+        help_text=_("Six digits. Please read it yourself, on the student’s own screen."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+class StepsForm(forms.Form):
+    kinds = forms.MultipleChoiceField(
+        label=_("I say yes to"),
+        help_text=_("The student reads what both home and school say yes to."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, place: StudentsPlace, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: forms.MultipleChoiceField = self.fields["kinds"]  # type: ignore[assignment]
+        field.template_name = "ui/forms/plain_field.html"
+        field.choices = [(step.kind.value, capfirst(str(step.kind.label))) for step in place.steps]
+        field.initial = [step.kind.value for step in place.steps if step.is_own]
+
+    def clean_kinds(self) -> list[Kind]:
+        return [Kind(kind) for kind in self.cleaned_data["kinds"]]
