@@ -40,7 +40,12 @@ def contest(told: Mapping[str, Any], seats: Mapping[str, Member]) -> None:
 
 def disclose(told: Mapping[str, Any], seats: Mapping[str, Member]) -> None:
     by = seats[told["by"]]
-    days = {name: by.today - timedelta(days=told[name]) for name in ("on", "consented_on") if name in told}
-    said = {name: told[name] for name in ("to", "what", "why")}
-    is_refused = told.get("is_refused", False)
-    note_disclosure(id=uuid7(), by=by, basis=Basis(told["basis"]), is_refused=is_refused, **said, **days)
+    note_disclosure(
+        id=uuid7(),
+        by=by,
+        **{name: told[name] for name in ("to", "what", "why")},
+        basis=Basis(told["basis"]),
+        on=by.today - timedelta(days=told["on"]),
+        consented_on=by.today - timedelta(days=told["consented_on"]) if "consented_on" in told else None,
+        is_refused=told.get("is_refused", False),
+    )

@@ -90,19 +90,26 @@ def contested_entry(request: Request, reader: Member) -> Entry | None:
 
 
 @transaction.atomic
-def take_back(statement: Statement, *, by: Member) -> None:
+def take_back(statement: Statement, *, by: Member) -> Statement:
     """Out of every view; the row stays. Taken back twice is once."""
     by = must_still(by, Permission.WRITE_STATEMENT)
     statement = locked(statement)
     if statement.by_id != by.pk:
         raise NotPossible(_("Who wrote it can take it back."))
     if not statement.stands:
-        return
+        return statement
     Statement.objects.filter(pk=statement.pk).update(taken_out_at=timezone.now())
     for line in Entry.objects.filter(about_id=statement.pk, child=statement.child_id, taken_out_at=None):
         withdraw(line)
-    seat = {"by": by.person_id, "seat": by.pk, "child": by.child_id, "district": by.district_id}
-    log.write("records.statement_taken_back", about=statement.pk, **seat)
+    log.write(
+        "records.statement_taken_back",
+        by=by.person_id,
+        seat=by.pk,
+        child=by.child_id,
+        district=by.district_id,
+        about=statement.pk,
+    )
+    return statement
 
 
 @transaction.atomic

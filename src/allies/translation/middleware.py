@@ -5,20 +5,24 @@ A page says at each of them only that something belongs there, so no view has to
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from allies.teams.models import Member
 
-from .beside import Original, Page, beside, stays_beside
+from .beside import Original, Page, StaysBeside, beside, stays_beside
 
 Place = tuple[Member, Original]
+Kept = tuple[StaysBeside, Mapping[UUID, Any]]
 PLACES = "places_beside_texts"
 MARK = re.compile(r"<!--beside (\d+)-->")  # what people type is escaped, so that none of it looks like one
 
@@ -51,24 +55,22 @@ def drawn(places: Sequence[Place], request: HttpRequest | None) -> list[SafeStri
     more = {"here": request.get_full_path(), "csrf_token": get_token(request)} if request else {"here": ""}
 
     def draw(member: Member, original: Original) -> SafeString:
-        both = [own_words(member, original), *kept_words(member, original)]
-        return SafeString("").join(both)
-
-    def own_words(member: Member, original: Original) -> SafeString:
-        if not is_foreign(original, member):
-            return SafeString()
-        shown = {"beside": beside(pages[member], member, original), "member": member, **more}
-        return render_to_string("translation/_beside.html", shown)
-
-    def kept_words(member: Member, original: Original) -> list[SafeString]:
-        return [
-            render_to_string(piece.template, {"kept": found[pk], "member": member})
-            for piece, found in kept[member]
-            for pk in dict.fromkeys((original.row.pk, original.root))
-            if pk in found
-        ]
+        pieces = kept_words(kept[member], member, original)
+        if is_foreign(original, member):
+            shown = {"beside": beside(pages[member], member, original), "member": member, **more}
+            pieces = [render_to_string("translation/_beside.html", shown), *pieces]
+        return format_html_join("", "{}", ((piece,) for piece in pieces))
 
     return [draw(member, original) for member, original in places]
+
+
+def kept_words(kept: Sequence[Kept], member: Member, original: Original) -> list[SafeString]:
+    return [
+        render_to_string(piece.template, {"kept": found[pk], "member": member})
+        for piece, found in kept
+        for pk in dict.fromkeys((original.row.pk, original.root))
+        if pk in found
+    ]
 
 
 def is_foreign(original: Original, member: Member) -> bool:
