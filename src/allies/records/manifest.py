@@ -13,7 +13,7 @@ from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 from allies.translation.beside import StaysBeside
 
-from . import in_my_language, reading, search_index
+from . import exports, in_my_language, reading, search_index
 from .actions import DISCLOSED, STATED
 from .in_my_language import page_of, page_of_statement
 from .models import Disclosure, Statement
@@ -40,6 +40,7 @@ ROOM: list[Piece] = [
     BesideRequest("records.correction", "records/_beside_request.html", reading.beside_request),
     Sealable(Statement, {"words": _("The statement")}, page_of_statement),
     Sealable(Disclosure, {"to": _("To whom"), "what": _("What"), "why": _("What for")}, page_of),
+    *exports.TABLES,
     *search_index.FOUND,
     *in_my_language.TEXTS,
 ]

@@ -255,3 +255,13 @@ def test_a_statement_beside_an_entry_of_the_plan_is_on_the_paper_of_the_plan(cas
     assert WRONG in words_of(draft(cast.okafor, edition.plan))
     take_back(statement, by=cast.ana)
     assert WRONG not in words_of(draft(cast.okafor, edition.plan))
+
+
+def test_both_are_taken_along_as_tables_each_home_its_own(cast, entry):
+    write_statement(refused(entry, cast), id=uuid7(), by=cast.ana, words=WRONG)
+    given(cast, to="Officer Kim", home=cast.oak)
+    for reader, reads in ((cast.ana, True), (cast.okafor, True), (cast.luis, False)):
+        tables = enter(Client(), reader.person).get(reverse("progress:all_as_json", args=[cast.child.pk]))
+        words = b"".join(tables.streaming_content).decode() if tables.streaming else tables.text
+        assert ("Officer Kim" in words) == reads
+        assert WRONG in words
