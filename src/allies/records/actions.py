@@ -17,7 +17,7 @@ from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.teams.acts import typed_by, written_by
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.models import Audience, Child, Home, Member
+from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission
 from allies.teams.seat_now import must_still
 from allies.timeline.actions import record, withdraw
@@ -69,7 +69,6 @@ def write_statement(request: Request, *, id: UUID, by: Member, words: str) -> St
         raise NotPossible(_("A statement is for an entry that school did not correct, or not in all."))
     own = typed_by(by, entry) | {"kind": entry.kind, "entry": entry, "about_id": entry.about_id}
     statement = Statement.objects.create(id=id, words=words, **own)
-    Child.objects.filter(pk=by.child_id).update(has_statements=True)
     facts = {"words": words, "language": by.person.language}
     record(STATED, about=statement, by=by, occurred_at=entry.occurred_at, facts=facts, tone=Tone.HARD)
     return statement
