@@ -67,8 +67,8 @@ def of_school(about: Handover | Word, part: str, row: Handover, **more: object) 
 
 def keeper_of(row: Handover) -> Role:
     """The case manager, but for the one who takes over; without one, a leader on the team."""
-    managers = Member.objects.current().filter(child=row.child_id, role=Role.CASE_MANAGER).exclude(pk=row.to_id)
-    return Role.CASE_MANAGER if managers.exists() else Role.LEADER
+    managers = Member.objects.current().filter(child=row.child_id, role=Role.CASE_MANAGER)
+    return Role.CASE_MANAGER if any(seat.pk != row.to_id for seat in managers) else Role.LEADER
 
 
 def of_who_comes(row: Handover, read: Collection[tuple[UUID, UUID]]) -> Iterator[Ask]:

@@ -55,7 +55,7 @@ class BeginForm(Step):
     )
     leaves_on = DayField(
         label=_("The last day"),
-        required=False,
+        error_messages={"required": _("Please give the last day.")},
         help_text=_("Of somebody who has left already the day is known: leave this empty."),
     )
     leaving = SeatField(
@@ -85,6 +85,7 @@ class BeginForm(Step):
         leaving.initial = "" if is_keeper(member) else str(member.pk)
         if not is_keeper(member):
             leaving.help_text = ""
+        self.fields["leaves_on"].required = self.data.get("leaving") not in {str(seat.pk) for seat in left}
         if not left:
             self.fields["leaves_on"].help_text = ""
         self.fields["to"].offer([mate for mate in mates if mate != member], _("Not known yet"))  # type: ignore[attr-defined]
@@ -93,8 +94,6 @@ class BeginForm(Step):
         cleaned = super().clean() or {}
         who = cleaned.get("leaving")
         cleaned["leaves_on"] = (last_day_of(who, self.member) if who else None) or cleaned.get("leaves_on")
-        if cleaned["leaves_on"] is None and "leaves_on" not in self.errors:
-            self.add_error("leaves_on", _("Please give the last day."))
         if cleaned.get("leaving") is not None and cleaned["leaving"] == cleaned.get("to"):
             self.add_error(
                 "to", _("The person who leaves cannot also take over. Please choose somebody else, or nobody yet.")

@@ -41,7 +41,7 @@ ONE_PLAYBACK = 600  # seconds in which many parts of one file are one reading
 
 def one_of(member: Member, recording: uuid.UUID) -> Recording:
     row = get_object_or_404(member.sees(Recording), pk=recording)
-    if member.side is Side.GUEST and not apps.get_model(row.about_model).for_guests:  # type: ignore[attr-defined]  # of the record
+    if member.side is Side.GUEST and not apps.get_model(row.about_model).for_guests:
         raise Http404
     return row
 

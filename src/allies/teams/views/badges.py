@@ -70,8 +70,9 @@ def is_within_limits(request: HttpRequest, found: Badge | None) -> bool:
     if found is None:
         ratelimit.consume(request, action="badge_code")
         return False
-    is_quiet = ratelimit.consume(request, action="badge_code", dry_run=True)
-    return is_quiet and ratelimit.consume(request, action="badge_opened", key=str(found.pk))
+    if not ratelimit.consume(request, action="badge_code", dry_run=True):
+        return False
+    return bool(ratelimit.consume(request, action="badge_opened", key=str(found.pk)))
 
 
 @login_required
