@@ -15,6 +15,10 @@ class AskForm(forms.Form):
     is_sure = forms.BooleanField(label=_("I know that an erased record cannot be brought back."))
 
 
+class CloseForm(forms.Form):
+    is_sure = forms.BooleanField(label=_("I know that my account cannot be brought back."))
+
+
 class HoldForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     why = WordsField(

@@ -1,26 +1,33 @@
 """The pages of erasing: of one child, for who keeps the team or leads the school; and what was erased at a school."""
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from allies.people.leaving import nothing_stays
 from allies.people.models import Person
 from allies.people.reauthentication import signed_in_just_now
 from allies.teams.dates_by_child import note_reading
 from allies.teams.doors import school_page, team_page
+from allies.teams.errors import NotPossible
 from allies.teams.keeping_team import at_home_with, keepers_of
 from allies.teams.models import Child, Leader, Member
 from allies.teams.models.namesakes import tell_apart_at
 from allies.teams.pages import done, kept, thanks
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 
 from .actions.deciding import ask_to_erase, confirm, lift_hold, put_hold, withdraw
-from .forms import AskForm, HoldForm
+from .actions.people import close_own_account
+from .forms import AskForm, CloseForm, HoldForm
 from .models import Ground
 from .reading import backups_in_words, of_school, standing_of
 from .wording import counts_in_words
@@ -74,6 +81,23 @@ def asked_page(request: HttpRequest, child: Child, by: Person, frame: dict[str, 
 
 def asked_in(form: AskForm) -> dict[str, Any]:
     return {"id": form.cleaned_data["id"], "ground": Ground(form.cleaned_data["ground"])}
+
+
+@login_required
+@signed_in_just_now
+def close_account(request: HttpRequest) -> HttpResponse:
+    """One's own. Records that name this person keep the name."""
+    form = CloseForm(request.POST or None)
+    if form.is_valid():
+        try:
+            close_own_account(cast("Person", request.user))
+        except NotPossible as reason:
+            refuse(form, reason)
+        else:
+            logout(request)
+            messages.success(request, _("Your account is closed."))
+            return nothing_stays(request, redirect("account_login"))
+    return render(request, "erasure/close_account.html", {"form": form})
 
 
 @require_safe

@@ -145,7 +145,25 @@ def test_a_person_whom_nothing_names_is_gone_with_the_name(cast):
 def test_a_person_whom_a_record_names_leaves_the_name_and_nothing_else(cast):
     assert not let_person_go(cast.bell.person)
     bell = Person.objects.get(pk=cast.bell.person_id)
-    assert (bell.name, bell.email, bell.is_active, bell.has_usable_password()) == ("Mr. Bell", None, False, False)
+    assert (bell.name, bell.email, bell.has_a_way_in()) == ("Mr. Bell", None, False)
+
+
+def test_a_teacher_closes_their_account_and_every_sign_in_ends(cast, client):
+    page = reverse("erasure:close_account")
+    assert enter(client, cast.bell.person).post(page).status_code == 200  # not sure yet
+    assert client.post(page, {"is_sure": "on"}).status_code == 302
+    assert client.get(reverse("people:my_account")).status_code == 302
+    bell = Person.objects.get(pk=cast.bell.person_id)
+    assert (bell.name, bell.email, bell.has_a_way_in()) == ("Mr. Bell", None, False)
+    assert Member.objects.current().filter(person=bell).exists()
+
+
+@pytest.mark.parametrize("who", ["okafor", "ford"])
+def test_who_keeps_a_team_or_leads_hands_that_over_first(cast, client, who):
+    person = getattr(cast, who).person
+    answer = enter(client, person).post(reverse("erasure:close_account"), {"is_sure": "on"})
+    assert "Please hand that over first." in answer.content.decode()
+    assert Person.objects.get(pk=person.pk).email
 
 
 def test_a_dry_run_says_what_would_go_and_changes_nothing(cast):

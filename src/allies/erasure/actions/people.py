@@ -8,12 +8,18 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.db import transaction
 from django.db.models import Field, ForeignKey, Model
+from django.utils.translation import gettext as _
 
 from allies.database.keeping import Until, fields_of, kept_until
+from allies.database.locks import locked
+from allies.log import actions as log
 from allies.people.actions import end_sign_ins
 from allies.people.models import FormerName, NameAsked, Person
-from allies.teams.models import Member
+from allies.teams.errors import NotPossible
+from allies.teams.models import Leader, Member
+from allies.teams.permissions import KEEPERS
 
 from .rows import Found, keys_of, let_go, ways_over
 
@@ -55,13 +61,15 @@ def own_fields() -> "Iterator[Field[Any, Any]]":
 
 
 def take_out_own(person: Person) -> None:
-    """All that the record does not need: ways in, address, devices, what was not sent. Inside a transaction."""
+    """All that the record does not need: ways in, address, devices, what was not sent. Inside a transaction.
+
+    Their places stay until school ends them; a new invitation lets them in again as the same person.
+    """
     end_sign_ins(person)
     let_go(own_rows(person))
     for field in own_fields():
         setattr(person, field.attname, None if field.null else field.get_default())
     person.set_unusable_password()
-    person.is_active = False
     person.save()
 
 
@@ -78,6 +86,17 @@ def is_named(person: Person) -> bool:
 def people_in(model: type[Model]) -> "Iterator[ForeignKey[Model, Model]]":
     ends = {field.name: kept_until(model)[field.name] for field in fields_of(model)}
     return (key for key in keys_of(model) if key.related_model is Person and ends[key.name] >= Until.RECORD)
+
+
+@transaction.atomic
+def close_own_account(person: Person) -> bool:
+    """Who leads a school or manages a case hands that over first. Whether the name went, too."""
+    person = locked(Person.objects.get(pk=person.pk))
+    leads = Leader.objects.current().filter(person=person).exists()
+    if leads or Member.objects.current().filter(person=person, role__in=sorted(KEEPERS)).exists():
+        raise NotPossible(_("You lead a school or manage a case. Please hand that over first."))
+    log.write("erasure.account_closed", by=person.pk, about=person.pk)
+    return let_person_go(person)
 
 
 def let_person_go(person: Person) -> bool:
