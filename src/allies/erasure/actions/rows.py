@@ -42,11 +42,7 @@ def keys_to(target: type[Model], model: type[Model]) -> list["ForeignKey[Model, 
 
 
 def ways_over(model: type[Model], ways: Mapping[type[Model], tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(
-        f"{key.name}__{way}"
-        for key in keys_of(model)
-        for way in ways.get(key.related_model, ())  # type: ignore[call-overload]
-    )
+    return tuple(f"{key.name}__{way}" for key in keys_of(model) for way in ways.get(key.related_model, ()))
 
 
 def rows_of(model: type[Model], child: UUID) -> "QuerySet[Any]":
@@ -73,7 +69,7 @@ def let_go(found: Found) -> None:
 def delete(model: type[Model], keys: Iterable[Any]) -> None:
     """Without asking what hangs on a row: that is in the list, too."""
     key = model._meta.pk
-    table, column = connection.ops.quote_name(model._meta.db_table), connection.ops.quote_name(key.column)
+    table, column = connection.ops.quote_name(model._meta.db_table), connection.ops.quote_name(str(key.column))
     with connection.cursor() as cursor:
         for some in batched(keys, AT_A_TIME):
             values: Sequence[Any] = [key.get_db_prep_value(pk, connection) for pk in some]
