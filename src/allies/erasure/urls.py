@@ -9,6 +9,6 @@ urlpatterns = [
     path("children/<uuid:child>/erasing/", views.of_child, name="of_child"),
     path("my-account/close/", views.close_account, name="close_account"),
     path(SCHOOL, views.at_school, name="at_school"),
-    path(SCHOOL + "children/<uuid:child>/", views.of_child_at_school, name="of_child_at_school"),
+    path(SCHOOL + "children/<uuid:student>/", views.of_child_at_school, name="of_child_at_school"),
     path(SCHOOL + "<uuid:erasure>/", views.certificate, name="certificate"),
 ]

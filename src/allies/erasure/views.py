@@ -44,9 +44,9 @@ def of_child(request: HttpRequest, member: Member) -> HttpResponse:
 
 @school_page
 @signed_in_just_now
-def of_child_at_school(request: HttpRequest, leader: Leader, child: uuid.UUID) -> HttpResponse:
+def of_child_at_school(request: HttpRequest, leader: Leader, student: uuid.UUID) -> HttpResponse:
     """The same for a leader without a seat."""
-    found = get_object_or_404(leader.school.children.select_related("school"), pk=child)
+    found = get_object_or_404(leader.school.children.select_related("school"), pk=student)
     if leader.person not in keepers_of(found):
         return redirect("erasure:at_school", leader.school_id)
     tell_apart_at(leader.school, [found])
