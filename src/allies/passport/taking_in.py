@@ -170,7 +170,7 @@ class TakingIn:
         row = self.brought.frame["child"]
         names = ("name", "called", "born_on", "grade", "room", "began_at")
         here = {"id": self.ids.of(row["id"]), "school": self.school, "district_id": self.school.district_id}
-        child = self.filled(Child, row, *names, **here)
+        child = self.filled(Child, row, *names, has_statements=True, **here)  # maybe: each page asks
         if not child.name.strip() or child.began_at > self.now:
             refuse(FRAME)
         Child.objects.bulk_create([child])

@@ -1,0 +1,122 @@
+"""Figure 20: the passport of a child with 50,000 entries: made, verified, taken in; time and memory."""
+
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LINES, SEEN = 40_000, 10_000
+LONGEST, MOST = 30.0, 60.0  # seconds, MiB above idle
+
+
+def row(name: str, value: float, unit: str, *, target: float | None = None, against: str = "") -> dict[str, object]:
+    """Without a target it is told, and holds."""
+    shown = {"name": name, "value": round(value, 1), "unit": unit, "against": against}
+    return shown | {"target": f"<= {target:g}" if target else "", "held": target is None or value <= target}
+
+
+def seeded() -> None:
+    from benchmarks.figures.story_measure import a_team, tell_lines
+
+    from allies.database.ids import uuid7
+    from allies.observations.actions import write_observation
+    from allies.observations.models import Observation
+    from allies.teams.models import District
+
+    members = a_team("Mateo Rivera", District.objects.create(name="Riverbend"))
+    tell_lines(members, LINES, random.Random(20))
+    teacher = next(member for member in members if member.role == "teacher")
+    from django.utils import timezone
+
+    one = write_observation(id=uuid7(), by=teacher, sort="hard", what="hum", happened_at=timezone.now(), words="Loud.")
+    copies = []
+    for n in range(SEEN):
+        copy = Observation.objects.get(pk=one.pk) if not copies else Observation(**values_of(copies[0]))
+        copy.pk = uuid7()
+        copy.root_id = copy.pk if one.root_id else None  # type: ignore[attr-defined]
+        copy.happened_at = one.happened_at - timedelta(hours=n)
+        copies.append(copy)
+    for at in range(0, SEEN, 2_000):
+        Observation.objects.bulk_create(copies[at : at + 2_000])
+
+
+def values_of(one: object) -> dict[str, object]:
+    fields = one._meta.concrete_fields  # type: ignore[attr-defined]
+    return {field.attname: getattr(one, field.attname) for field in fields}
+
+
+def prepare(folder: Path) -> None:
+    environment = os.environ | {"ALLIES_DATA": str(folder)}
+    subprocess.run([sys.executable, "-m", "allies", "prepare"], cwd=ROOT, env=environment, check=True)
+
+
+def asked(folder: Path, what: str, file: Path) -> tuple[float, float]:
+    """In a process of its own: seconds, and MiB above what it needs before."""
+    environment = os.environ | {"ALLIES_DATA": str(folder)}
+    words = [sys.executable, "-m", "benchmarks.figures.passport", what, str(file)]
+    said = subprocess.run(words, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+    seconds, above = json.loads(said.splitlines()[-1])
+    return seconds, above
+
+
+def run() -> list[dict[str, object]]:
+    here = Path(os.environ["ALLIES_DATA"])
+    prepare(here)
+    subprocess.run([sys.executable, "-m", "benchmarks.figures.passport", "seed", ""], cwd=ROOT, check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        file, there = Path(folder) / "passport.zip", Path(folder) / "there"
+        made, above = asked(here, "export", file)
+        verified, _more = asked(here, "verify", file)
+        prepare(there)
+        taken, more = asked(there, "import", file)
+        size = f"{file.stat().st_size / 1e6:.1f} MB"
+    entries = f"{LINES + SEEN:,} entries"
+    return [
+        row(f"passport of {entries}: made", made, "s", target=LONGEST, against=size),
+        row(f"passport of {entries}: memory above idle", above, "MiB", target=MOST),
+        row(f"passport of {entries}: verified", verified, "s"),
+        row(f"passport of {entries}: taken in by an empty house", taken, "s", against=f"{more:.0f} MiB above idle"),
+    ]
+
+
+def peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def do(what: str, file: Path) -> None:
+    from allies.passport.brought import opened
+    from allies.passport.checking import check
+    from allies.passport.packing import pack
+    from allies.passport.taking_in import take_in
+    from allies.server.supervisor import load_everything
+    from allies.teams.actions.schools import open_school
+    from allies.teams.models import District, Member
+
+    load_everything()
+    seats = Member.objects.with_orders().select_related("child__school__district", "person", "home")
+    reader = seats.filter(role="guardian").first()
+    idle, began = peak(), time.perf_counter()
+    if what == "export" and reader:
+        pack(reader, file)
+    elif what == "verify":
+        assert check(file).is_whole
+    elif what == "import":
+        school = open_school("Hill School", district=District.objects.create(name="Hill"))
+        with opened(file) as brought:
+            take_in(brought, school=school, by=None)
+    print(json.dumps([time.perf_counter() - began, peak() - idle]))
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "allies.config.settings")
+    import django
+
+    django.setup()
+    seeded() if sys.argv[1] == "seed" else do(sys.argv[1], Path(sys.argv[2]))
