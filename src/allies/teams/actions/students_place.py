@@ -17,6 +17,7 @@ from allies.teams.models.member import said_of_place
 from allies.teams.models.rights import YOUNGEST_WITH_A_PLACE, is_old_enough_for_a_place
 from allies.teams.permissions import Permission, Right, Role, Side
 from allies.teams.seat_now import must_still
+from allies.teams.signals import rows_written
 from allies.teams.what_a_seat_may import place_is_open
 
 from .invitations import invite
@@ -118,6 +119,7 @@ def see_that_it_is_them(seat: Member, *, number: str, by: Member) -> Member:
         raise NotPossible(_("This is another number. Please read it once more on the student’s own screen."))
     seat.checked_at, seat.checked_by = timezone.now(), by.person
     seat.save(update_fields=["checked_at", "checked_by"])
+    rows_written.send(sender=Member, children={seat.child_id})
     facts = {"role": seat.role}
     log.write(
         "teams.student_seen", by=by.person_id, child=by.child_id, district=by.district_id, about=seat.pk, facts=facts

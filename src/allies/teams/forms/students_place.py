@@ -35,7 +35,6 @@ class StepsForm(forms.Form):
     def __init__(self, *args: Any, place: StudentsPlace, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: forms.MultipleChoiceField = self.fields["kinds"]  # type: ignore[assignment]
-        field.template_name = "ui/forms/plain_field.html"
         field.choices = [(step.kind.value, capfirst(str(step.kind.label))) for step in place.steps]
         field.initial = [step.kind.value for step in place.steps if step.is_own]
 

@@ -40,8 +40,8 @@ def front(request: HttpRequest) -> HttpResponse:
             return redirect("places:child", children[0].id)
     mine = Seats(seat for seat in seats if WORLD_OF[seat.side] is world)
     if world is World.STUDENT and not any(told.values()):
-        seat = mine.members[0]
-        return redirect("places:child" if seat.may(Permission.SEE_STORY) else "teams:open_to_me", seat.child_id)
+        for seat in mine:
+            return redirect("places:child" if seat.may(Permission.SEE_STORY) else "teams:open_to_me", seat.child_id)
     by_card = [seat for seat in mine if seat.may(Permission.OPEN_CARD)]
     today = Today(
         person,
