@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.asking.choosing import may_ask
 from allies.asking.models import Request, What
 from allies.teams.doors import team_page
 from allies.teams.models import Member
@@ -42,7 +43,9 @@ def record(request: HttpRequest, member: Member) -> HttpResponse:
 
 @team_page(Permission.ASK_SCHOOL)
 def correct(request: HttpRequest, member: Member) -> HttpResponse:
-    """One entry of the story that is not right."""
+    """One entry of the story that is not right, for a family to say."""
+    if may_ask(member, What.CORRECTION) is None:
+        raise Http404
     entry = get_object_or_404(member.sees(Entry), pk=line_in(request))
     form = CorrectForm(request.POST or None)
     if made := kept(form, lambda: actions.ask_to_correct(entry, by=member, **form.cleaned_data)):

@@ -110,6 +110,7 @@ def test_an_entry_of_the_other_home_cannot_be_contested_nor_found(cast):
         corrected(hidden, cast.ana)
     assert page(cast.ana, "correct", line=hidden.pk).status_code == 404
     assert page(cast.ana, "correct", line="nonsense").status_code == 404
+    assert page(cast.bell, "correct", line=hidden.pk).status_code == 404
 
 
 def test_a_no_says_which_hearing_there_is_and_offers_a_statement(cast, entry):
