@@ -8,6 +8,7 @@ from allies.media.shown_to_child import ShownToChild
 from allies.progress.sections import Section
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
+from allies.timeline.beside import OfTheRecord
 from allies.timeline.line_acts import LineAct
 from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
@@ -18,6 +19,11 @@ from .models import Joy
 from .rules import fits
 
 GOOD = Summed(ngettext_lazy("%(count)s good thing", "%(count)s good things", "count"))
+
+
+def page_of_joy(joy: Joy) -> str:
+    return f"{reverse('celebrations:things', args=[joy.child_id])}#g-{joy.pk}"
+
 
 ROOM: list[Piece] = [
     QuickAct(_("Good news"), "star", "celebrations:new", Permission.WRITE_JOY, tone="amber"),
@@ -41,8 +47,9 @@ ROOM: list[Piece] = [
     LineAct(_("Make it a win"), "star", "celebrations:new", Permission.WRITE_JOY, fits),
     Section("celebrations/_reached.html", reached_goals.offered),
     Sentence("celebrations.kept", _("Good things"), "star", story.of_joy, summed=GOOD),
-    Sealable(Joy, {"words": _("In your own words")}, lambda joy: reverse("celebrations:things", args=[joy.child_id])),
+    Sealable(Joy, {"words": _("In your own words")}, page_of_joy),
     ShownToChild(reading.shows),
+    OfTheRecord("joy", Joy, _("a good thing"), page_of_joy, is_childs=True),
     *search_index.FOUND,
     moving.MOVED,
     *later.LATER,

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from allies.batons import chips
@@ -24,6 +25,7 @@ from allies.progress.models import Decision
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Role, Side
 from allies.teams.what_a_seat_may import may
+from allies.timeline.beside import said_beside
 from allies.timeline.models import Entry
 
 from .about import in_words
@@ -46,6 +48,7 @@ class Good:
     language: str = ""
     to: str = ""
     recordings: list[Shown] = field(default_factory=list)
+    own_words: SafeString = field(default_factory=SafeString)
 
     @property
     def id(self) -> uuid.UUID:
@@ -196,6 +199,18 @@ def bring_pictures(member: Member, goods: Iterable[Good]) -> None:
     for thing, recordings in brought.items():
         for good in things[thing]:
             good.recordings += [one for one in recordings if one.row.audience_id in team]
+
+
+NAMES = {Joy: "joy", Baton: "light", Decision: "reached"}
+
+
+def bring_own_words(member: Member, goods: Sequence[Good], *, is_childs: bool = False) -> None:
+    """What the child says of each, and the child's own way to say it."""
+    said = said_beside(
+        member, {good.id: NAMES[type(good.row)] for good in goods if not good.is_gone}, is_childs=is_childs
+    )
+    for good in goods:
+        good.own_words = said.get(good.id, SafeString())
 
 
 def things_of(good: Good) -> list[uuid.UUID]:

@@ -12,7 +12,7 @@ from allies.media.forms import takes_files
 from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Member
 from allies.teams.pages import kept, pages_of, thanks
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import id_in
 from allies.timeline.models import Entry, ThingOpened
 from allies.timeline.models.entry import Tone
@@ -23,7 +23,7 @@ from .forms import JoyForm, ThanksForm
 from .later import GOOD, THANKS
 from .models import Joy, JoySort
 from .on_paper import keepsake_on_paper
-from .reading import good_things, light_moments, who_can_be_thanked
+from .reading import bring_own_words, good_things, light_moments, who_can_be_thanked
 from .rules import is_one_homes, may_be_made_of
 
 page = pages_of("celebrations")
@@ -34,6 +34,7 @@ page = pages_of("celebrations")
 def things(request: HttpRequest, member: Member) -> HttpResponse:
     told = good_things(member, before=request.GET.get("before", ""), with_traces=True)
     ThingOpened.note(member, [good.id for good in told.goods if good.is_joy])
+    bring_own_words(member, told.goods)
     return page(request, "things", member, told=told, may_write=member.may(Permission.WRITE_JOY))
 
 
@@ -41,7 +42,10 @@ def things(request: HttpRequest, member: Member) -> HttpResponse:
 @childs_page(Permission.SEE_JOY)
 def for_child(request: HttpRequest, member: Member) -> HttpResponse:
     """The child's own, to look at together: large, with pictures, and nobody else on it."""
-    return page(request, "for_child", member, told=good_things(member, before=request.GET.get("before", "")))
+    told = good_things(member, before=request.GET.get("before", ""))
+    is_childs = bool(request.childs_device) or member.side is Side.CHILD  # type: ignore[attr-defined]  # by the door
+    bring_own_words(member, told.goods, is_childs=is_childs)
+    return page(request, "for_child", member, told=told)
 
 
 @takes_files

@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from allies.celebrations.reading import joys
 from allies.database.ids import uuid7
 from allies.people.models import Person
 from allies.teams.models import Member, School
 from allies.voice.actions.safety import name_adult
-from allies.voice.actions.words import answer, call, say
+from allies.voice.actions.words import About, answer, call, say
+from allies.voice.chips import OF_A_GOAL
 from allies.voice.models import OwnWords
+from allies.voice.of_goals import GOAL, goals_of
+from allies.voice.whom import READERS
 
 from .contents import contents
 from .plans import Team
@@ -24,7 +28,7 @@ def name_safeguarding_adults(schools: Sequence[School], people: Mapping[str, Per
 
 def say_in_their_own_words(teams: Sequence[Team]) -> None:
     by_key = {kid.key: (kid, members) for kid, _child, members in teams}
-    for told in DATA["said"]:
+    for told in (*DATA["said"], *DATA["of_goal"], *DATA["of_good"]):
         kid, members = by_key[told["kid"]]
         seats = {seat.who: member for seat, member in zip(kid.seats, members, strict=True)}
         own = told_by_child(told, seats)
@@ -34,10 +38,22 @@ def say_in_their_own_words(teams: Sequence[Team]) -> None:
 
 def told_by_child(told: Mapping[str, Any], seats: Mapping[str, Member]) -> OwnWords:
     opened_by = seats[told["opened"]]
+    if "to" not in told and told["sort"] not in {"help", "break"}:
+        words = {name: told[name] for name in ("says", "words") if name in told}
+        return say(
+            id=uuid7(), opened_by=opened_by, sort=told["sort"], to=READERS, about=about(told, opened_by), **words
+        )
     if told["sort"] in {"help", "break"}:
         return call(id=uuid7(), opened_by=opened_by, sort=told["sort"])
     said = {name: told[name] for name in ("feeling", "body", "says", "words") if name in told}
     return say(id=uuid7(), opened_by=opened_by, sort=told["sort"], to=key_of(told["to"], seats), **said)
+
+
+def about(told: Mapping[str, Any], opened_by: Member) -> About:
+    """The first goal; or the newest good thing."""
+    if told["sort"] in OF_A_GOAL:
+        return About(GOAL, goals_of(opened_by)[0].root)
+    return About("joy", joys(opened_by).order_by("-recorded_at", "-id")[0].pk)
 
 
 def key_of(to: str, seats: Mapping[str, Member]) -> str:

@@ -11,11 +11,11 @@ from allies.boards.reading import current
 from allies.boards.rules import SPEEDS
 from allies.cards.reading import card_of
 from allies.database.ids import uuid7
-from allies.progress.alone import has_help
 from allies.symbols.reading import Symbol, symbols_of
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
 from allies.voice.chips import AT_ONCE, Sort
+from allies.voice.of_goals import has_goals
 from allies.voice.steps import Cell, address, symbols, way_of
 
 MOST_STOPS = 11  # and the way out; where an adult is signed in, one that opens it on this device
@@ -25,7 +25,7 @@ def own_page(request: HttpRequest, member: Member) -> dict[str, object]:
     way = way_of(request.GET)
     may_speak = member.may(Permission.SPEAK)
     calls = [sort for sort in Sort if sort in AT_ONCE] if may_speak else []
-    drawn = symbols(member, [*calls, "tell", "day", "good", "says:alone", "more", "first"])
+    drawn = symbols(member, [*calls, "tell", "day", "good", "goals", "more", "first"])
     before = [Cell(_("I want to say something"), to("voice:talk", member, way), drawn.get("tell"))] if may_speak else []
     after = list(of_the_day(member, way, drawn))
     is_childs = bool(getattr(request, "childs_device", None)) or member.side is Side.CHILD
@@ -50,8 +50,8 @@ def to(name: str, member: Member, way: Mapping[str, str], *args: object, **more:
 def of_the_day(member: Member, way: Mapping[str, str], drawn: Mapping[str, Symbol]) -> Iterator[Cell]:
     if member.may(Permission.SEE_PLAN) and card_of(member) is not None:
         yield Cell(_("My day"), to("cards:for_child", member, way), drawn.get("day"))
-    if member.may(Permission.SEE_PLAN) and has_help(member):
-        yield Cell(_("By myself"), to("progress:by_myself", member, way), drawn.get("says:alone"))
+    if member.may(Permission.SEE_PLAN) and has_goals(member):
+        yield Cell(_("My goals"), to("voice:goals", member, way), drawn.get("goals"))
     if member.may(Permission.SEE_JOY):
         yield Cell(_("My good things"), to("celebrations:for_child", member, way), drawn.get("good"))
 

@@ -42,6 +42,7 @@ from .paper_pieces import (
 )
 from .participants import participants_of
 from .reading import Place, PlanPart, newest_edition, originals_of, whole_plan
+from .said_of_goals import said_of, said_on_paper
 from .signed_on_paper import dissent_on_paper, earlier_dissent, ledger_on_paper, signatures_on_paper, to_sign_by_hand
 from .usual import week_in_words
 
@@ -267,8 +268,10 @@ def why_empty(section: Section, member: Member, plan: Plan) -> str:
 def what_stands(part: PlanPart | PartThen, member: Member, *, is_draft: bool = False) -> Iterable[Piece]:
     shape = part.section.shape.value
     yield from (concern_on_paper(said, member) for said in part.concerns)
+    said = said_of(member, part.goals)
     for count, goal in enumerate(part.goals, start=1):
         yield from goal_on_paper(goal, count)
+        yield from said_on_paper(member, said.get(goal.root, ()))
     if part.section.steps and part.goals and not any(goal.steps for goal in part.goals):
         yield note(
             f"{_('Shorter steps (benchmarks or short-term objectives)')}: {absent()} {_(part.section.steps.words)}"

@@ -18,6 +18,7 @@ from allies.teams.models.member import is_known
 from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.ui.lists import listed
 
+from .beside import said_beside
 from .line_acts import LineAct
 from .models.answer import OFFERED, Choice
 from .models.entry import Tone
@@ -32,6 +33,12 @@ ICONS = {
     Choice.NOD: "hand-heart",
     Choice.LAUGH: "laugh",
 }
+
+
+LINE = "line"  # what a line itself is called, as something that the child can speak of
+
+
+NOTHING = SafeString()
 
 
 class Face(NamedTuple):
@@ -86,6 +93,7 @@ class StoryLine:
     offers: Sequence[Offer]
     acts: Sequence[Link]
     may_take_out: bool
+    own_words: SafeString = NOTHING  # of the child, about this
 
 
 @dataclass(frozen=True)
@@ -139,15 +147,17 @@ class Page:
 
 def tell_lines(page: Page, rows: Iterable[Row]) -> list[StoryLine]:
     """In their order; the first of each day has its heading, unless the page is of that day."""
-    lines, above = list[StoryLine](), page.day
+    lines, above, rows = list[StoryLine](), page.day, list(rows)
+    said = said_beside(page.member, {thing: LINE for row in rows for thing in (row.id, row.about)})
     for row in rows:
         day = row.occurred_at.astimezone(page.member.child.zone).date()
-        lines.append(tell_line(page, row, day_words(day, page.today) if day != above else ""))
+        own_words = said.get(row.id, NOTHING) + said.get(row.about, NOTHING)
+        lines.append(tell_line(page, row, day_words(day, page.today) if day != above else "", own_words))
         above = day
     return lines
 
 
-def tell_line(page: Page, row: Row, day: str) -> StoryLine:
+def tell_line(page: Page, row: Row, day: str, own_words: SafeString = NOTHING) -> StoryLine:
     member, by = page.member, page.team[row.by]
     told, is_own = sentence_for(row.event, row.kind), row.by == member.pk
     # At what hour another home writes, and with which adult the child did, is that home's own.
@@ -181,6 +191,7 @@ def tell_line(page: Page, row: Row, day: str) -> StoryLine:
             Link(act.url(member.child_id, row.id), act.icon, act.label) for act in page.acts if act.fits(row, member)
         ],
         may_take_out=member.may(Permission.TAKE_OUT) and (is_own or member.role in KEEPERS),
+        own_words=own_words,
     )
 
 

@@ -15,7 +15,7 @@ from allies.teams.permissions import Kind
 from .chips import Body, Danger, Feeling, How, Says, Sort
 
 MOST_WORDS = 1000
-TO_SOMEBODY = (Audience.Reach.HOME, Audience.Reach.SCHOOL, Audience.Reach.CHOSEN)
+TO_SOMEBODY = tuple(Audience.Reach)
 
 
 @history(but="taken_out_at sealed_at", sealing="words")
@@ -26,11 +26,14 @@ class OwnWords(InALanguage, AboutChild):
     keeper of the record takes another child's name out of it, and the child alone takes it back.
     """
 
-    kind = Kind.PROFILE
     reaches = TO_SOMEBODY
     for_guests = False  # the child was told who reads it
     by = by_id = None
 
+    # Of the kind of what it is about: who may not read that, does not learn of it here.
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.PROFILE)
+    about_model = models.CharField(max_length=60, blank=True)  # as `media.Recording` has it; of a goal its root
+    about_id = models.UUIDField(null=True, blank=True)
     sort = models.CharField(max_length=10, choices=Sort)
     feeling = models.CharField(max_length=10, choices=Feeling, blank=True)
     body = models.CharField(max_length=10, choices=Body, blank=True)
@@ -39,13 +42,20 @@ class OwnWords(InALanguage, AboutChild):
     whom = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")  # one adult alone
     opened_by = models.ForeignKey(Member, models.PROTECT, related_name="+")  # from whose place the page was opened
     sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    KEPT = kept(record="sort feeling body says words whom opened_by sealed_at")
+    KEPT = kept(record="kind about_model about_id sort feeling body says words whom opened_by sealed_at")
 
     class Meta:
-        indexes = [models.Index(fields=["child", "recorded_at", "id"], name="own_words_of_a_child")]
+        indexes = [
+            models.Index(fields=["child", "recorded_at", "id"], name="own_words_of_a_child"),
+            models.Index(fields=["about_id", "child"], name="own_words_beside_a_thing"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(sort="feeling") | Q(feeling="", body=""), name="a_feeling_is_said_as_a_feeling"
+            ),
+            models.CheckConstraint(
+                condition=Q(about_model="", about_id=None) | (~Q(about_model="") & Q(about_id__isnull=False)),
+                name="what_own_words_are_about_has_a_name_and_an_id",
             ),
         ]
 
@@ -54,17 +64,17 @@ class OwnWords(InALanguage, AboutChild):
 class Answer(InALanguage, AboutChild):
     """One person heard it, and says so. The child sees who, with a picture."""
 
-    kind = Kind.PROFILE
     reaches = TO_SOMEBODY
     for_guests = False  # the child was told who reads it
     goes_with = ("to",)
 
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.PROFILE)  # of what it answers
     to = models.ForeignKey(OwnWords, models.PROTECT, related_name="answers")
     how = models.CharField(max_length=10, choices=How)
     words = models.TextField(blank=True)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    KEPT = kept(record="to how words by sealed_at")
+    KEPT = kept(record="kind to how words by sealed_at")
 
     class Meta:
         indexes = [models.Index(fields=["to", "recorded_at"], name="answers_to_own_words")]

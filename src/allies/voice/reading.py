@@ -1,7 +1,7 @@
 """What was said, with its answers, for one reader."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -9,10 +9,11 @@ from allies.media.models import Recording
 from allies.media.reading import Shown, recordings_of
 from allies.symbols.reading import Symbol
 from allies.teams.models import Audience, Member
+from allies.timeline.beside import OfTheRecord
 
-from .chips import AT_ONCE, How, Sort
+from .chips import AT_ONCE, OF_A_GOAL, How, Says, Sort
 from .models import Answer, OwnWords
-from .steps import symbols
+from .steps import pieces_of, symbols
 
 LATELY = 12  # on the child's own page
 
@@ -46,6 +47,25 @@ class Heard:
         return len(self.answers) + voices + sum(one.row.is_ready for one in self.recordings)
 
     @property
+    def is_of_a_goal(self) -> bool:
+        return self.row.sort in OF_A_GOAL
+
+    @property
+    def waits(self) -> bool:
+        """How far one is says something of oneself, and asks nobody for an answer."""
+        return not self.answers and self.row.sort != Sort.RATE
+
+    @property
+    def pieces(self) -> list[bool]:
+        return pieces_of(self.row.says) if self.row.sort == Sort.RATE else []
+
+    @property
+    def thing(self) -> str:
+        """Of what it was said, in the reader's language; empty where it is of nothing."""
+        brought = OfTheRecord.find(self.row.about_model)
+        return str(brought.called) if brought else ""
+
+    @property
     def symbol(self) -> Symbol | None:
         row = self.row
         key = f"feeling:{row.feeling}" if row.feeling else f"says:{row.says}" if row.says else row.sort
@@ -58,13 +78,23 @@ class Heard:
         said = [
             row.get_feeling_display() if row.feeling else "",
             row.get_body_display() if row.body and row.body != "nowhere" else "",
-            row.get_says_display() if row.says and row.says != "own" else "",
+            row.get_says_display() if row.says and row.says != Says.OWN else "",
         ]
         return [str(one) for one in said if one] or [str(Sort(row.sort).label)]
 
     @property
+    def says_more(self) -> bool:
+        """Than what it is about."""
+        return bool(self.row.feeling or (self.row.says and self.row.says != Says.OWN))
+
+    @property
     def is_for_home(self) -> bool:
         return self.row.audience.reach == Audience.Reach.HOME
+
+    @property
+    def is_for_readers(self) -> bool:
+        """Of the thing that it is about."""
+        return self.row.audience.reach in {Audience.Reach.TEAM, Audience.Reach.ADULT}
 
 
 def said_to(member: Member) -> list[Heard]:
@@ -84,8 +114,21 @@ def one_said_to(member: Member, words: UUID) -> Heard | None:
     return with_answers(member, [found])[0] if found else None
 
 
+def said_of(member: Member, things: Collection[UUID]) -> dict[UUID, list[Heard]]:
+    """What the child said beside each of these things, the newest first. One question where nothing was."""
+    rows = member.sees(OwnWords).filter(about_id__in=list(things))
+    found: dict[UUID, list[Heard]] = defaultdict(list)
+    rows = rows.select_related("audience__home", "whom__person", "opened_by__person")
+    for one in with_answers(member, rows.order_by("-recorded_at", "-id")):
+        if one.row.about_id:
+            found[one.row.about_id].append(one)
+    return found
+
+
 def with_answers(member: Member, rows: Iterable[OwnWords]) -> list[Heard]:
     rows = list(rows)
+    if not rows:
+        return []
     answers: dict[UUID, list[Answer]] = defaultdict(list)
     found = member.sees(Answer).filter(to__in=rows).select_related("by__person")
     for answer in found.order_by("recorded_at", "id"):

@@ -1,6 +1,6 @@
 """One thing at a time: the questions of a child's page, each with its cells, and what was chosen so far."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from allies.boards.rules import SPEEDS
 from allies.symbols.reading import Symbol, symbols_of
-from allies.teams.models import Member
+from allies.teams.models import AboutChild, Member
 
-from .chips import OF_SORT, SYMBOLS, Body, Feeling, Says, Sort
-from .whom import Whom, who_may_be_told
+from .chips import HOW_FAR, OF_A_GOAL, OF_SORT, SYMBOLS, Body, Feeling, Says, Sort
+from .whom import READERS, Whom, told_beside, who_may_be_told
 
 KEPT = ("scan", "say", "known")  # how the child uses the page; it goes along in the addresses, and is kept nowhere
 FACES = 6  # on one page, so that it has twelve stops at most
@@ -28,6 +28,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     Sort.TELL: ("says", "to"),
     Sort.KNOW: ("says", "to"),
 }
+TALK = tuple(ASKED)  # what is said of no thing
+ASKED |= dict.fromkeys((Sort.NOTE, *OF_A_GOAL), ("says", "to"))
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Cell:
     face: str = ""  # of a person: their name
     part: str = ""  # of the body
     helps: str = ""
+    pieces: Sequence[bool] = ()  # of how far
     is_typed: bool = False  # its words, by somebody
 
 
@@ -50,10 +53,11 @@ class Steps:
     chosen: dict[str, str] = field(default_factory=dict)
     way: dict[str, str] = field(default_factory=dict)
     more: bool = False
+    thing: AboutChild | None = None  # that it is said of
 
     @classmethod
-    def read(cls, member: Member, sort: Sort, query: Mapping[str, str]) -> "Steps":
-        steps = cls(member, sort, way=way_of(query), more="more" in query)
+    def read(cls, member: Member, sort: Sort, query: Mapping[str, str], thing: AboutChild | None = None) -> "Steps":
+        steps = cls(member, sort, way=way_of(query), more="more" in query, thing=thing)
         for name in ASKED[sort]:
             if query.get(name, "") not in steps.offered(name):
                 break
@@ -68,7 +72,8 @@ class Steps:
     @property
     def faces(self) -> list[Whom]:
         if not hasattr(self, "_faces"):
-            self._faces = who_may_be_told(self.member)
+            thing, member = self.thing, self.member
+            self._faces = told_beside(member, thing) if thing else who_may_be_told(member)
         return self._faces
 
     @property
@@ -78,7 +83,8 @@ class Steps:
 
     @property
     def question(self) -> str:
-        return str(QUESTIONS[self.asks])
+        is_of_a_goal = self.asks == "says" and self.sort in OF_A_GOAL
+        return str(self.sort.label if is_of_a_goal else QUESTIONS[self.asks])
 
     @property
     def whom(self) -> Whom:
@@ -104,18 +110,19 @@ class Steps:
                 self.address(**{self.asks: one}),
                 symbol=shown.get(f"{self.asks}:{one}"),
                 part=one.value if isinstance(one, Body) else "",
+                pieces=pieces_of(one) if self.sort == Sort.RATE else (),
             )
             for one in choices
         ]
 
     def cells_of_faces(self) -> list[Cell]:
         faces = self.faces[FACES:] if self.more else self.faces[:FACES]
-        shown = symbols(self.member, ["to:school", "to:home", "more"])
+        shown = symbols(self.member, ["to:school", "to:home", "to:readers", "more"])
         cells = [
             Cell(
                 whom.name,
                 self.address(to=whom.key),
-                symbol=None if whom.seat else shown.get("to:home" if whom.home else "to:school"),
+                symbol=None if whom.seat else shown.get(picture_of(whom)),
                 face=whom.name if whom.seat else "",
                 helps=whom.seat.words_shown if whom.seat else "",
             )
@@ -131,10 +138,26 @@ class Steps:
         shown = symbols(self.member, [f"{name}:{one}" for name, one in self.chosen.items()])
         of: dict[str, type[Feeling] | type[Body] | type[Says]] = {"feeling": Feeling, "body": Body, "says": Says}
         return [
-            Cell(str(of[name](one).label), "", shown.get(f"{name}:{one}"), part=one if name == "body" else "")
+            Cell(
+                str(of[name](one).label),
+                "",
+                shown.get(f"{name}:{one}"),
+                part=one if name == "body" else "",
+                pieces=pieces_of(one) if self.sort == Sort.RATE else (),
+            )
             for name, one in self.chosen.items()
             if name in of
         ]
+
+
+def picture_of(whom: Whom) -> str:
+    return "to:readers" if whom.key == READERS else "to:home" if whom.home else "to:school"
+
+
+def pieces_of(says: str) -> list[bool]:
+    """How far, as four pieces of which so many are filled."""
+    far = [str(one) for one in HOW_FAR]
+    return [piece < far.index(says) for piece in range(len(far) - 1)] if says in far else []
 
 
 def address(way: Mapping[str, str], **more: str) -> str:

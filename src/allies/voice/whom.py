@@ -1,18 +1,19 @@
 """For whom a child may say something: the faces that the place from which the page was opened may write to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
 from allies.teams.actions import audiences
-from allies.teams.models import Audience, Home, Member, fill_rights
+from allies.teams.models import AboutChild, Audience, Home, Member, fill_rights
+from allies.teams.models.belonging import is_in
 from allies.teams.permissions import Permission, Role, Side
 from allies.ui.lists import listed_apart
 
 from .chips import SYMBOLS
 
-SCHOOL, HOME = "school", "home:"
+SCHOOL, HOME, READERS = "school", "home:", "readers"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Whom:
     people: Sequence[Member] = ()
     home: Home | None = None
     seat: Member | None = None
+    own: Audience | None = None  # of the thing that it is about
     symbol: str = field(default="")
 
     @property
@@ -31,6 +33,8 @@ class Whom:
         return listed_apart(seat.person.name for seat in self.people)
 
     def audience(self, member: Member) -> Audience:
+        if self.own is not None:
+            return self.own
         if self.seat is not None:
             return audiences.choose([self.seat])
         return Audience.home_and_school(self.home) if self.home else Audience.school(member.child)
@@ -52,6 +56,20 @@ def who_may_be_told(member: Member) -> list[Whom]:
         with_homes.append(with_home(home, [*of_home, *at_school], named(of_home)))
     everybody = Whom(SCHOOL, _("Everybody who helps me at school"), at_school, symbol=SYMBOLS["to:school"])
     return [everybody, *with_homes, *map(alone, at_school)]
+
+
+def told_beside(member: Member, thing: AboutChild) -> list[Whom]:
+    """Of those, the ones who read the thing that it is about, and nobody else: first all of them together, as far as
+    this place may write to them.
+    """
+    readers = {seat.pk for seat in who_hear(member) if is_in(seat, thing.audience) and thing.kind in seat.kinds}
+    inside = [one for one in who_may_be_told(member) if all(is_in(seat, thing.audience) for seat in one.people)]
+    faces = [replace(one, people=[seat for seat in one.people if seat.pk in readers]) for one in inside]
+    found = [one for one in faces if one.people]
+    if member.side is Side.HOME or thing.audience.reach == Audience.Reach.CHOSEN:
+        return found
+    everybody = [seat for seat in who_hear(member) if seat.pk in readers]
+    return [Whom(READERS, _("Everybody who reads this"), everybody, own=thing.audience), *found] if everybody else found
 
 
 def who_hear(member: Member) -> list[Member]:

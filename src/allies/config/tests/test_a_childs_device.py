@@ -50,6 +50,10 @@ CHILDS = {
     "children/<uuid:child>/own/talk/said/<uuid:own_words>/",
     "children/<uuid:child>/own/talk/said/<uuid:own_words>/take-back/",
     "children/<uuid:child>/own/talk/<slug:saying>/",
+    "children/<uuid:child>/own/goals/",
+    "children/<uuid:child>/own/goals/<uuid:root>/",
+    "children/<uuid:child>/own/about/line/",
+    "children/<uuid:child>/own/about/<slug:noted>/<uuid:noted_id>/<slug:of_it>/",
     "children/<uuid:child>/own/call/<slug:calling>/",
     "children/<uuid:child>/own/sign/<slug:calling>/",
 }

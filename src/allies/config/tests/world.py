@@ -137,10 +137,11 @@ from allies.translation.models import Asked
 from allies.translation.things import Text, Thing
 from allies.voice.actions.safety import name_adult as name_safeguarding_adult
 from allies.voice.actions.safety import say_unsafe
+from allies.voice.actions.words import About, call
 from allies.voice.actions.words import answer as answer_own_words
-from allies.voice.actions.words import call
 from allies.voice.actions.words import say as say_in_own_words
 from allies.voice.actions.words import take_back as take_own_words_back
+from allies.voice.of_goals import goals_of
 
 OAK, ELM = "Acorns0ak", "Elmleaf3lm"
 LONG = "Bartholomäus-Ñandú Al-Ḥasan de la Cruz y García-Ōkubo"
@@ -811,7 +812,13 @@ def in_the_childs_words(cast: Cast) -> dict[str, object]:
     answer_own_words(id=uuid7(), by=cast.jin, to=own, how="thanks")
     adult = name_safeguarding_adult(cast.school, person=cast.jin.person, by=cast.ford.person)
     unsafe = say_unsafe(id=uuid7(), opened_by=cast.bell, what="alone", words="Only for Jin.")
-    ids = {"own_words": own.pk, "safeguarding_adult": adult.pk, "safety_words": unsafe.pk}
+    goal = goals_of(cast.bell)[0]
+    beside = {"opened_by": cast.bell, "about": About("goal", goal.root), "to": "readers"}
+    for sort, says in (("rate", "half"), ("goal", "by_myself"), ("plan", "practice"), ("note", "hard")):
+        note = say_in_own_words(id=uuid7(), sort=sort, says=says, words="I like the bus.", **beside)
+        answer_own_words(id=uuid7(), by=cast.ana, to=note, how="heard", words="Thank you.")
+    ids = {"noted": "goal", "noted_id": goal.root, "of_it": "note"}
+    ids |= {"own_words": own.pk, "safeguarding_adult": adult.pk, "safety_words": unsafe.pk}
     return {**ids, "saying": "feeling", "calling": "help"}
 
 

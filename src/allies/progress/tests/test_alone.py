@@ -121,10 +121,10 @@ def test_a_picture_is_full_only_where_all_was_alone_and_empty_only_where_nothing
 
 def test_a_child_sees_what_grew_and_no_adults_words_about_it(cast):
     goal = the_goal(cast, a_running_plan(cast), **PROMPT)
-    assert "By myself" not in own_page(cast.bell)
+    assert "By myself" not in own_page(cast.bell, "goals/")
     on_days(cast.bell, goal, (55, 50, 45), "say", "none")
     on_days(cast.bell, goal, (3, 2, 1), "none", "none")
-    assert "By myself" in own_page(cast.bell)
+    assert "By myself" in own_page(cast.bell, "goals/")
     page = read(cast.bell, "by-myself/")
     assert "By myself 3 of 6 times" in page
     assert "By myself 6 of 6 times" in page
@@ -141,5 +141,5 @@ def test_what_is_done_alone_less_often_now_is_compared_for_adults_only(cast):
     assert "Alone 6 of 6 times" in read(cast.bell, "alone/")
 
 
-def own_page(member):
-    return enter(Client(), member.person).get(f"/children/{member.child_id}/own/").content.decode()
+def own_page(member, path=""):
+    return enter(Client(), member.person).get(f"/children/{member.child_id}/own/{path}").content.decode()

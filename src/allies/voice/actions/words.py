@@ -1,7 +1,8 @@
 """A child says something and takes it back; somebody comes; somebody answers."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,12 +17,28 @@ from allies.media.actions import came_before, keep, take_out_with
 from allies.media.files import gone_if_it_fails
 from allies.teams.acts import like, typed_by
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.models import Member
+from allies.teams.models import AboutChild, Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.seat_now import must_still
+from allies.timeline.beside import OfTheRecord
 from allies.voice.chips import AT_ONCE, How, Sort
 from allies.voice.models import Answer, OwnWords
-from allies.voice.whom import SCHOOL, who_may_be_told
+from allies.voice.whom import SCHOOL, told_beside, who_may_be_told
+
+
+@dataclass(frozen=True)
+class About:
+    """A thing of the record (`timeline/beside.py`) of which the child says something."""
+
+    name: str
+    id: uuid.UUID
+
+    def seen_by(self, member: Member) -> AboutChild:
+        thing: AboutChild | None = OfTheRecord.named(self.name).seen_by(member, self.id)
+        if thing is None:
+            raise NotPossible(_("This is not here any more. What you said was not sent."))
+        return thing
+
 
 NOT_HERE = _("This person cannot be told from here. Please choose another face.")
 
@@ -39,19 +56,23 @@ def say(
     says: str = "",
     words: str = "",
     recording: Mapping[str, Any] | None = None,
+    about: About | None = None,
 ) -> OwnWords:
     """By the child, for whom the child picked (`whom.py`). Sent twice it is one."""
     alone_with(id)
-    said = {"sort": Sort(sort), "feeling": feeling, "body": body, "says": says, "words": words.strip()}
+    said: dict[str, Any] = {"sort": Sort(sort), "feeling": feeling, "body": body, "says": says, "words": words.strip()}
+    if about:
+        said |= {"about_model": about.name, "about_id": about.id}
     if known := said_before(id, opened_by, said, recording):
         return known
     seat = must_still(opened_by, Permission.SPEAK)
-    whom = next((one for one in who_may_be_told(seat) if one.key == to), None)
+    thing = about.seen_by(seat) if about else None
+    whom = next((one for one in (told_beside(seat, thing) if thing else who_may_be_told(seat)) if one.key == to), None)
     if whom is None:
         raise NotPossible(NOT_HERE)
-    own = OwnWords.objects.create(
-        id=id, opened_by=seat, whom=whom.seat, language=get_language() or "", **said, **like(whom.audience(seat))
-    )
+    of = {"kind": thing.kind} if thing else {}
+    whose = {"opened_by": seat, "whom": whom.seat, "language": get_language() or "", **like(whom.audience(seat))}
+    own = OwnWords.objects.create(id=id, **whose, **said, **of)
     if recording:
         keep(about=own, by=seat, **recording)
     return own
@@ -98,7 +119,7 @@ def answer(
     by = must_still(by, Permission.ANSWER_VOICE)
     if not locked(to).stands:
         raise NotPossible(_("This is not here any more: it was taken back."))
-    given = Answer.objects.create(id=id, **said, **typed_by(by, to))
+    given = Answer.objects.create(id=id, kind=to.kind, **said, **typed_by(by, to))
     if recording:
         keep(about=given, by=by, **recording)
     return given
@@ -115,7 +136,7 @@ def take_back(own: OwnWords, *, opened_by: Member, since: datetime | None = None
         raise NotPossible(_("It was said before this page was opened. Please tell an adult."))
     if not own.stands:
         return own
-    own.taken_out_at = gone(own, timezone.now())
+    own.taken_out_at = gone([own.pk], timezone.now())
     log.write(
         "voice.taken_back",
         by=None,  # it is the child who does
@@ -136,9 +157,9 @@ def may_take_back(own: OwnWords, member: Member, since: datetime | None) -> bool
     return since is not None and own.opened_by_id == member.pk and own.recorded_at >= since
 
 
-def gone(own: OwnWords, now: datetime) -> datetime:
-    OwnWords.objects.filter(pk=own.pk).update(taken_out_at=now)
-    answers = list(Answer.objects.filter(to=own, taken_out_at=None).values_list("pk", flat=True))
+def gone(own: Collection[uuid.UUID], now: datetime) -> datetime:
+    OwnWords.objects.filter(pk__in=own).update(taken_out_at=now)
+    answers = list(Answer.objects.filter(to__in=own, taken_out_at=None).values_list("pk", flat=True))
     Answer.objects.filter(pk__in=answers).update(taken_out_at=now)
-    take_out_with([own.pk, *answers], now)
+    take_out_with([*own, *answers], now)
     return now

@@ -3,6 +3,7 @@
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,6 +12,7 @@ from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.pages import kept, pages_of, thanks
 from allies.teams.permissions import Permission
+from allies.timeline.beside import OfTheRecord
 from allies.voice.actions.words import answer as give_answer
 from allies.voice.forms import AnswerForm
 from allies.voice.reading import one_said_to, said_to
@@ -33,6 +35,18 @@ def one(request: HttpRequest, member: Member, own_words: uuid.UUID) -> HttpRespo
     may_answer = member.may(Permission.ANSWER_VOICE)
     form = AnswerForm(member=member)
     return page(request, "one", member, heard=heard, form=form, may_answer=may_answer)
+
+
+@require_safe
+@team_page(Permission.SEE_VOICE, is_reading=False)  # the page that it leads to writes that down
+def thing(request: HttpRequest, member: Member, own_words: uuid.UUID) -> HttpResponse:
+    """To what the child spoke of, for those who may read that."""
+    heard = one_said_to(member, own_words)
+    brought = OfTheRecord.find(heard.row.about_model) if heard else None
+    there = brought.seen_by(member, heard.row.about_id) if heard and brought and heard.row.about_id else None
+    if brought is None or there is None:
+        raise Http404
+    return redirect(brought.url(there))
 
 
 @takes_voices

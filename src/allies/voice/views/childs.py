@@ -21,14 +21,18 @@ from allies.teams.doors import childs_page
 from allies.teams.models import Member
 from allies.teams.pages import done, kept
 from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import id_in
+from allies.timeline.beside import OfTheRecord
 from allies.voice.actions import safety as of_safety
 from allies.voice.actions import words as of_words
-from allies.voice.chips import AT_ONCE, Danger, Says, Sort
+from allies.voice.actions.words import About
+from allies.voice.chips import AT_ONCE, OF_A_GOAL, Danger, Says, Sort
 from allies.voice.forms import PressForm, SafetyForm, SayForm
 from allies.voice.models import OwnWords
+from allies.voice.of_goals import GOAL
 from allies.voice.reading import Heard, lately, one_said_to
 from allies.voice.safety import hearers_of
-from allies.voice.steps import ASKED, Cell, Steps, address, symbols, way_of
+from allies.voice.steps import TALK, Cell, Steps, address, symbols, way_of
 
 Lane = Callable[..., HttpResponse]
 
@@ -73,12 +77,17 @@ def talk(request: HttpRequest, member: Member) -> HttpResponse:
     """Before the first word it says who reads, that nobody watches at night, and whom to call."""
     way = way_of(request.GET)
     if "known" not in way:
-        return shown(request, member, "before", numbers=Numbers.without_names(member.child), on=address(way, known="1"))
-    found = symbols(member, [*ASKED, "safe", "said"])
-    cells = [Cell(str(Sort(sort).label), lane("say", member, way, sort), found.get(sort)) for sort in ASKED]
+        return before(request, member, way)
+    found = symbols(member, [*TALK, "safe", "said"])
+    cells = [Cell(str(Sort(sort).label), lane("say", member, way, sort), found.get(sort)) for sort in TALK]
     cells.append(Cell(str(Danger.UNSAFE.label), lane("safe", member, way), found.get("safe")))
     cells.append(Cell(_("What I said, and who heard it"), lane("said", member, way), found.get("said")))
     return shown(request, member, "talk", cells=cells)
+
+
+def before(request: HttpRequest, member: Member, way: dict[str, str], *, is_beside: bool = False) -> HttpResponse:
+    numbers = Numbers.without_names(member.child)
+    return shown(request, member, "before", numbers=numbers, on=address(way, known="1"), is_beside=is_beside)
 
 
 def lane(name: str, member: Member, way: dict[str, str], *args: object) -> str:
@@ -90,23 +99,69 @@ def lane(name: str, member: Member, way: dict[str, str], *args: object) -> str:
 @by_the_child
 def say(request: HttpRequest, member: Member, saying: str) -> HttpResponse:
     """Question by question, by the address alone; then it is looked at once more, and sent."""
-    if saying not in ASKED:
+    if saying not in TALK:
         raise Http404
     steps = Steps.read(member, Sort(saying), request.GET)
     if "known" not in steps.way:
         return redirect(lane("talk", member, steps.way))
+    return step_by_step(request, member, steps, back=lane("talk", member, steps.way))
+
+
+@takes_voices
+@childs_page(Permission.SPEAK)
+@by_the_child
+def say_about(request: HttpRequest, member: Member, *, noted: str, noted_id: uuid.UUID, of_it: str) -> HttpResponse:
+    """The same of one thing of the record, which stays beside it."""
+    about = thing_here(request, member, noted, noted_id)
+    if of_it != Sort.NOTE and not (noted == GOAL and of_it in OF_A_GOAL):
+        raise Http404
+    steps = Steps.read(member, Sort(of_it), request.GET, about.seen_by(member))
+    if "known" not in steps.way:
+        return before(request, member, steps.way, is_beside=True)
+    back = lane("goal", member, steps.way, noted_id) if noted == GOAL else lane_of(member, steps.way)
+    return step_by_step(request, member, steps, back=back, about=about)
+
+
+@require_safe
+@childs_page(Permission.SPEAK)
+def of_line(request: HttpRequest, member: Member) -> HttpResponse:
+    """From under a line of the story, `?line=<id>`."""
+    line = id_in(request.GET.get("line", ""))
+    if line is None:
+        raise Http404
+    return redirect(lane("say_about", member, way_of(request.GET), "line", line, Sort.NOTE.value))
+
+
+def lane_of(member: Member, way: dict[str, str]) -> str:
+    return reverse("places:own", args=[member.child_id]) + address(way)
+
+
+def thing_here(request: HttpRequest, member: Member, name: str, thing: uuid.UUID) -> About:
+    """On a device that was opened for them, of what the child's own pages show; in a place of their own, of all."""
+    brought, about = OfTheRecord.find(name), About(name, thing)
+    is_device = bool(getattr(request, "childs_device", None))
+    if brought is None or (is_device and not brought.is_childs) or brought.seen_by(member, thing) is None:
+        raise Http404
+    return about
+
+
+def step_by_step(
+    request: HttpRequest, member: Member, steps: Steps, *, back: str, about: About | None = None
+) -> HttpResponse:
     if steps.asks:
-        return shown(request, member, "step", steps=steps)
+        return shown(request, member, "step", steps=steps, back=back)
     must_say = steps.chosen.get("says") == Says.OWN
     form = SayForm(request.POST or None, request.FILES or None, member=member, must_say=must_say)
-    if own := kept(form, lambda: send(form, steps)):
+    if own := kept(form, lambda: send(form, steps, about)):
+        if own.sort == Sort.RATE:
+            return redirect(back)
         return went(request, member, own, steps)
     return shown(request, member, "send", steps=steps, form=form, night=opens_at(member.child))
 
 
-def send(form: SayForm, steps: Steps) -> OwnWords:
+def send(form: SayForm, steps: Steps, about: About | None) -> OwnWords:
     typed: dict[str, Any] = {name: form.cleaned_data[name] for name in ("id", "words")}
-    said = {"opened_by": steps.member, "sort": steps.sort, **steps.chosen, **typed}
+    said = {"opened_by": steps.member, "sort": steps.sort, "about": about, **steps.chosen, **typed}
     return of_words.say(recording=form.recording(), **said)
 
 

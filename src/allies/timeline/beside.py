@@ -1,0 +1,56 @@
+"""What the child says of one thing of the record stands beside it, wherever that thing is shown.
+
+A room says in its manifest of which things of its own (`OfTheRecord`); the room that keeps the words draws them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+from allies.rooms.pieces import Piece
+from allies.teams.models import AboutChild, Member
+
+
+@dataclass(frozen=True)
+class OfTheRecord(Piece):
+    """A thing of which the child can say something. `called`: what it is called to the child; `url`: where adults read
+    it. `is_childs`: a page of the child shows it, so they can say it on their device; of others a student says it in a
+    place of their own. `root`: by which of its fields it is known through all its versions.
+    """
+
+    name: str
+    model: type[AboutChild]
+    called: str | Promise
+    url: Callable[[Any], str]
+    is_childs: bool = False
+    root: str = "pk"
+
+    @property
+    def key(self) -> str:
+        return self.name
+
+    def seen_by(self, member: Member, id: UUID) -> Any:
+        """As it is now, if this seat may read it."""
+        return member.sees(self.model).filter(**{self.root: id}).order_by("-recorded_at", "-id").first()
+
+
+class Draw(Protocol):
+    def __call__(self, member: Member, things: Mapping[UUID, str], *, is_childs: bool) -> Mapping[UUID, SafeString]: ...
+
+
+@dataclass(frozen=True)
+class BesideThings(Piece):
+    """Of things, by their id with the name of each, what was said beside it; one question where nothing was. On a page
+    of the child it is for them to look at.
+    """
+
+    draw: Draw
+
+
+def said_beside(member: Member, things: Mapping[UUID, str], *, is_childs: bool = False) -> Mapping[UUID, SafeString]:
+    rooms = BesideThings.every() if things else []
+    return {thing: words for room in rooms for thing, words in room.draw(member, things, is_childs=is_childs).items()}

@@ -1,0 +1,62 @@
+"""Of what the child can say something, and how that is drawn beside it."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from allies.batons.models import Baton
+from allies.plans.models import Goal
+from allies.progress.models import Decision
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+from allies.timeline.beside import OfTheRecord
+from allies.timeline.models import Entry
+from allies.timeline.rows import Row
+
+from .of_goals import GOAL
+from .reading import said_of
+
+
+def is_students(_row: Row, member: Member) -> bool:
+    """In a place of their own, where whole lines are read."""
+    return member.side is Side.CHILD
+
+
+def page_of_line(row: Entry) -> str:
+    return f"{reverse('timeline:story', args=[row.child_id])}#e-{row.pk}"
+
+
+def page_of_goal(row: Any) -> str:
+    return reverse("progress:goal", args=[row.child_id, row.root])
+
+
+def page_of_light(row: Baton) -> str:
+    return reverse("batons:day", args=[row.child_id, row.day])
+
+
+THINGS = [
+    OfTheRecord(GOAL, Goal, _("a goal of mine"), page_of_goal, is_childs=True, root="root"),
+    OfTheRecord("light", Baton, _("a light moment"), page_of_light, is_childs=True),
+    OfTheRecord("reached", Decision, _("a goal that I reached"), lambda row: page_of_goal(row.goal), is_childs=True),
+    OfTheRecord("line", Entry, _("something in the timeline"), page_of_line),
+]
+
+
+def draw(member: Member, things: Mapping[UUID, str], *, is_childs: bool) -> Mapping[UUID, SafeString]:
+    """To the child with the way to say something; to the adults what was said, where anything was."""
+    if not member.may(Permission.SPEAK if is_childs else Permission.SEE_VOICE):
+        return {}
+    said = said_of(member, things)
+    wanted = things if is_childs else said
+    page = {"member": member, "child": member.child, "is_childs": is_childs}
+    return {
+        thing: render_to_string(
+            "voice/_beside.html", page | {"name": things[thing], "thing": thing, "heard": said.get(thing, [])}
+        )
+        for thing in wanted
+    }
