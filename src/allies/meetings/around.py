@@ -20,6 +20,7 @@ from .models import (
     Notice,
     PapersSent,
     Stance,
+    StudentLeads,
     Task,
 )
 from .models import TaskTurn as Turn
@@ -76,6 +77,11 @@ def said_before(member: Member, meeting: Meeting) -> list[OfOne]:
 def agenda_of(member: Member, meeting: Meeting) -> list[AgendaItem]:
     rows = member.sees(AgendaItem).filter(meeting=meeting).select_related("by__person", "by__home", "audience")
     return list(rows.order_by("place", "recorded_at", "id"))
+
+
+def led_by_student(member: Member, meeting: Meeting) -> StudentLeads | None:
+    rows = member.sees(StudentLeads).standing().filter(meeting=meeting)
+    return rows.select_related("by__person").first()
 
 
 def papers_of(member: Member, meeting: Meeting) -> list[PapersSent]:

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
 from allies.teams.to_choose import by_name
 from allies.ui.fields import DayField, WordsField
 from allies.ui.widgets import Choices
 
-from .models.beforehand import MOST_WORDS, Question
+from .models.beforehand import MOST_WORDS, OfStudent, Question
 from .models.outcome import MOST_WORDS as MOST_OF_A_DECISION
 from .models.outcome import Stance
 
@@ -58,6 +59,19 @@ class AgendaForm(Sent):
         super().__init__(*args, **kwargs)
         if shown := for_all(member):
             self.fields["for_all"] = shown
+        if member.side is not Side.CHILD and member.may(Permission.WRITE_CHILD_PLAN):
+            label = _("%(name)s wants this, and I write it down") % {"name": member.child.first_name}
+            self.fields["with_student"] = forms.BooleanField(label=label, required=False)
+
+    def said(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        return said | {"of_student": OfStudent.WITH.value if said.pop("with_student", False) else ""}
+
+
+class OwnItemForm(Sent):
+    """On the student's own page."""
+
+    words = words(_("What do I want to talk about?"), MOST_WORDS)
 
 
 class PapersForm(Sent):

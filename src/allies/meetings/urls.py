@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import arranging, beforehand, calendars, meetings, notices, outcomes
+from .views import arranging, beforehand, calendars, meetings, notices, outcomes, students
 
 app_name = "meetings"
 HERE = "children/<uuid:child>/meetings/"
@@ -38,6 +38,10 @@ urlpatterns = [
     path(ONE + "before/say/", beforehand.say, name="say"),
     path(ONE + "before/say/child/", beforehand.say, {"voice": "child"}, name="say_child"),
     path(ONE + "before/papers/", beforehand.papers, name="papers"),
+    path("children/<uuid:child>/own/meeting/", students.own, name="own"),
+    path("children/<uuid:child>/own/meeting/<uuid:meeting>/add/", students.add_own, name="add_own"),
+    path("children/<uuid:child>/own/meeting/<uuid:meeting>/leads/", students.lead_own, name="lead_own"),
+    path(ONE + "leads/", students.lead, name="lead"),
     path(ONE + "agenda/add/", beforehand.add_item, name="add_item"),
     path(ONE + "agenda/paper/", beforehand.agenda_paper, name="agenda_paper"),
     path(ONE + "agenda/<uuid:item>/earlier/", beforehand.move_item, name="move_item"),

@@ -13,6 +13,7 @@ from allies.cards.reading import card_of
 from allies.database.ids import uuid7
 from allies.symbols.reading import Symbol, symbols_of
 from allies.teams.models import Member
+from allies.teams.models.rights import is_of_an_age
 from allies.teams.permissions import Permission, Side
 from allies.voice.chips import AT_ONCE, Sort
 from allies.voice.of_goals import has_goals
@@ -25,7 +26,7 @@ def own_page(request: HttpRequest, member: Member) -> dict[str, object]:
     way = way_of(request.GET)
     may_speak = member.may(Permission.SPEAK)
     calls = [sort for sort in Sort if sort in AT_ONCE] if may_speak else []
-    drawn = symbols(member, [*calls, "tell", "day", "good", "goals", "more", "first"])
+    drawn = symbols(member, [*calls, "tell", "day", "good", "goals", "more", "first", "to:school"])
     before = [Cell(_("I want to say something"), to("voice:talk", member, way), drawn.get("tell"))] if may_speak else []
     after = list(of_the_day(member, way, drawn))
     is_childs = bool(getattr(request, "childs_device", None)) or member.side is Side.CHILD
@@ -52,6 +53,8 @@ def of_the_day(member: Member, way: Mapping[str, str], drawn: Mapping[str, Symbo
         yield Cell(_("My day"), to("cards:for_child", member, way), drawn.get("day"))
     if member.may(Permission.SEE_PLAN) and has_goals(member):
         yield Cell(_("My goals"), to("voice:goals", member, way), drawn.get("goals"))
+    if member.may(Permission.SEE_MEETING) and is_of_an_age(member.child, member.today):
+        yield Cell(_("My meeting"), to("meetings:own", member, way), drawn.get("to:school"))
     if member.may(Permission.SEE_JOY):
         yield Cell(_("My good things"), to("celebrations:for_child", member, way), drawn.get("good"))
 

@@ -84,6 +84,7 @@ NOT_SEARCHED = {
     "meetings.Notice": "what one parent was told of a meeting, read on its own page",
     "meetings.PapersSent": "what one parent was given to read, theirs and school’s",
     "meetings.Beforehand": "read with the meeting",
+    "meetings.StudentLeads": "chosen, not written",
     "meetings.AgendaItem": "read with the meeting",
     "asking.Possible": "the words themselves are found where they were written",
     "asking.SaidWhether": "read with what may be a request",

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
-from allies.meetings.models import AgendaItem, Beforehand, Meeting, PapersSent
-from allies.meetings.models.beforehand import Question
-from allies.teams.acts import typed_by
+from allies.meetings.models import AgendaItem, Beforehand, Meeting, PapersSent, StudentLeads
+from allies.meetings.models.beforehand import Leads, Question
+from allies.teams.acts import typed_by, written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Role, Side
@@ -60,11 +60,20 @@ def say_before(
 
 @transaction.atomic
 def put_on_agenda(
-    meeting: Meeting, *, id: uuid.UUID, by: Member, words: str, minutes: int | None = None, for_all: bool = False
+    meeting: Meeting,
+    *,
+    id: uuid.UUID,
+    by: Member,
+    words: str,
+    minutes: int | None = None,
+    for_all: bool = False,
+    of_student: str = "",
 ) -> AgendaItem:
+    """What the student puts there (`of_student`) is for all who come."""
     alone_with(meeting.pk)
-    audience = for_whom(meeting, by, for_all=for_all)
-    if known := AgendaItem.sent_before(id, by, meeting=meeting, words=words, minutes=minutes, audience=audience):
+    audience = for_whom(meeting, by, for_all=for_all or bool(of_student))
+    said = {"meeting": meeting, "words": words, "minutes": minutes, "audience": audience, "of_student": of_student}
+    if known := AgendaItem.sent_before(id, by, **said):
         return known
     by = must_still(by, Permission.ANSWER_MEETING)
     must_be_open(meeting)
@@ -73,9 +82,33 @@ def put_on_agenda(
         raise NotPossible(_("That is more than one meeting can hold. Please take something off first."))
     last = items.aggregate(last=Max("place"))["last"] or 0
     made = AgendaItem.objects.create(
-        id=id, meeting=meeting, words=words, minutes=minutes, place=last + 1, **typed_by(by, audience)
+        id=id,
+        meeting=meeting,
+        words=words,
+        minutes=minutes,
+        place=last + 1,
+        of_student=of_student,
+        **typed_by(by, audience),
     )
     write(AgendaItem.event, made, by)
+    return made
+
+
+@transaction.atomic
+def say_who_leads(meeting: Meeting, *, by: Member, leads: str, of_student: str = "") -> StudentLeads:
+    """By the student, or written down with them. The same word again changes nothing."""
+    alone_with(meeting.pk)
+    by = must_still(by, Permission.ANSWER_MEETING)
+    if not of_student and by.side is not Side.CHILD:
+        raise NotPossible(_("The student says who leads. You can write it down together."))
+    must_be_open(meeting)
+    before = StudentLeads.objects.standing().filter(meeting=meeting).first()
+    if before is not None and before.leads == leads:
+        return before
+    StudentLeads.replace_standing(meeting=meeting)
+    said = {"meeting": meeting, "leads": Leads(leads), "of_student": of_student}
+    made = StudentLeads.objects.create(**said, **written_by(by, meeting.audience))
+    write(StudentLeads.event, made, by, leads=leads)
     return made
 
 

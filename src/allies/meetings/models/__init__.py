@@ -1,7 +1,7 @@
 """Meetings about a child, and all that is said before and at them."""
 
 from .before import Attempt, Excusal, ExcusalAnswer, Interpreter, WrittenInput
-from .beforehand import AgendaItem, Beforehand
+from .beforehand import AgendaItem, Beforehand, StudentLeads
 from .calendar import CalendarFile, Feed
 from .finding import Answer, Offer
 from .invited import Coming, Invited
@@ -35,6 +35,7 @@ __all__ = [
     "Purpose",
     "SetTime",
     "Stance",
+    "StudentLeads",
     "Task",
     "TaskTurn",
     "There",

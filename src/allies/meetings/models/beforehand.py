@@ -46,6 +46,13 @@ class Beforehand(InALanguage, Versioned):
         ]
 
 
+class OfStudent(models.TextChoices):
+    """Whose it is, where it is not the adult's who sent it."""
+
+    WITH = "with", "with"  # an adult wrote it down with the student
+    OWN = "own", "own"  # said on the student's own page: the adult who opened it is not its author
+
+
 @history(but="place taken_out_at")
 class AgendaItem(InALanguage, AboutChild):
     """Something to speak of, by either side, for so many minutes. `place`: its turn, as the case manager orders it."""
@@ -58,5 +65,36 @@ class AgendaItem(InALanguage, AboutChild):
     words = models.CharField(max_length=MOST_WORDS)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     place = models.PositiveSmallIntegerField()
+    of_student = models.CharField(max_length=4, choices=OfStudent, blank=True)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    KEPT = kept(record="meeting words minutes place by")
+    KEPT = kept(record="meeting words minutes place of_student by")
+
+    @property
+    def is_students(self) -> bool:
+        return bool(self.of_student) or self.by.side is Side.CHILD
+
+
+class Leads(models.TextChoices):
+    """What of the meeting the student leads."""
+
+    INTRO = "intro", _("Begin it: say who I am and why we meet")
+    PART = "part", _("Lead one part of it")
+    ALL = "all", _("Lead all of it")
+    NO = "no", _("Be there, and not lead")
+
+
+@history(but="replaced_at taken_out_at")
+class StudentLeads(Versioned):
+    """How much of the meeting the student leads, as the student said. The newest word counts."""
+
+    kind = Kind.PLAN
+    goes_with = ("meeting",)
+    event = "meetings.student_leads"
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
+    leads = models.CharField(max_length=6, choices=Leads)
+    of_student = models.CharField(max_length=4, choices=OfStudent, blank=True)
+    KEPT = kept(record="meeting leads of_student")
+
+    class Meta:
+        constraints = [one_stands("meeting", name="one_word_on_who_leads_a_meeting")]

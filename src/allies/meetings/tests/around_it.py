@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from allies.database.ids import uuid7
-from allies.meetings.actions.beforehand import note_papers, put_on_agenda, say_before
+from allies.meetings.actions.beforehand import note_papers, put_on_agenda, say_before, say_who_leads
 from allies.meetings.actions.calendars import tell_calendars
 from allies.meetings.actions.notices import give_notices
 from allies.meetings.actions.outcomes import answer_notes, decide, give_task, say, turn_task, write_notes
@@ -19,6 +19,8 @@ def before_and_after(cast: Cast, to_come: Meeting, over: Meeting, homes: list[tu
     tell_calendars(to_come)
     give_notices(to_come)
     item = put_on_agenda(to_come, id=uuid7(), by=school, words="The bus", minutes=10)
+    put_on_agenda(to_come, id=uuid7(), by=cast.bell, words="The train", of_student="with")
+    say_who_leads(to_come, by=cast.bell, leads="intro", of_student="with")
     say_before(to_come, by=cast.bell, voice="school", answers={"proud": "He asked a friend to play."})
     decision = decide(over, id=uuid7(), by=school, words="A place by the window", changes_plan=True)
     say(decision, by=cast.bell, says="agree")

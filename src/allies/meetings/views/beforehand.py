@@ -9,9 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allies.meetings.actions import beforehand
 from allies.meetings.agenda_on_paper import agenda_on_paper
-from allies.meetings.around import agenda_of, notices_of, papers_of, said_before
+from allies.meetings.around import agenda_of, led_by_student, notices_of, papers_of, said_before
 from allies.meetings.forms_around import AgendaForm, BeforehandForm, PapersForm
+from allies.meetings.law import asks_student
 from allies.meetings.models import AgendaItem
+from allies.meetings.models.beforehand import Leads
 from allies.meetings.reading import Whole
 from allies.teams.doors import team_page
 from allies.teams.models import Member
@@ -30,6 +32,7 @@ def before(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpResp
 def shown(request: HttpRequest, member: Member, whole: Whole, *, agenda: AgendaForm | None = None) -> HttpResponse:
     may_say = member.may(Permission.ANSWER_MEETING) and whole.is_open
     said = said_before(member, whole.meeting)
+    asks = asks_student(whole.convening, member.child, member.today)
     return page(
         request,
         "before",
@@ -43,6 +46,9 @@ def shown(request: HttpRequest, member: Member, whole: Whole, *, agenda: AgendaF
         may_say=may_say,
         may_say_for_child=may_say and member.may(Permission.WRITE_CHILD_PLAN),
         holds=whole.holds and whole.is_open,
+        asks_student=asks,
+        led=led_by_student(member, whole.meeting) if asks else None,
+        leads=Leads.choices,
         adding=(agenda or AgendaForm(member=member)) if may_say else None,
     )
 
@@ -70,7 +76,7 @@ def say(request: HttpRequest, member: Member, meeting: uuid.UUID, voice: str = "
 def add_item(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpResponse:
     whole = the_meeting(member, meeting)
     form = AgendaForm(request.POST, member=member)
-    if kept(form, lambda: beforehand.put_on_agenda(whole.meeting, by=member, **form.cleaned_data)):
+    if kept(form, lambda: beforehand.put_on_agenda(whole.meeting, by=member, **form.said())):
         return thanks(request, _("It is on the agenda."), "meetings:before", member.child_id, meeting)
     return shown(request, member, whole, agenda=form)
 

@@ -1,0 +1,94 @@
+"""The student's own agenda, and what of the meeting they lead: on their own page, or written down with them."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from allies.meetings.actions import beforehand
+from allies.meetings.around import agenda_of, led_by_student
+from allies.meetings.forms_around import OwnItemForm
+from allies.meetings.models.beforehand import Leads, OfStudent
+from allies.meetings.reading import Whole, meetings_of, one_meeting
+from allies.teams.doors import childs_page, team_page
+from allies.teams.models import Member
+from allies.teams.pages import done, kept
+from allies.teams.permissions import Permission, Side
+
+from .pages import page, the_meeting
+
+
+def is_students(request: HttpRequest, member: Member) -> bool:
+    """Whether the student is there: on a device that was opened for them, or in a place of their own."""
+    return bool(getattr(request, "childs_device", None)) or member.side is Side.CHILD
+
+
+def said_by(request: HttpRequest, member: Member) -> str:
+    """What an adult who is signed in sends is not the student's."""
+    if not is_students(request, member):
+        raise Http404
+    return "" if member.side is Side.CHILD else OfStudent.OWN.value
+
+
+def next_meeting(member: Member) -> Whole | None:
+    """Of the whole team: that one home meets the school is not for a page that others see."""
+    found = next((one for one in meetings_of(member) if one.is_open and not one.meeting.is_with_one_home), None)
+    return one_meeting(member, found.meeting.pk) if found else None
+
+
+@require_safe
+@childs_page(Permission.SEE_MEETING)
+def own(request: HttpRequest, member: Member) -> HttpResponse:
+    return shown(request, member, OwnItemForm())
+
+
+def shown(request: HttpRequest, member: Member, form: OwnItemForm) -> HttpResponse:
+    whole = next_meeting(member)
+    items = agenda_of(member, whole.meeting) if whole else []
+    return page(
+        request,
+        "own",
+        member,
+        whole=whole,
+        own=[item for item in items if item.is_students],
+        led=led_by_student(member, whole.meeting) if whole else None,
+        leads=Leads.choices,
+        form=form,
+    )
+
+
+@require_POST
+@childs_page(Permission.ANSWER_MEETING)
+def add_own(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpResponse:
+    of_student, whole = said_by(request, member), the_meeting(member, meeting)
+    form = OwnItemForm(request.POST)
+    said = {"by": member, "of_student": of_student, "for_all": True}
+    if kept(form, lambda: beforehand.put_on_agenda(whole.meeting, **said, **form.cleaned_data)):
+        return redirect("meetings:own", member.child_id)
+    return shown(request, member, form)
+
+
+def led(request: HttpRequest, member: Member, meeting: uuid.UUID, of_student: str) -> None:
+    if request.POST.get("leads") not in Leads.values:
+        raise Http404
+    whole = the_meeting(member, meeting)
+    said = {"leads": request.POST["leads"], "of_student": of_student}
+    done(request, lambda: beforehand.say_who_leads(whole.meeting, by=member, **said))
+
+
+@require_POST
+@childs_page(Permission.ANSWER_MEETING)
+def lead_own(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpResponse:
+    led(request, member, meeting, said_by(request, member))
+    return redirect("meetings:own", member.child_id)
+
+
+@require_POST
+@team_page(Permission.ANSWER_MEETING)
+def lead(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpResponse:
+    """Written down with the student, or said by them in a place of their own."""
+    if not member.may(Permission.WRITE_CHILD_PLAN):
+        raise Http404
+    led(request, member, meeting, "" if member.side is Side.CHILD else OfStudent.WITH.value)
+    return redirect("meetings:before", member.child_id, meeting)
