@@ -10,7 +10,9 @@ from allies.plans.models import Goal
 from allies.teams.models import Member
 from allies.teams.models.rights import is_of_an_age
 from allies.teams.permissions import Permission, Side
+from allies.voice.chips import Says
 from allies.voice.models import OwnWords
+from allies.voice.reading import LATELY, Heard
 
 from .models import (
     Agency,
@@ -25,6 +27,7 @@ from .models import (
     TransitionService,
 )
 
+OF_INTEREST = (Says.LIKE, Says.NEW, Says.ALONE)
 YOUNGEST = 13  # whole years: before that no place asks for it
 
 
@@ -72,7 +75,7 @@ class Page:
     law: AfterSchool
     said: dict[Topic, list[Hope]] = field(default_factory=dict)
     goals: dict[Area, list[Planned]] = field(default_factory=dict)
-    own_words: Sequence[OwnWords] = ()
+    own_words: Sequence[Heard] = ()  # said on their own page, to those for whom they picked it
 
     @property
     def students_words(self) -> list[tuple[Topic, list[Hope]]]:
@@ -98,7 +101,15 @@ def page_of(member: Member) -> Page:
     goals: dict[Area, list[Planned]] = defaultdict(list)
     for one in planned(member):
         goals[Area(one.goal.area)].append(one)
-    return Page(member, law_of(member), dict(said), dict(goals))
+    return Page(member, law_of(member), dict(said), dict(goals), own_words(member))
+
+
+def own_words(member: Member) -> list[Heard]:
+    """What they like, can do and want to try, as they said it to this reader."""
+    if not member.may(Permission.SEE_VOICE):
+        return []
+    rows = member.sees(OwnWords).filter(says__in=OF_INTEREST).order_by("-recorded_at", "-id")
+    return [Heard(row, member) for row in rows[:LATELY]]
 
 
 def planned(member: Member) -> list[Planned]:

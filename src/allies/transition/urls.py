@@ -13,6 +13,7 @@ urlpatterns = [
     path(HERE + "goals/<uuid:postsecondary>/", pages.goal, name="goal"),
     path(HERE + "goals/<uuid:postsecondary>/before/", pages.before, name="before"),
     path(HERE + "goals/<uuid:postsecondary>/leads-there/", pages.annual, name="annual"),
+    path(HERE + "into-plan/", pages.into_plan, name="into_plan"),
     path(HERE + "services/", pages.services, name="services"),
     path(HERE + "services/new/", pages.service, name="new_service"),
     path(HERE + "services/<uuid:course>/", pages.service, name="service"),

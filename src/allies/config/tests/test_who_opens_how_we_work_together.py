@@ -139,6 +139,7 @@ SENDS = {
 NOTHING_TO_DO = {
     *("agreements:end", "checkins:start", "strategies:offer", "strategies:leave"),
     *("transition:told", "transition:read"),  # nobody says how old Mateo is
+    "transition:into_plan",  # a draft of the plan
 }
 
 

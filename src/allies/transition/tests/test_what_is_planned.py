@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from allies.database.ids import uuid7
+from allies.plans.models import Draft
+from allies.plans.tests.planning import a_plan
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
@@ -16,6 +18,7 @@ from allies.teams.tests.cast import enter, someone
 from allies.transition.actions import planning
 from allies.transition.models import Consent, Hope, PostsecondaryGoal
 from allies.transition.reading import agencies_of, applies, page_of, planned, versions
+from allies.voice.actions.words import say as say_own
 
 pytestmark = pytest.mark.django_db
 GOAL = {"area": "work", "words": "He works at the depot.", "assessed": "A talk", "assessed_by": "Mr. Bell"}
@@ -174,6 +177,27 @@ def test_the_row_is_shown_from_the_age_of_the_place_and_earlier_to_who_may_begin
     assert shown(date(today.year - 16, 1, 1)) == [True, True, True]
     goal(cast)
     assert shown(date(today.year - 14, 1, 1)) == [True, True, True]
+
+
+def test_what_they_said_on_their_own_page_stands_there_for_whom_they_picked_and_for_nobody_else(cast):
+    say_own(id=uuid7(), opened_by=cast.ana, sort="know", says="new", words="A job with maps", to=f"home:{cast.oak.pk}")
+    for seat, reads in ((cast.ana, True), (cast.okafor, True), (cast.luis, False)):
+        assert ("A job with maps" in words_on(cast, seat)) == reads
+
+
+def test_goals_and_services_go_into_the_draft_of_the_plan_once_and_nobody_types_them_again(cast):
+    plan = a_plan(cast.okafor)
+    goal(cast)
+    shop = {"sort": "courses", "words": "Shop class", "giver": "Mr. Bell", "ends_on": None}
+    planning.write_service(id=uuid7(), by=cast.bell, begins_on=cast.bell.today, **shop)
+    browser = enter(Client(), cast.okafor.person)
+    for _time in (1, 2):
+        answer = browser.post(f"/children/{cast.child.pk}/after-school/into-plan/")
+        assert answer.url.endswith("/school/transition/")
+    draft = Draft.objects.get(plan=plan)
+    assert draft.words.count("Work: He works at the depot.") == draft.words.count("Shop class") == 1
+    assert "A talk, by Mr. Bell" in draft.words
+    assert draft.member == cast.okafor  # theirs alone, until they share it
 
 
 def test_an_empty_page_invites_and_grades_nobody(cast):

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.database.ids import uuid7
+from allies.plans.actions.texts import keep_draft
 from allies.progress.reading import standing_goals
 from allies.teams.doors import team_page
 from allies.teams.models import Member, Seats
@@ -20,6 +22,7 @@ from allies.teams.permissions import Permission, Side
 from allies.timeline.models import ThingOpened
 from allies.transition import forms
 from allies.transition.actions import planning
+from allies.transition.into_plan import added, place_in_plan, words_for_plan
 from allies.transition.models import Agency, Hope, InVersions, PostsecondaryGoal, TransitionService
 from allies.transition.reading import (
     agencies_of,
@@ -53,7 +56,23 @@ page = pages_of("transition", at_hand)
 def everything(request: HttpRequest, member: Member) -> HttpResponse:
     it = page_of(member)
     ThingOpened.note(member, [one.goal.pk for of_area in it.goals.values() for one in of_area])
-    return page(request, "all", member, it=it)
+    may_put = it.goals and member.may(Permission.WRITE_PLAN)
+    return page(request, "all", member, it=it, place=place_in_plan(member) if may_put else None)
+
+
+@require_POST
+@team_page(Permission.WRITE_PLAN)
+def into_plan(request: HttpRequest, member: Member) -> HttpResponse:
+    """As one's own draft of that section: its writer looks at it there, and shares it."""
+    place = place_in_plan(member)
+    if place is None:
+        raise Http404
+    words = added(place, words_for_plan(member))
+    based_on = place.draft.based_on if place.draft else [text.pk for text in place.texts]
+    key = place.draft.pk if place.draft else uuid7()
+    said = {"section": place.section, "voice": place.voice, "words": words, "based_on": based_on}
+    keep_draft(place.plan, id=key, by=member, **said)
+    return redirect("plans:school", member.child_id, place.plan.pk, place.section.code)
 
 
 @team_page(Permission.SAY_TRANSITION)
