@@ -7,6 +7,7 @@ from allies.database.ids import uuid7
 from allies.meetings.actions.beforehand import put_on_agenda, say_who_leads
 from allies.meetings.models import AgendaItem, StudentLeads
 from allies.teams.actions.seats import add_member
+from allies.teams.actions.students_place import say_of_place
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Member
 from allies.teams.models.rights import Allowed
@@ -25,6 +26,7 @@ def student(cast):
     Child.objects.filter(pk=cast.child.pk).update(born_on=today.replace(year=today.year - 16, day=1))
     seat = add_member(someone("Mateo R"), child=cast.child, role=Role.STUDENT, by=None)
     for by in (cast.ana, cast.okafor):
+        say_of_place(is_yes=True, by=Member.objects.select_related("child__school", "person", "home").get(pk=by.pk))
         said = {"district": cast.school.district, "child": cast.child, "kind": Kind.PLAN}
         Allowed.objects.create(seat=seat, by=by, **said)
     return Member.objects.select_related("child__school__district", "person", "home").get(pk=seat.pk)

@@ -10,9 +10,11 @@ from allies.asked.actions.rows import rebuild
 from allies.asked.reading import what_waits
 from allies.database.ids import uuid7
 from allies.teams.actions.seats import add_member
+from allies.teams.actions.students_place import say_of_place
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child, District, Member, Seats
-from allies.teams.permissions import Role
+from allies.teams.models.rights import Allowed
+from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter, someone
 from allies.transition.actions.rights import note_read, note_told
 from allies.transition.asks import EARLY
@@ -34,9 +36,14 @@ def live_in(cast, place, **more):
 
 
 def now(seat):
-    found = Member.objects.with_orders().select_related("child__school__district", "person", "home").get(pk=seat.pk)
-    found.__dict__["kinds"] = frozenset(found.kinds | {"plan"}) if found.role == Role.STUDENT else found.kinds
-    return found
+    return Member.objects.with_orders().select_related("child__school__district", "person", "home").get(pk=seat.pk)
+
+
+def opened_to(student, *both):
+    """Home and school say yes to a place of their own, and that the plan is open there."""
+    for by in both:
+        say_of_place(is_yes=True, by=now(by))
+        Allowed.objects.create(district=by.district, child=by.child, seat=student, by=by, kind=Kind.PLAN)
 
 
 def waits(seat):
@@ -103,6 +110,7 @@ def test_school_is_asked_until_the_student_and_each_home_know(cast):
             assert len(waits(cast.okafor)) == 1
         note_told(id=uuid7(), by=cast.okafor, passes_on=day, home=cast.elm, how="paper", told_on=cast.okafor.today)
         assert waits(cast.okafor) == []
+        opened_to(student, cast.ana, cast.okafor)
         assert len(waits(student)) == 1  # whoever has a place of their own reads it themselves
 
 
