@@ -27,6 +27,7 @@ from .reading import brought, kept_beside, others_named
 from .taking_in import must_be_new, take_in
 
 page = pages_of("passport")
+MOST = 1 << 30  # bytes that it unpacks to: a page waits for it
 
 
 @takes_files
@@ -55,7 +56,7 @@ def shown(request: HttpRequest, leader: Leader, form: TakeInForm, word: str) -> 
     if path is None:
         raise NoPassport("It is no longer here.", "gone")
     try:
-        with opened(path) as what:
+        with opened(path, most=MOST) as what:
             must_be_new(what)
             look = Look.of(what)
     except NoPassport:
@@ -75,15 +76,20 @@ def second(request: HttpRequest, leader: Leader) -> HttpResponse:
         reason = NoPassport("It is no longer here.", "gone")
     except NoPassport as refused:
         reason = refused
-    again = FileForm({}, {})
-    again.is_valid()
-    again.errors.clear()
-    again.add_error("file", why(reason))
-    return render(request, "passport/bring.html", {"school": leader.school, "form": again})
+    return refused_page(request, leader, reason)
+
+
+def refused_page(request: HttpRequest, leader: Leader, reason: NoPassport) -> HttpResponse:
+    """The form for a file again, with the reason beside it."""
+    form = FileForm(data={})
+    form.full_clean()
+    form.errors.clear()
+    form.add_error("file", why(reason))
+    return render(request, "passport/bring.html", {"school": leader.school, "form": form})
 
 
 def taken_in(form: TakeInForm, leader: Leader) -> Import:
-    with opened(form.path) as what:
+    with opened(form.path, most=MOST) as what:
         made = take_in(what, school=leader.school, by=leader.person)
     form.path.unlink(missing_ok=True)
     invite(

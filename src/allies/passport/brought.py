@@ -19,7 +19,7 @@ from django.db.models import NOT_PROVIDED, BinaryField, Field, ForeignKey, JSONF
 from allies.people.models import Person
 from allies.teams.models import Audience, Child, Home, Member
 
-from .checking import FRAME, Checked, NoPassport, blocks, check, shown, spelled
+from .checking import FRAME, LARGEST, Checked, NoPassport, blocks, check, shown, spelled
 from .contents import Json, columns, plain, tables
 
 LONGEST = 4 << 20  # bytes of one row
@@ -110,9 +110,9 @@ def is_id(said: object) -> bool:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Brought]:
+def opened(path: Path, *, most: int = LARGEST) -> Iterator[Brought]:
     """The passport, once all of it was looked through. Raises NoPassport with the reason."""
-    checked = check(path)
+    checked = check(path, most=most)
     if not checked.is_whole:
         raise NoPassport(f"It is not as it was made: {checked.changed[0]}. Nothing was taken in.", "changed")
     with zipfile.ZipFile(path) as archive:

@@ -69,8 +69,8 @@ class Checked:
         return not self.changed
 
 
-def check(path: Path) -> Checked:
-    """Raises NoPassport where it cannot be read at all."""
+def check(path: Path, *, most: int = LARGEST) -> Checked:
+    """Raises NoPassport where it cannot be read at all. `most`: bytes of all that is in it."""
     with path.open("rb") as file:
         look_at_list(file)
         try:
@@ -80,7 +80,7 @@ def check(path: Path) -> Checked:
                 "This is no passport, or the list at its end was changed: it cannot be opened."
             ) from broken
         with archive:
-            infos = infos_of(archive)
+            infos = infos_of(archive, most)
             checked = signed(path, archive, infos)
             checked.changed += list(changes(archive, infos, checked.manifest))
             if checked.is_whole and not has_its_seal(file):
@@ -114,7 +114,7 @@ def of_large_list(file: BinaryIO, end: int) -> tuple[int, int]:
     return found[7], found[8]
 
 
-def infos_of(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+def infos_of(archive: zipfile.ZipFile, most: int = LARGEST) -> dict[str, zipfile.ZipInfo]:
     """What is in it, by name, once each is a plain file of a plain name and of a size that can be."""
     found: dict[str, zipfile.ZipInfo] = {}
     seen: set[str] = set()
@@ -133,7 +133,7 @@ def infos_of(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
             raise NoPassport(f"{name} would unpack to far more than a passport holds. It is not opened.")
         seen.add(name.lower())
         found[name] = info
-    if sum(info.file_size for info in infos) > LARGEST:
+    if sum(info.file_size for info in infos) > most:
         raise NoPassport("It would unpack to far more than a passport holds. It is not opened.")
     return found
 

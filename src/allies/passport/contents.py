@@ -79,9 +79,8 @@ class Record:
         """Where a row may be without what it points at, it names nothing that is not in the passport itself."""
         for field in maybe_about(type(batch[0])):
             named = {getattr(row, field.attname) for row in batch} - {None}
-            target = field.related_model
-            known = self.seen_of(target).filter(pk__in=named) if target in tables().values() and named else ()
-            kept = {row.pk for row in known}
+            target = tables().get(field.related_model._meta.label_lower)
+            kept = {row.pk for row in self.seen_of(target).filter(pk__in=named)} if target and named else set()
             for row in batch:
                 if getattr(row, field.attname) not in kept:
                     setattr(row, field.attname, None)

@@ -207,7 +207,7 @@ class TakingIn:
         """In which whoever brings it reads; of a language that is not here, English."""
         said = self.brought.manifest["for"].get("language")
         one = Person._meta.get_field("language")
-        return said if said in {code for code, _name in one.flatchoices} else "en"  # type: ignore[return-value]
+        return said if said in {code for code, _name in one.flatchoices} else "en"
 
     def seats(self, child: Child, homes: dict[str, Home], persons: dict[str, Person]) -> dict[str, Member]:
         """Of people who were there: ended here, and not checked by anybody, but for whose record it is."""

@@ -105,6 +105,7 @@ def bytes_in(path):
         return {name: archive.read(name) for name in archive.namelist() if name.startswith(("papers/", "media/"))}
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("whose", ["ana", "luis"])
 def test_taken_along_brought_and_taken_along_again_it_is_the_same_record(whose, a_file_of, tmp_path):
     taken_along = a_file_of(whose)
@@ -188,6 +189,7 @@ def test_brought_a_second_time_it_is_refused_and_nothing_is_changed(taken_along)
     assert whole_house() == before
 
 
+@pytest.mark.postgresql
 def test_a_child_who_was_erased_comes_with_ids_that_are_new(taken_along, settings):
     with zipfile.ZipFile(taken_along) as archive:
         child = json.loads(archive.read("record/frame.json"))["child"]["id"]
@@ -349,6 +351,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.postgresql
 def test_what_does_not_hold_together_is_refused_in_a_sentence_and_nothing_is_changed(taken_along, tmp_path):
     a_school()
     before = whole_house()

@@ -40,8 +40,12 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(schema(), indent=1))
             return
         try:
-            said = {name: options[name] for name in ("child", "whose", "school") if name in options}
-            {"export": self.export, "verify": self.verify, "import": self.bring}[what](file, **said)
+            if what == "export":
+                self.export(file, child=options["child"], whose=options["whose"])
+            elif what == "import":
+                self.bring(file, school=options.get("school", ""))
+            else:
+                self.verify(file)
         except (NoPassport, NoSuchChild, OSError) as reason:
             raise SystemExit(str(reason)) from reason
 
