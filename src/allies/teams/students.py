@@ -91,18 +91,21 @@ class OpenToStudent:
     has_place: bool
     number: str  # to be read by who keeps the team; empty once it was
     open: list[Promise]
-    closed: list[Promise]
+    closed: list[Promise]  # home and school can open it
+    with_the_record: list[Promise]  # comes with the right, and not before
     holds_record: bool
     holds_plan: bool
     has_own_page: bool
 
 
 def open_to_student(seat: Member) -> OpenToStudent:
+    missing = [(kind, words) for kind, words in OWN_WORDS.items() if kind not in seat.kinds]
     return OpenToStudent(
         has_place=seat.has_place,
         number="" if seat.is_checked else number_of(seat),
         open=[words for kind, words in OWN_WORDS.items() if kind in seat.kinds],
-        closed=[words for kind, words in OWN_WORDS.items() if kind not in seat.kinds],
+        closed=[words for kind, words in missing if kind in STEPS],
+        with_the_record=[words for kind, words in missing if kind not in STEPS],
         holds_record=Right.RECORD in seat.passed,
         holds_plan=Right.PLAN in seat.passed,
         has_own_page=seat.may(Permission.SEE_BOARD),

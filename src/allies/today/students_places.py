@@ -50,7 +50,7 @@ def other_side(child: UUID, about: ForSchool) -> Iterator[Ask]:
     if found["school"] and found["home"] is None:
         guardians = Member.objects.current().filter(child=child, role=Role.GUARDIAN)
         homes = Audience.objects.filter(child=child, reach=Audience.Reach.HOME)
-        audiences = dict(homes.values_list("home", "pk"))
+        audiences: dict[UUID | None, UUID] = dict(homes.values_list("home", "pk"))
         for seat in guardians.filter(home__in=audiences):
             yield Ask(
                 about=about._replace(audience_id=audiences[seat.home_id]),

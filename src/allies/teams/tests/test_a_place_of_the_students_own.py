@@ -162,6 +162,7 @@ def test_from_the_first_yes_to_the_open_place_on_the_pages(at, cast):
     shown = at(seat, "team/open-to-me/").content.decode()
     assert "Who I am, what I like" in shown
     assert shown.index("Who I am, what I like") < shown.index("Not open to me today") < shown.index("My plan, my goals")
+    assert shown.index("Once the record is mine") < shown.index("Serious events")
     at(cast.luis, "team/students-place/close/", kind="profile")
     assert again(seat).kinds == frozenset()
 
