@@ -1,6 +1,7 @@
 """The student's own agenda, and what of the meeting they lead: on their own page, or written down with them."""
 
 import uuid
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -63,7 +64,7 @@ def shown(request: HttpRequest, member: Member, form: OwnItemForm) -> HttpRespon
 def add_own(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpResponse:
     of_student, whole = said_by(request, member), the_meeting(member, meeting)
     form = OwnItemForm(request.POST)
-    said = {"by": member, "of_student": of_student, "for_all": True}
+    said: dict[str, Any] = {"by": member, "of_student": of_student, "for_all": True}
     if kept(form, lambda: beforehand.put_on_agenda(whole.meeting, **said, **form.cleaned_data)):
         return redirect("meetings:own", member.child_id)
     return shown(request, member, form)

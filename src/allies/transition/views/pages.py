@@ -70,7 +70,7 @@ def into_plan(request: HttpRequest, member: Member) -> HttpResponse:
     words = added(place, words_for_plan(member))
     based_on = place.draft.based_on if place.draft else [text.pk for text in place.texts]
     key = place.draft.pk if place.draft else uuid7()
-    said = {"section": place.section, "voice": place.voice, "words": words, "based_on": based_on}
+    said: dict[str, Any] = {"section": place.section, "voice": place.voice, "words": words, "based_on": based_on}
     keep_draft(place.plan, id=key, by=member, **said)
     return redirect("plans:school", member.child_id, place.plan.pk, place.section.code)
 
