@@ -84,6 +84,11 @@ def steps_of(seat: Member, reader: Member) -> list[Step]:
     return [Step(kind, kind in seat.kinds, kind in own) for kind in Kind if kind in STEPS & may_allow(seat, reader)]
 
 
+def said_by(by: Member, of: Member) -> set[Kind]:
+    """What one said to be open to another."""
+    return {Kind(row.kind) for row in Allowed.objects.to([of.pk]).get(of.pk, []) if row.by_id == by.pk}
+
+
 @dataclass(frozen=True)
 class OpenToStudent:
     """For the student's own eyes."""

@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     access,
+    at_home,
     badges,
     childs_device,
     endings,
@@ -57,6 +58,8 @@ urlpatterns = [
     path(TEAM + "students-place/seen/", students_place.seen, name="student_seen"),
     path(TEAM + "students-place/steps/", students_place.steps, name="open_to_student"),
     path(TEAM + "students-place/close/", students_place.close, name="close_to_student"),
+    path(TEAM + "at-home/", at_home.at_home, name="at_home"),
+    path(TEAM + "at-home/<uuid:seat>/", at_home.at_home, name="open_at_home"),
     path("badge/", badges.badge, name="badge"),
     path("badge/<str:code>/", badges.follow, name="follow_badge"),
     path("badges/", badges.badges, name="badges"),

@@ -7,8 +7,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from allies.people.languages import by_their_own_names
-from allies.teams.permissions import Kind
-from allies.teams.students import StudentsPlace
+from allies.teams.models import Member
+from allies.teams.permissions import KINDS_SEEN, OPENABLE, STILL_SEEN, Kind, Role
+from allies.teams.students import StudentsPlace, said_by
 
 
 class InviteStudentForm(forms.Form):
@@ -37,6 +38,27 @@ class StepsForm(forms.Form):
         field: forms.MultipleChoiceField = self.fields["kinds"]  # type: ignore[assignment]
         field.choices = [(step.kind.value, capfirst(str(step.kind.label))) for step in place.steps]
         field.initial = [step.kind.value for step in place.steps if step.is_own]
+
+    def clean_kinds(self) -> list[Kind]:
+        return [Kind(kind) for kind in self.cleaned_data["kinds"]]
+
+
+class KindsAtHomeForm(forms.Form):
+    """What the student opens to one adult at home, beside what those at home read in any case."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("They may read"),
+        help_text=_("You can change this at any time."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, by: Member, of: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: forms.MultipleChoiceField = self.fields["kinds"]  # type: ignore[assignment]
+        offered = OPENABLE & by.kinds & KINDS_SEEN[Role(of.role)] - STILL_SEEN
+        field.choices = [(kind.value, capfirst(str(kind.label))) for kind in Kind if kind in offered]
+        field.initial = sorted(said_by(by, of))
 
     def clean_kinds(self) -> list[Kind]:
         return [Kind(kind) for kind in self.cleaned_data["kinds"]]

@@ -7,7 +7,7 @@ from django.test import Client
 
 from allies.teams.actions.invitations import accept
 from allies.teams.actions.rights import allow, write_down_holder
-from allies.teams.actions.seats import set_custody
+from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.actions.students_place import invite_student, number_of, say_of_place, see_that_it_is_them
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Invitation, Member, WordOnPlace
@@ -177,3 +177,40 @@ def test_a_father_does_not_learn_who_at_the_other_home_agreed(at, cast):
 @pytest.mark.parametrize("name", ["rosa", "bell", "pam", "ines"])
 def test_it_is_for_who_decides_about_the_record_and_who_keeps_the_team(at, cast, name):
     assert at(getattr(cast, name)).status_code == 403
+
+
+def test_a_student_comes_in_by_the_code_of_a_letter_and_reads_a_number_and_nothing_else(cast):
+    agreed(cast)
+    invitation = invite_student(language="en", by=again(cast.okafor))
+    browser = Client()
+    opened = browser.post("/join/", {"code": invitation.code}, follow=True)
+    there = opened.redirect_chain[-1][0]
+    browser.post(there, {"name": cast.child.name, "language": "en"})
+    seat = again(Member.objects.get(role=Role.STUDENT))
+    assert not seat.is_checked
+    shown = enter(Client(), seat.person).get("/", follow=True).content.decode()
+    assert number_of(seat) in shown
+    assert not any(mate.person.name in shown for mate in cast.everyone.values())
+
+
+def test_one_who_lost_the_place_and_signs_in_again_is_seen_again(cast):
+    seat = came_in(cast)
+    see_that_it_is_them(seat, number=number_of(seat), by=again(cast.okafor))
+    end_place(seat, by=cast.okafor.person, why="Another phone")
+    back = accept(invite_student(language="en", by=again(cast.okafor)), by=seat.person)
+    assert again(back).permissions == {Permission.SEE_OPEN}
+
+
+def test_who_holds_the_record_opens_kinds_to_one_at_home_and_to_nobody_else(at, cast):
+    of_age(cast, 19)
+    keeper = again(cast.okafor)
+    write_down_holder(Right.RECORD, Holder.STUDENT, from_on=keeper.today, ground="34 CFR 99.5(a)", by=keeper)
+    seat = accept(invite_student(language="en", by=again(cast.okafor)), by=someone("Mateo Himself"))
+    assert at(seat, f"team/at-home/{cast.ana.pk}/", kinds=["plan"]).status_code == 403
+    see_that_it_is_them(seat, number=number_of(seat), by=again(cast.okafor))
+    assert at(seat, "team/at-home/").status_code == 200
+    at(seat, f"team/at-home/{cast.ana.pk}/", kinds=["plan", "baton"])
+    assert again(cast.ana).kinds >= {Kind.PLAN, Kind.BATON}
+    assert Kind.PLAN not in again(cast.luis).kinds
+    assert at(cast.okafor, "team/at-home/").status_code == 302
+    assert at(seat, f"team/at-home/{cast.bell.pk}/").status_code == 404
