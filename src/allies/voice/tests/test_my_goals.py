@@ -5,10 +5,13 @@ from django.test import Client
 
 from allies.asked.models import Asked
 from allies.database.ids import uuid7
+from allies.plans.plan_on_paper import plan_on_paper
+from allies.plans.said_of_goals import said_on_paper
 from allies.progress.tests.recording import the_goal
 from allies.teams.tests.cast import enter
 from allies.voice.actions.words import About, answer, say
 from allies.voice.models import OwnWords
+from allies.voice.on_paper import lines_of
 
 from .speaking import device_of, home_of, own, text
 
@@ -119,3 +122,16 @@ def test_my_goals_ask_few_questions_however_many_there_are(cast, goal, django_as
     said(cast.bell, goal, "rate", "half")
     with django_assert_max_num_queries(20):
         device.get(own(cast.bell, f"goals/{goal.root}/"))
+
+
+def test_on_the_paper_of_the_plan_it_is_below_its_goal_for_whom_it_was_said_to(cast, goal):
+    said(cast.bell, goal, "rate", "little")
+    said(cast.ana, goal, "rate", "half", to=home_of(cast.ana))
+    said(cast.bell, goal, "goal", "own", words="I want to do math alone.")
+    far, own_words = "How far I am: A little (", "My goal, in my words: \u2068I want to do math alone.\u2069 ("
+    first, second, third = lines_of(cast.ana, [goal.root])[goal.root]
+    assert (first.startswith(far), "About half of it" in second, third.startswith(own_words)) == (True, True, True)
+    assert len(lines_of(cast.luis, [goal.root])[goal.root]) == 2
+    written = [piece.get("words") for piece in said_on_paper(cast.ana, [first])]
+    assert "This is not a part of the plan." in written[0]
+    assert plan_on_paper(cast.ana, goal.plan).pages
