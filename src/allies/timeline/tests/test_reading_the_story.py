@@ -193,7 +193,7 @@ def test_the_page_asks_as_much_of_ten_lines_as_of_a_hundred(cast):
 
 
 def is_of_a_room_above(sql):
-    rooms = ("profiles_", "batons_", "conversations_", "incidents_", "health_", "clocks_", "notices_")
+    rooms = ("profiles_", "batons_", "conversations_", "incidents_", "health_", "clocks_", "notices_", "voice_")
     return any(f'FROM "{room}' in sql for room in rooms)
 
 
