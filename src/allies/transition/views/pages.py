@@ -65,8 +65,8 @@ def everything(request: HttpRequest, member: Member) -> HttpResponse:
 def into_plan(request: HttpRequest, member: Member) -> HttpResponse:
     """As one's own draft of that section: its writer looks at it there, and shares it."""
     place = place_in_plan(member)
-    if place is None:
-        raise Http404
+    if place is None:  # it was finished meanwhile
+        return redirect("transition:all", member.child_id)
     words = added(place, words_for_plan(member))
     based_on = place.draft.based_on if place.draft else [text.pk for text in place.texts]
     key = place.draft.pk if place.draft else uuid7()
