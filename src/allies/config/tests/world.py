@@ -170,6 +170,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
     for own, name in ((cast.oak, OAK), (cast.elm, ELM)):
         words = {"did": f"{name} counted to ten."}
         pass_baton(by=cast.bell, way=Way.FROM_SCHOOL, day=today, chips={}, words=words, only_for=own)
+    written = of_the_record(cast)
     say_got_it(of_oak, by=cast.okafor)
     say_got_it(of_school, by=cast.ana)
     day = today + timedelta(days=3)
@@ -272,7 +273,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         **concern,
         **handed_over(cast),
         **held_and_erased(cast),
-        **of_the_record(cast),
+        **written,
         **life_after_school(cast),
     }
 
