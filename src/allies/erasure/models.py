@@ -91,9 +91,10 @@ class Erasure(models.Model):
         return sum(self.counts.values())
 
     @property
-    def in_backups_until(self) -> date | None:
-        """Nightly backups keep the last of each of twelve months; the day after that none has it."""
-        return self.done_at.date() + timedelta(days=366) if self.done_at else None
+    def in_backups_until(self) -> date:
+        """Nightly backups keep the last of each of twelve months; the day after that none has it. Not done yet: if it
+        were done now."""
+        return (self.done_at or timezone.now()).date() + timedelta(days=366)
 
 
 @history(but="lifted_by lifted_at")

@@ -1,6 +1,7 @@
 """The pages of erasing: of one child, for who keeps the team or leads the school; and what was erased at a school."""
 
 import uuid
+from functools import partial
 from typing import Any, cast
 
 from django.contrib import messages
@@ -68,10 +69,10 @@ def asked_page(request: HttpRequest, child: Child, by: Person, frame: dict[str, 
         return thanks(request, _("Saved. Nothing is erased while this hold is on."), *to)
     if sent == "lift":
         for one in now.holds:
-            done(request, lambda one=one: lift_hold(one, by=by))
+            done(request, partial(lift_hold, one, by=by))
         return redirect(*to)
     if sent in DECIDE and now.erasure:
-        if done(request, lambda: DECIDE[sent](now.erasure, by=by)):
+        if done(request, partial(DECIDE[sent], now.erasure, by=by)):
             return thanks(request, _("Saved. The page says how it is now."), *to)
         return redirect(*to)
     return render(

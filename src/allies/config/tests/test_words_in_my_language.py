@@ -391,6 +391,7 @@ WITHOUT_A_LANGUAGE = {
     "meetings.Invited.how": "how a student was asked, for school’s record",
     "meetings.Invited.name": "a name",
     "meetings.Offer.where": "a room, a number or a link",
+    "passport.NotBrought.table": "the name of a table",
     "plans.Participant.name": "a name",
     "plans.Plan.came_from": "the name of a school or system",
     "plans.Plan.eligible_words": "signed with the plan: asked for as a whole",

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from allies.agreements.tests.agreeing import agreed, proposed
+from allies.asked.actions.rows import look_again
 from allies.asking.actions.answers import answer_request
 from allies.asking.actions.notices import Items, answer_plan, ask_for_item, note_read_aloud
 from allies.asking.actions.possible import say_it_is_not
@@ -132,6 +133,7 @@ from allies.timeline.actions import answer
 from allies.timeline.models import Entry
 from allies.transition.actions import planning as after_school
 from allies.transition.actions import rights as rights_pass
+from allies.transition.asks import ASKED as ASKED_OF_RIGHTS
 from allies.translation.actions import arrange, ask, ask_for_words, say_languages, translate
 from allies.translation.models import Asked
 from allies.translation.things import Text, Thing
@@ -986,3 +988,4 @@ def told_of_rights(cast: Cast) -> None:
         said = {"passes_on": years_after(cast.okafor.today, 1), "how": "talk", "told_on": cast.okafor.today}
         rights_pass.note_told(id=uuid7(), by=cast.okafor, home=home, **said)
     children.update(born_on=None)
+    look_again([cast.child.pk], ASKED_OF_RIGHTS)

@@ -48,8 +48,8 @@ def erase(child: Child, erasure: Erasure) -> list[Callable[[], object]]:
     erasure.counts, afterwards = take_out(child.pk)
     erasure.done_at = timezone.now()
     erasure.save(update_fields=["counts", "done_at"])
-    facts = {"child": erasure.child, "district": erasure.district_id, "about": erasure.pk}
-    log.write("erasure.done", by=erasure.confirmed_by_id, **facts)
+    by, district = erasure.confirmed_by_id, erasure.district_id
+    log.write("erasure.done", by=by, child=erasure.child, district=district, about=erasure.pk)
     return afterwards
 
 
