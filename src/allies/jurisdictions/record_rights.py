@@ -73,7 +73,7 @@ ENGLAND = RecordRights(
             "A parent may ask in writing to see the educational record. A maintained school shows it free of charge "
             "within 15 school days."
         ),
-        Source("Education (Pupil Information) (England) Regulations 2005, reg. 5(2)"),
+        Source("Education (Pupil Information) (England) Regulations 2005, reg. 5(2)", is_read=False),
     ),
     correct=Rule(
         _("You may ask for personal data that are wrong to be put right."),

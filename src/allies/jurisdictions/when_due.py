@@ -251,7 +251,7 @@ ENGLAND_RECORDS = Deadline(
     "uk-england.records",
     Happened.RECORDS_REQUESTED,
     _("Records to read"),
-    Source("Education (Pupil Information) (England) Regulations 2005, reg. 5(2)"),
+    Source("Education (Pupil Information) (England) Regulations 2005, reg. 5(2)", is_read=False),
     READ_RECORDS,
     15,
     Unit.SCHOOL_DAYS,
