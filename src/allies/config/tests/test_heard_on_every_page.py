@@ -28,7 +28,7 @@ class Words(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         known = dict(attributes)
-        language = known.get("lang") or (self.open[-1][1] if self.open else "")
+        language = known.get("lang", self.open[-1][1] if self.open else "")  # "": in a language that nobody noted
         if tag not in VOID:
             self.open.append((tag, language))
 

@@ -25,7 +25,7 @@ class HolderForm(AsksAboutDays):
     rights = forms.MultipleChoiceField(
         label=_("Which rights"),
         help_text=_("Each passes by a law of its own, and perhaps on another day."),
-        choices=[(one.value, capfirst(str(one.label))) for one in Right],
+        choices=[(one.value, capfirst(one.label)) for one in Right],
         widget=forms.CheckboxSelectMultiple,
     )
     holder = forms.ChoiceField(
@@ -33,7 +33,7 @@ class HolderForm(AsksAboutDays):
         help_text=_(
             "Parents or guardians also where a court names a guardian, or the state leaves the rights to them."
         ),
-        choices=[(one.value, capfirst(str(one.label))) for one in Holder],
+        choices=[(one.value, capfirst(one.label)) for one in Holder],
         widget=forms.RadioSelect,
     )
     born_on = DayField(

@@ -199,7 +199,8 @@ def annual(request: HttpRequest, member: Member, postsecondary: uuid.UUID) -> Ht
         raise Http404
     goals = standing_goals(Seats([member])).get(member.child_id, [])
     start = {"annual": [str(goal.root) for goal in one.annual]}
-    form = forms.AnnualForm(request.POST or None, goals=goals, initial=start)
+    sent = request.POST if request.method == "POST" else None  # nothing ticked is said, too
+    form = forms.AnnualForm(sent, goals=goals, initial=start)
     if kept(form, lambda: planning.choose_annual(one.goal, by=member, annual=chosen(form))):
         return thanks(request, str(SAVED), "transition:all", member.child_id)
     back = {"heading": _("What leads there"), "back_to": "transition:all"}
