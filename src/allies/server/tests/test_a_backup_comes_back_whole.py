@@ -173,6 +173,7 @@ def test_a_backup_writes_over_nothing_not_even_another_backup(lived_in, tmp_path
     assert (letter.read_text(), before.read_bytes()) == ("Dear Ana", kept)
 
 
+@pytest.mark.long
 def test_an_upgrade_backs_up_first_and_keeps_the_last_five(lived_in, tmp_path):
     file = tmp_path / "house.tar"
     data = tmp_path / "new"

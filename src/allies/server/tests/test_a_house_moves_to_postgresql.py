@@ -56,6 +56,7 @@ def test_everything_comes_over_and_the_house_opens_there(lived_in, empty):
     assert more.stdout.split()[-2:] == ["51", "51"]
 
 
+@pytest.mark.long
 def test_a_database_that_is_not_empty_is_refused_and_left_alone(lived_in, empty):
     with psycopg.connect(empty, autocommit=True) as server:
         server.execute("CREATE TABLE theirs (words text)")
@@ -66,6 +67,7 @@ def test_a_database_that_is_not_empty_is_refused_and_left_alone(lived_in, empty)
         assert server.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (1,)
 
 
+@pytest.mark.long
 def test_what_does_not_come_over_whole_leaves_nothing_behind(lived_in, empty):
     broken = (
         "from allies.server import moving\n"
@@ -84,6 +86,7 @@ def test_what_does_not_come_over_whole_leaves_nothing_behind(lived_in, empty):
     assert again.returncode == 0, again.stderr
 
 
+@pytest.mark.long
 def test_nothing_moves_while_allies_runs(lived_in, empty):
     with a_running_house(lived_in):
         moved = run(lived_in, "move-to-postgresql", empty)

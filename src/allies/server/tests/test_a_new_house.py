@@ -60,6 +60,7 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     return new, old
 
 
+@pytest.mark.long
 def test_a_new_file_is_as_an_old_one_that_was_brought_up_to_date(tmp_path):
     new, old = folders(tmp_path)
     prepared(new)
