@@ -21,11 +21,17 @@ from allies.teams.permissions import Permission
 seeded = Replayed(seed)
 
 
+TOLD_ELSEWHERE = (
+    *("live_the_days", "say_who_they_are", "tell_of_serious_events", "see_each_other", "show_pictures"),
+    "ask_about_the_record",  # of what was seen
+)
+
+
 @pytest.fixture
 def riverbend(db, settings, monkeypatch):
     """The plans; the days are told elsewhere."""
     settings.IS_DEMO = True
-    for story in ("live_the_days", "say_who_they_are", "tell_of_serious_events", "see_each_other", "show_pictures"):
+    for story in TOLD_ELSEWHERE:
         monkeypatch.setattr(f"allies.demo.seed.{story}", lambda teams: None)
     assert seeded()
 
