@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 import pytest
 import time_machine
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from allies.teams.actions.opening import open_to
@@ -40,6 +40,12 @@ openings = st.tuples(st.frozensets(st.sampled_from(sorted(OPENABLE)), min_size=1
 
 @pytest.mark.usefixtures("one_moment", "db")
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(  # what is open today, and is to close tomorrow
+    orders=[("luis", Kind.TEAM, False, 1, None), ("luis", Kind.TEAM, True, 0, None)],
+    rights=[],
+    last_days={},
+    opening=(frozenset([Kind.BATON]), 0),
+)
 @given(orders=orders, rights=rights, last_days=last_days, opening=openings)
 def test_who_sees_what_before_on_and_after_the_day(cast, orders, rights, last_days, opening):
     with transaction.atomic():
@@ -78,6 +84,15 @@ def kinds_now(seat: Member) -> frozenset[Kind]:
     return frozenset(found.kinds)
 
 
+type Order = tuple[Kind, bool, int, int | None]
+
+
+def closed_by(orders: list[Order], day: int) -> set[Kind]:
+    """The newest word on each kind counts."""
+    words = {kind: sees for kind, sees, first, more in orders if first <= day and (more is None or day <= first + more)}
+    return {kind for kind, sees in words.items() if not sees}
+
+
 class Told:
     """The table, once more, for one day."""
 
@@ -89,12 +104,16 @@ class Told:
         return bool(words) and words[-1] is Holder.STUDENT
 
     def closed(self, name: str, day: int) -> set[Kind]:
-        words = {
-            kind: sees
-            for one, kind, sees, first, more in self.orders
-            if one == name and first <= day and (more is None or day <= first + more)
-        }
-        return {kind for kind, sees in words.items() if not sees}
+        return closed_by(self.written(name), day)
+
+    def written(self, name: str) -> list[Order]:
+        """What is open on the first day is left out: an order of today leaves one of next month as it is."""
+        written: list[Order] = []
+        for one, *order in self.orders:
+            kind, sees, first, _more = order
+            if one == name and not (sees and kind not in closed_by(written, first)):
+                written.append(tuple(order))
+        return written
 
     def sees(self, name: str, day: int) -> frozenset[Kind]:
         if name == "student":
