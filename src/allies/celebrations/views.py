@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 
 from allies.drafts.keeping import files_sent, is_for_later, is_sent, kept_for_later, typed_before, went_by_hand
 from allies.media.forms import takes_files
+from allies.teams.childs_door import is_the_childs
 from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Member
 from allies.teams.pages import kept, pages_of, thanks
-from allies.teams.permissions import Permission, Side
+from allies.teams.permissions import Permission
 from allies.teams.refusing import id_in
 from allies.timeline.models import Entry, ThingOpened
 from allies.timeline.models.entry import Tone
@@ -43,7 +44,7 @@ def things(request: HttpRequest, member: Member) -> HttpResponse:
 def for_child(request: HttpRequest, member: Member) -> HttpResponse:
     """The child's own, to look at together: large, with pictures, and nobody else on it."""
     told = good_things(member, before=request.GET.get("before", ""))
-    is_childs = bool(request.childs_device) or member.side is Side.CHILD  # type: ignore[attr-defined]  # by the door
+    is_childs = is_the_childs(request, member)
     bring_own_words(member, told.goods, is_childs=is_childs)
     return page(request, "for_child", member, told=told)
 

@@ -12,6 +12,7 @@ from allies.boards.rules import SPEEDS
 from allies.cards.reading import card_of
 from allies.database.ids import uuid7
 from allies.symbols.reading import Symbol, symbols_of
+from allies.teams.childs_door import is_the_childs
 from allies.teams.models import Member
 from allies.teams.models.rights import is_of_an_age
 from allies.teams.permissions import Permission, Side
@@ -29,7 +30,7 @@ def own_page(request: HttpRequest, member: Member) -> dict[str, object]:
     drawn = symbols(member, [*calls, "tell", "day", "good", "goals", "more", "first", "to:school"])
     before = [Cell(_("I want to say something"), to("voice:talk", member, way), drawn.get("tell"))] if may_speak else []
     after = list(of_the_day(member, way, drawn))
-    is_childs = bool(getattr(request, "childs_device", None)) or member.side is Side.CHILD
+    is_childs = is_the_childs(request, member)
     most = MOST_STOPS - len(calls) - len(before) - len(after) - (not is_childs)
     boards = boards_of(member, way, most, drawn, is_later="boards" in request.GET)
     return {

@@ -44,6 +44,11 @@ def may_open(seat: Member) -> bool:
     return seat.person.is_active and seat.may(Permission.OPEN_ON_DEVICE)
 
 
+def is_the_childs(request: HttpRequest, member: Member) -> bool:
+    """Whether the child is there: on a device that was opened for them, or in a place of their own."""
+    return bool(getattr(request, "childs_device", None)) or member.side is Side.CHILD
+
+
 def give_cookie(response: HttpResponse, device: ChildsDevice) -> None:
     response.set_cookie(
         settings.CHILDS_COOKIE_NAME,

@@ -12,6 +12,7 @@ from allies.meetings.around import agenda_of, led_by_student
 from allies.meetings.forms_around import OwnItemForm
 from allies.meetings.models.beforehand import Leads, OfStudent
 from allies.meetings.reading import Whole, meetings_of, one_meeting
+from allies.teams.childs_door import is_the_childs
 from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Member
 from allies.teams.pages import done, kept
@@ -20,14 +21,9 @@ from allies.teams.permissions import Permission, Side
 from .pages import page, the_meeting
 
 
-def is_students(request: HttpRequest, member: Member) -> bool:
-    """Whether the student is there: on a device that was opened for them, or in a place of their own."""
-    return bool(getattr(request, "childs_device", None)) or member.side is Side.CHILD
-
-
 def said_by(request: HttpRequest, member: Member) -> str:
     """What an adult who is signed in sends is not the student's."""
-    if not is_students(request, member):
+    if not is_the_childs(request, member):
         raise Http404
     return "" if member.side is Side.CHILD else OfStudent.OWN.value
 

@@ -17,10 +17,11 @@ from allies.boards.rules import SPEEDS
 from allies.database.ids import uuid7
 from allies.health.reading import Numbers, opens_at
 from allies.media.forms import takes_voices
+from allies.teams.childs_door import is_the_childs
 from allies.teams.doors import childs_page
 from allies.teams.models import Member
 from allies.teams.pages import done, kept
-from allies.teams.permissions import Permission, Side
+from allies.teams.permissions import Permission
 from allies.teams.refusing import id_in
 from allies.timeline.beside import OfTheRecord
 from allies.voice.actions import safety as of_safety
@@ -37,17 +38,12 @@ from allies.voice.steps import TALK, Cell, Steps, address, symbols, way_of
 Lane = Callable[..., HttpResponse]
 
 
-def is_childs(request: HttpRequest, member: Member) -> bool:
-    """Whether the child is there: on a device that was opened for them, or in a place of their own."""
-    return bool(getattr(request, "childs_device", None)) or member.side is Side.CHILD
-
-
 def by_the_child(view: Lane) -> Lane:
     """Below the door. Nothing that is said while an adult is signed in counts as the child's."""
 
     @wraps(view)
     def page(request: HttpRequest, member: Member, *args: Any, **kwargs: Any) -> HttpResponse:
-        if is_childs(request, member):
+        if is_the_childs(request, member):
             return view(request, member, *args, **kwargs)
         may_open = member.may(Permission.OPEN_ON_DEVICE)
         return shown(request, member, "not_opened", may_open=may_open)
@@ -65,7 +61,7 @@ def shown(request: HttpRequest, member: Member, name: str, /, **context: object)
         "says": "say" in way,
         "speeds": SPEEDS,
         "carry": address(way),
-        "is_childs": is_childs(request, member),
+        "is_childs": is_the_childs(request, member),
     }
     return render(request, f"voice/{name}.html", shared | context)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from allies.progress.alone import has_help
+from allies.teams.childs_door import is_the_childs
 from allies.teams.doors import childs_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
@@ -15,7 +16,7 @@ from allies.voice.chips import OF_A_GOAL, Sort
 from allies.voice.of_goals import GOAL, OwnGoal, goals_of, own_goal
 from allies.voice.steps import Cell, address, symbols, way_of
 
-from .childs import is_childs, lane, shown
+from .childs import lane, shown
 
 
 @require_safe
@@ -44,7 +45,7 @@ def goal(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
 
 
 def may_say(request: HttpRequest, member: Member) -> bool:
-    return is_childs(request, member) and member.may(Permission.SPEAK)
+    return is_the_childs(request, member) and member.may(Permission.SPEAK)
 
 
 def cells_of(member: Member, own: OwnGoal, way: dict[str, str]) -> list[Cell]:
