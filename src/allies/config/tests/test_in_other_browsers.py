@@ -21,7 +21,8 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
     pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
-    pytest.mark.flaky(reruns=1, only_rerun="invalid session id"),  # the browser itself fell over, and no page of ours
+    # The browser or what drives it fell over, and no page of ours: WebDriver has these two names for it.
+    pytest.mark.flaky(reruns=1, only_rerun=["invalid session id", "unknown error"]),
 ]
 PASSWORD = "the blue kettle sings"
 HARD = "Hard day, tell you later"
