@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.people.hooks import Note
 from allies.rooms.pieces import Piece
 from allies.teams.models import Member
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Now, QuickAct, Row, counted, how_many
 from allies.translation.models import Asked
 from allies.ui.places import Named, Place
@@ -55,6 +55,11 @@ def how_many_people(member: Member) -> Now | None:
     count = member.teammates().count()
     words = ngettext("One person", "%(count)s people", count) % {"count": count}
     return Now(words)
+
+
+def own_page_of_a_child(member: Member) -> Now | None:
+    """A student has it among their places, on every page."""
+    return None if member.side is Side.CHILD else Now()
 
 
 ROOM: list[Piece] = [
@@ -111,7 +116,14 @@ ROOM: list[Piece] = [
         state=how_many_people,
     ),
     Row(_("What is open to me"), "eye", "teams:open_to_me", Permission.SEE_OPEN),
-    Row(_("The child’s own page"), "smile", "places:own", Permission.SEE_BOARD, own=_("My page")),
+    Row(
+        _("The child’s own page"),
+        "smile",
+        "places:own",
+        Permission.SEE_BOARD,
+        own=_("My page"),
+        state=own_page_of_a_child,
+    ),
     Row(
         _("In my language"),
         "languages",

@@ -107,8 +107,7 @@ def child(request: HttpRequest, member: Member) -> HttpResponse:
     panels = {place: drawn(request, story, "child", place) for place in ("chips", "top", "days")}
     groups = groups_of(member, "child", ("about", "helps", "good", "team"))
     groups = [*of_other_places(member), *groups] if member.side in {Side.GUEST, Side.CHILD} else groups
-    page = {"member": member, "child": member.child, "groups": groups, "may_open_own": member.may(Permission.SEE_BOARD)}
-    return render(request, "places/child.html", page | panels)
+    return render(request, "places/child.html", {"member": member, "child": member.child, "groups": groups, **panels})
 
 
 def overview_of(request: HttpRequest, member: Member) -> HttpResponse:

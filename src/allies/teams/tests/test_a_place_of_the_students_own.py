@@ -125,6 +125,15 @@ def test_one_no_at_home_closes_the_place_and_a_yes_opens_it_as_it_was(cast):
     assert again(seat).kinds == {Kind.PROFILE}
 
 
+def test_the_own_page_is_among_the_places_and_not_named_again_below_them(at, cast):
+    seat = came_in(cast)
+    see_that_it_is_them(seat, number=number_of(seat), by=again(cast.okafor))
+    for one in (cast.ana, cast.okafor):
+        allow(seat, [Kind.PROFILE, Kind.OBSERVATION], by=again(one))
+    page = at(again(seat), "").content.decode()
+    assert page.count(f'href="/children/{cast.child.pk}/own/"') == 1
+
+
 def test_said_twice_is_said_once_and_what_was_said_is_never_written_over(cast):
     for _time in range(2):
         say_of_place(is_yes=True, by=again(cast.ana))
