@@ -191,7 +191,7 @@ class ToldForm(Step):
         super().__init__(*args, **kwargs)
         self.homes = {str(home.pk): home for home in homes}
         several = len(homes) > 1
-        offered = [(key, home.called if several else _("the family")) for key, home in self.homes.items()]
+        offered = [(key, home.called if several else _("The family")) for key, home in self.homes.items()]
         self.fields["whom"].choices = [("student", member.child.first_name), *offered]  # type: ignore[attr-defined]
 
     def said(self) -> dict[str, Any]:
