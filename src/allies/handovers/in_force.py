@@ -94,8 +94,13 @@ def voice(reader: Member, passage: Passage) -> str:
 def alerts(reader: Member, handover: Handover) -> InForce:
     """Without any the page says so: nobody has to wonder whether they were forgotten."""
     found = of_sections(reader, handover, [Section.HEALTH])
-    nothing = [Line(text=_("No alert is written down. Please ask the family."))]
-    return found if found.lines else InForce(nothing, found.newer)
+    return found if found.lines else InForce([Line(text=no_alerts(reader))], found.newer)
+
+
+def no_alerts(reader: Member) -> str:
+    if reader.side is Side.SCHOOL:
+        return _("No alert is written down. Please ask the family.")
+    return _("No alert is written down. If there is something, please tell the school.")
 
 
 def who(reader: Member, handover: Handover) -> InForce:

@@ -70,7 +70,7 @@ def test_a_year_ends_and_a_new_teacher_is_ready_by_monday(open_page, cast):
     looked_at(new)
     assert len(new.locator("main").inner_text().split()) <= FIVE_MINUTES
     press(new, "#part-who ~ .buttons form[action$='read/'] button")
-    press(new, "#state ~ form[action$='read/'] button")
+    press(new, "main form[action$='read/'] button.primary")
     expect(new.locator("form[action$='read/']")).to_have_count(0)
 
     new.goto(f"{here}ask/")
