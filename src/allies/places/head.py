@@ -139,6 +139,8 @@ def name_of_row(row: Row, seat: Member) -> str:
     """What its line, its page and the way back to it are called."""
     if row.url_name == PLAN and seat.side is Side.SCHOOL:
         return name_of_tab("iep", seat)
+    if row.url_name == "places:child" and seat.side is not Side.SCHOOL:
+        return seat.child.first_name
     return row.name_for(seat)
 
 

@@ -55,6 +55,12 @@ def test_the_table_and_the_ways_back_to_it_have_the_name_of_its_place(cast, who,
         assert back.endswith(name), path
 
 
+def test_a_family_goes_back_to_the_child_and_not_to_an_overview(cast):
+    page = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/passport/").content.decode()
+    back = page.partition('<a class="back"')[2].partition("</a>")[0]
+    assert back.endswith("Mateo")
+
+
 def test_a_substitute_has_today_alone(cast):
     kay = add_member(Person.objects.create(name="Kay Dunn"), child=cast.child, role=Role.SUBSTITUTE, by=None)
     assert places_of(kay.person) == ["Today"]
