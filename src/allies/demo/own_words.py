@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import override
+
 from allies.celebrations.reading import joys
 from allies.database.ids import uuid7
 from allies.people.models import Person
@@ -31,7 +33,8 @@ def say_in_their_own_words(teams: Sequence[Team]) -> None:
     for told in (*DATA["said"], *DATA["of_goal"], *DATA["of_good"]):
         kid, members = by_key[told["kid"]]
         seats = {seat.who: member for seat, member in zip(kid.seats, members, strict=True)}
-        own = told_by_child(told, seats)
+        with override(told.get("language", "en")):
+            own = told_by_child(told, seats)
         for one in told.get("answers", []):
             answer(id=uuid7(), by=seats[one["who"]], to=own, how=one["how"], words=one.get("words", ""))
 
