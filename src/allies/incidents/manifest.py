@@ -1,5 +1,7 @@
 """What this room brings to the rooms below it."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,20 +14,20 @@ from allies.timeline import sentences
 from allies.timeline.news import StaysUntilOpened
 from allies.timeline.places import Panel, QuickAct, Row, counted
 
-from . import asks, for_leaders, in_my_language, moving, panels, search_index
+from . import asks, for_leaders, in_my_language, moving, panels, reading, search_index
 from .chips import Sentence
-from .models import Incident
 
 LABEL = _("Serious event")
 AT_SCHOOL = _("A serious event was written down. Please open Allies.")
+Said = partial(sentences.Sentence, is_hard=True)
 NEWS = [sentence.event for sentence in Sentence]
 
 ROOM: list[Piece] = [
     *(NoticeRule(one.event, Group.SERIOUS, Urgency.SAFETY, one.label, AT_SCHOOL) for one in Sentence),
-    *(sentences.Sentence(one.event, LABEL, "siren", panels.sentence_of(one)) for one in Sentence),
-    sentences.Sentence("incidents.corrected", LABEL, "siren", panels.where),
-    sentences.Sentence("incidents.account_given", LABEL, "siren", panels.where),
-    sentences.Sentence("incidents.told", _("The family was told"), "phone-call", panels.told),
+    *(Said(one.event, LABEL, "siren", panels.sentence_of(one)) for one in Sentence),
+    Said("incidents.corrected", LABEL, "siren", panels.where),
+    Said("incidents.account_given", LABEL, "siren", panels.where),
+    Said("incidents.told", _("The family was told"), "phone-call", panels.told),
     *(StaysUntilOpened(event, panels.page_of) for event in [*NEWS, "incidents.corrected", "incidents.account_given"]),
     QuickAct(_("Incident"), "siren", "incidents:write", Permission.WRITE_INCIDENT, tone="coral"),
     Row(
@@ -34,7 +36,7 @@ ROOM: list[Piece] = [
         "incidents:incidents",
         Permission.SEE_INCIDENT,
         term=_("Incidents"),
-        state=counted(lambda member: member.sees(Incident)),
+        state=counted(reading.of_late),
     ),
     Panel("incidents/panel.html", Permission.TELL_HOME, panels.calls_today, asked="incidents.call"),
     *search_index.FOUND,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from allies.contacts.languages import language_in_words
 from allies.contacts.reading import contacts_of
-from allies.teams.models import Member
+from allies.teams.models import AboutChildQuerySet, Member
 from allies.teams.permissions import Permission
 
 from .chips import HAS_DUTIES
@@ -58,6 +58,11 @@ class Seen:
     @property
     def has_duties(self) -> bool:
         return bool(HAS_DUTIES & set(self.newest.what))
+
+
+def of_late(member: Member) -> AboutChildQuerySet[Incident]:
+    """Those that are still shown day by day. Their own page has all of them."""
+    return member.sees(Incident).filter(recorded_at__gte=member.child.hard_moments_since)
 
 
 def incident_for(member: Member, incident: Incident) -> Seen:

@@ -25,10 +25,11 @@ from allies.teams.permissions import KEEPERS, Kind, Permission
 from allies.teams.reads import SecondDoor, pages_that_show
 from allies.teams.seat_now import must_still
 
+from .fading import STILL_NEWS, faded
 from .models import Answer, Entry, Moved, PutBack, Seen, TakenOut, ThingOpened
 from .models.answer import OFFERED, Choice
 from .models.entry import Tone
-from .news import STILL_NEWS, events_that_stay, waiting_to_be_opened
+from .news import events_that_stay, waiting_to_be_opened
 from .rows import Row, opened_by
 from .signals import entry_put_back, entry_recorded, entry_taken_out, entry_withdrawn, story_mended
 
@@ -148,6 +149,7 @@ def read_up_to(member: Member, since: datetime) -> datetime | None:
     """The newest line before the first that waits to be opened. What stays new does so for some days."""
     later = member.sees(Entry).filter(recorded_at__gt=since).annotate(is_opened=opened_by(member))
     later = later.exclude(event__in=events_that_stay(), recorded_at__lte=timezone.now() - STILL_NEWS)
+    later = later.exclude(faded(member.child))
     found = list(later.order_by("recorded_at", "id").values_list("recorded_at", "by_id", "is_opened"))
     waits = next((at for at, by, is_opened in found if not is_opened and by != member.pk), None)
     return max((at for at, _by, _is_opened in found if waits is None or at < waits), default=None)

@@ -44,6 +44,7 @@ class Days:
     older: date | None  # the page below ends before this day
     newest_recorded_at: datetime | None
     lines: Sequence[Row]  # that were read for it
+    has_faded: bool  # hard moments of long ago are left out
 
 
 def begins(member: Member, day: date) -> datetime:
@@ -71,9 +72,10 @@ def read_days(page: Page, matching: Q, *, before: date | None = None, most: int 
     """A page of days, newest first. Where something was chosen, of nothing else. Fewer days need fewer lines."""
     member, most_lines = page.member, MOST_LINES * most // MOST_DAYS
     found = in_brief(member).filter(matching, before_day(member, before))
-    rows = [Row(*brief) for brief in found[: most_lines + 1]]
+    read = [Row(*brief) for brief in found[: most_lines + 1]]
+    rows = page.in_view(read)
     by_day = {day: list(of_day) for day, of_day in groupby(rows, key=lambda row: day_of_row(row, member))}
-    is_cut = len(rows) > most_lines
+    is_cut = len(read) > most_lines
     whole = list(by_day)[:-1] if is_cut and len(by_day) > 1 else list(by_day)  # the last one may go on
     shown = whole[:most]
     last = before - timedelta(days=1) if before else page.today
@@ -83,9 +85,10 @@ def read_days(page: Page, matching: Q, *, before: date | None = None, most: int 
             tell_day(page, day, by_day.get(day, ()), counted.get(day, ()))
             for day in sorted({*shown, *counted}, reverse=True)
         ],
-        older=shown[-1] if is_cut or len(whole) > len(shown) else None,
+        older=(shown[-1] if shown else day_of_row(read[-1], member)) if is_cut or len(whole) > len(shown) else None,
         newest_recorded_at=max((row.recorded_at for row in rows), default=None),
         lines=rows,
+        has_faded=len(rows) < len(read),
     )
 
 

@@ -19,6 +19,7 @@ from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.ui.lists import listed
 
 from .beside import said_beside
+from .fading import has_faded
 from .line_acts import LineAct
 from .models.answer import OFFERED, Choice
 from .models.entry import Tone
@@ -103,6 +104,12 @@ class Page:
     member: Member
     team: Team
     day: date | None = None  # of a page of one day alone
+    shows_hard: bool = False  # also what has faded: it was asked for
+
+    def in_view(self, rows: Sequence[Row]) -> list[Row]:
+        if self.day or self.shows_hard:
+            return list(rows)
+        return [row for row in rows if not has_faded(row, self.member.child)]
 
     @cached_property
     def today(self) -> date:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +18,12 @@ from allies.people.models import Person
 from allies.rooms.pieces import Piece
 from allies.teams.models import Member, Seats
 
+from .fading import STILL_NEWS, faded
 from .models import Entry, Seen, TakenOut, ThingOpened
 from .rows import opened_by
 from .sentences import sentence_for
 
 REMEMBERED = timedelta(days=14)
-STILL_NEWS = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,13 @@ def new_lines(seats: Seats) -> "QuerySet[Entry]":
     later = Q()
     for child, up_to in cursors.items():
         later |= Q(child=child, recorded_at__gt=up_to)
+    children = {seat.child_id: seat.child for seat in seats}
+    gone = [faded(children[child]) for child in cursors if child in children]
     lately = timezone.now() - STILL_NEWS
     later |= Q(child__in=list(cursors), recorded_at__gt=lately, event__in=events_that_stay())
     opened = ThingOpened.objects.filter(member__in=own, about_id=OuterRef("about_id"))
     lines = seats.sees(Entry).filter(later).exclude(by__in=own).exclude(Exists(opened))
+    lines = lines.exclude(reduce(or_, gone)) if gone else lines
     return lines if cursors else lines.none()
 
 

@@ -83,7 +83,7 @@ class Sentence(Piece):
 
     `narrowed` leaves out what is of another kind of record than the line, for whom an order keeps from that kind.
     `draws` is for mails of those who asked to have the news inside: what this reader may see of it as drawings.
-    `summed` is for the row of a day; without it the label stands there.
+    `summed` is for the row of a day; without it the label stands there. `is_hard`: it fades (`fading.py`).
     """
 
     event: str
@@ -93,6 +93,7 @@ class Sentence(Piece):
     narrowed: Narrowed = all_of_them
     draws: Draws = no_drawings
     summed: Summed | None = None
+    is_hard: bool = False
 
     @property
     def key(self) -> str:

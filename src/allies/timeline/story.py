@@ -35,6 +35,7 @@ class Story:
     older: str  # cursor of the page below, or empty
     rows: Sequence[Row]
     team: Team
+    has_faded: bool = False  # hard moments of long ago are left out
 
     @property
     def newest_recorded_at(self) -> datetime | None:
@@ -55,18 +56,21 @@ def known_to(member: Member, team: Team) -> list[Who]:
 def read_story(page: Page, matching: Q, *, before: str = "") -> Story:
     """A page of lines, newest first by when it happened."""
     rows = [Row(*row) for row in newest(page).filter(matching, older_than(before))[: PAGE + 1]]
-    shown = rows[:PAGE]
+    of_page = rows[:PAGE]
+    shown = page.in_view(of_page)
     return Story(
         lines=tell_lines(page, shown),
-        older=cursor_of(shown[-1].occurred_at, shown[-1].id) if len(rows) > PAGE else "",
+        older=cursor_of(of_page[-1].occurred_at, of_page[-1].id) if len(rows) > PAGE else "",
         rows=shown,
         team=page.team,
+        has_faded=len(shown) < len(of_page),
     )
 
 
 def at_hand(member: Member) -> Story:
     """The newest lines as they are, for the panels of a page that tells none of them."""
-    return Story([], "", [Row(*row) for row in in_brief(member)[:PAGE]], team_of(member))
+    page = Page(member, team_of(member))
+    return Story([], "", page.in_view([Row(*row) for row in in_brief(member)[:PAGE]]), page.team)
 
 
 def in_brief(member: Member) -> "QuerySet[Entry, tuple[Any, ...]]":

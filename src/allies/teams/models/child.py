@@ -1,5 +1,6 @@
 """The child, and the homes the child lives in."""
 
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -26,7 +27,11 @@ class Child(models.Model):
     began_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
     has_statements = models.BooleanField(default=False)  # beside entries: else no page asks for any
-    KEPT = kept(record="id district school name called born_on grade room began_at left_at has_statements")
+    hard_moments_fade_after = models.PositiveSmallIntegerField(null=True, blank=True)  # none: as the school does
+    KEPT = kept(
+        record="id district school name called born_on grade room began_at left_at has_statements"
+        " hard_moments_fade_after"
+    )
 
     # Where another child of the same name is beside this one (`namesakes.py`): a second mark, kept nowhere.
     mark = ""
@@ -61,6 +66,14 @@ class Child(models.Model):
     @property
     def has_two_homes(self) -> bool:
         return self.homes.filter(ended_at=None).count() > 1
+
+    @property
+    def hard_moments_since(self) -> datetime:
+        """What is longer ago than this is not shown day by day, and stays where one looks for it."""
+        agreed = self.hard_moments_fade_after
+        days = self.school.hard_moments_fade_after if agreed is None else agreed
+        today = timezone.now().astimezone(self.zone).date()
+        return datetime.combine(today - timedelta(days=days), time.min, tzinfo=self.zone)
 
     @property
     def zone(self) -> ZoneInfo:

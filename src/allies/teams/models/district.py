@@ -49,7 +49,9 @@ class School(models.Model):
     # On school days, when somebody there reads at once what a home tells about health or safety.
     staffed_from = models.TimeField(default=time(7, 30))
     staffed_until = models.TimeField(default=time(16))
-    KEPT = kept(always="id district name time_zone phone chips_go staffed_from staffed_until")
+    # For how many days a hard moment is shown day by day, where a team has not agreed otherwise.
+    hard_moments_fade_after = models.PositiveSmallIntegerField(default=90)
+    KEPT = kept(always="id district name time_zone phone chips_go staffed_from staffed_until hard_moments_fade_after")
 
     class Meta:
         constraints = [

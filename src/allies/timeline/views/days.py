@@ -38,7 +38,9 @@ def days(request: HttpRequest, member: Member) -> HttpResponse:
     before = day_in(request, "before")
     team = team_of(member)
     choosing = choice_of(request, member, team)
-    told = read_days(Page(member, team), choosing["matching"], before=before)
+    asks_for_hard = "hard" in request.GET
+    every = Page(member, team, shows_hard=bool(choosing["chosen"]) or asks_for_hard)
+    told = read_days(every, choosing["matching"], before=before)
     newest = told.newest_recorded_at
     return page(
         request,
@@ -47,6 +49,9 @@ def days(request: HttpRequest, member: Member) -> HttpResponse:
         days=told,
         up_to=as_moment(newest) if newest else "",
         has_news=any(row.is_new for row in told.rows),
+        asks_for_hard=asks_for_hard,
+        more={"hard": 1} if asks_for_hard else {},
+        hard_since=member.child.hard_moments_since,
         **choosing,
     )
 

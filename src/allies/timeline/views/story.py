@@ -48,7 +48,9 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
     mates = known_to(member, team) if member.may(Permission.SEE_TEAM) else []
     choice = StoryFilter(request.GET, member=member, people=[(who.id, who.name) for who in mates]) if query else None
     chosen = choice.chosen() if choice else {}
-    told = read_story(Page(member, team), matching(chosen, team, member), before=before)
+    asks_for_hard = "hard" in request.GET
+    every = Page(member, team, shows_hard=bool(chosen) or asks_for_hard)
+    told = read_story(every, matching(chosen, team, member), before=before)
     is_newest, is_choosing = not before and not chosen, "choose" in request.GET or bool(chosen.keys() & {"kind", "by"})
     mark_opened(member, told.rows, since=team[member.pk].seen_up_to, is_newest=is_newest)
     shown = {
@@ -58,6 +60,9 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
         "chosen": chosen,
         "is_choosing": is_choosing,
         "is_newest": is_newest,
+        "asks_for_hard": asks_for_hard,
+        "more": {"hard": 1} if asks_for_hard else {},
+        "hard_since": member.child.hard_moments_since,
         "since": as_moment(timezone.now()),
     }
     return page(request, "story", member, **shown)
