@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import batched
+from itertools import batched, chain
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
@@ -20,6 +20,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import BinaryField, Field, ForeignKey, JSONField, Model, Q, QuerySet, UUIDField
 from django.utils import timezone
 
+from allies.asked.actions.rows import once_at_the_end
 from allies.database import erasures
 from allies.database.ids import uuid7
 from allies.database.locks import alone_with
@@ -122,11 +123,18 @@ def was_here(brought: Brought) -> bool:
 
 
 def known_here(named: Iterable[str]) -> Iterator[str]:
-    """Which of these ids are those of a row of this house, of whatever table."""
-    models = [model for model in apps.get_models() if isinstance(model._meta.pk, UUIDField)]
-    for some in batched(map(UUID, sorted(named)), ASKED_AT_A_TIME, strict=False):
-        for model in models:
-            yield from map(str, model._base_manager.filter(pk__in=some).values_list("pk", flat=True))
+    """Which of these ids are those of a row of this house, of whatever table. Most tables have fewer rows than that:
+    those are read, and the ids are looked for in the others.
+    """
+    wanted = sorted(map(UUID, named))
+    sought = frozenset(wanted)
+    for model in (one for one in apps.get_models() if isinstance(one._meta.pk, UUIDField)):
+        rows = model._base_manager.order_by().values_list("pk", flat=True)
+        if rows[len(wanted) :].exists():
+            found = chain.from_iterable(rows.filter(pk__in=some) for some in batched(wanted, ASKED_AT_A_TIME))
+        else:
+            found = sought.intersection(rows.iterator())
+        yield from map(str, found)
 
 
 @dataclass
@@ -298,11 +306,12 @@ class TakingIn:
     def say_written(self, child: Child) -> None:
         """What follows from the rows is made of all of them, once they are all here."""
         written = [tables()[table] for table in self.brought.tables() if table in tables()]
-        for model in (Child, Home, Member, *written):
-            rows_written.send(model, children={child.pk})
+        with once_at_the_end():
+            for model in (Child, Home, Member, *written):
+                rows_written.send(model, children={child.pk})
 
     def row(self, child: Child, model: type[Any], said: Json) -> Any:
-        made = model(**self.about(child))
+        made = model(id=self.ids.of(said["id"]), **self.about(child))
         for one in columns(model):
             setattr(made, one.attname, self.value(one, taken(one, said)))
         for one in filter(opens, model._meta.concrete_fields):
