@@ -5,7 +5,7 @@ It is what the search of each room shows of its rows, so a new room is in it by 
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,28 +25,45 @@ DIGEST = b64encode(hashlib.sha256(CSS.encode()).digest()).decode()
 # Nothing from anywhere, and nothing that acts: its own pictures and sounds, and the one style above.
 POLICY = f"default-src 'none'; style-src 'sha256-{DIGEST}'; img-src file: 'self'; media-src file: 'self'"
 
+FIRST = ("profiles", "strategies", "supports", "plans", "reports")
+
 
 def start_here(record: Record, papers: Mapping[str, str]) -> Iterator[bytes]:
     """`papers`: what is printed beside it, and what each is called."""
     shared = {"member": record.reader, "child": record.reader.child}
-    sources = sorted(Source.every(), key=lambda one: (str(one.label), one.name))
+    shared |= {"papers": papers.items(), "recordings": media(record)}
     look = mark_safe(f"<style>{CSS}</style>")  # noqa: S308 - a file of ours
-    yield page("head", **shared, policy=POLICY, look=look, made_at=record.until)
+    sources = [one for one in sorted(Source.every(), key=place) if shown_rows(record, one).exists()]
+    begins = beginnings(sources)
+    yield page("head", **shared, policy=POLICY, look=look, made_at=record.until, begins=begins)
     for source in sources:
-        yield from section(record, source)
-    yield page("foot", **shared, recordings=media(record), papers=papers.items())
+        yield from section(record, source, label=begins.get(source.name, ""))
+    yield page("foot", **shared)
+
+
+def place(source: Source) -> tuple[int, str, str]:
+    """Who the child is comes first, then what helps, and the plan."""
+    room = source.model._meta.app_label
+    return FIRST.index(room) if room in FIRST else len(FIRST), str(source.label), source.name
+
+
+def beginnings(sources: Iterable[Source]) -> dict[str, str]:
+    """The sources before which a heading stands: some are called alike, and have one between them."""
+    first: dict[str, str] = {}
+    for source in sources:
+        first.setdefault(str(source.label), source.name)
+    return {name: label for label, name in first.items()}
 
 
 def page(part: str, /, **context: object) -> bytes:
     return render_to_string(f"passport/start_{part}.html", context).encode()
 
 
-def section(record: Record, source: Source) -> Iterator[bytes]:
-    is_first = True
+def section(record: Record, source: Source, *, label: str) -> Iterator[bytes]:
     for batch in batches(shown_rows(record, source)):
         found = [said(record, source, row) for row in batch]
-        yield page("section", label=source.label if is_first else "", name=source.name, found=found)
-        is_first = False
+        yield page("section", label=label, name=source.name, found=found)
+        label = ""
 
 
 def shown_rows(record: Record, source: Source) -> "QuerySet[Any]":
