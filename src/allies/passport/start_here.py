@@ -30,7 +30,7 @@ FIRST = ("profiles", "strategies", "supports", "plans", "reports")
 
 def start_here(record: Record, papers: Mapping[str, str]) -> Iterator[bytes]:
     """`papers`: what is printed beside it, and what each is called."""
-    shared = {"member": record.reader, "child": record.reader.child}
+    shared: dict[str, object] = {"member": record.reader, "child": record.reader.child}
     shared |= {"papers": papers.items(), "recordings": media(record)}
     look = mark_safe(f"<style>{CSS}</style>")  # noqa: S308 - a file of ours
     sources = [one for one in sorted(Source.every(), key=place) if shown_rows(record, one).exists()]
