@@ -31,7 +31,7 @@ ROOM: list[Piece] = [
         Permission.HAND_OVER,
         says=_("What to know by Monday, for the person taking over"),
     ),
-    SchoolLink(_("Handovers of this summer"), "backpack", "handovers:at_school"),
+    SchoolLink(_("Handovers at this school"), "backpack", "handovers:at_school"),
     Sealable(Word, {"words": _("What was said")}, page_of),
     *asks.ASKED,
     *search_index.FOUND,
