@@ -107,7 +107,9 @@ def child(request: HttpRequest, member: Member) -> HttpResponse:
     panels = {place: drawn(request, story, "child", place) for place in ("chips", "top", "days")}
     groups = groups_of(member, "child", ("about", "helps", "good", "team"))
     groups = [*of_other_places(member), *groups] if member.side in {Side.GUEST, Side.CHILD} else groups
-    return render(request, "places/child.html", {"member": member, "child": member.child, "groups": groups, **panels})
+    waits = waits_here(request, member) if member.side is Side.CHILD else ()  # a student has no other first page
+    page = {"member": member, "child": member.child, "groups": groups, "waits": waits}
+    return render(request, "places/child.html", page | panels)
 
 
 def overview_of(request: HttpRequest, member: Member) -> HttpResponse:
