@@ -25,16 +25,16 @@ def may(role: Role, permission: Permission) -> bool:
 
 def kinds_of(role: Role, passed: frozenset[Right], allowed: frozenset[Kind]) -> frozenset[Kind]:
     """The kinds that a role sees, before orders. `passed`: what is the student's own; `allowed`: what was said to be
-    open to this seat, by home and school to a student, by the student to those at home.
+    open to this seat, by home and school to a student, by the student to those at home. Nobody decides about what they
+    cannot read: who holds the plan alone reads it.
     """
     seen = KINDS_SEEN[role]
-    if role is Role.STUDENT:
-        if Right.RECORD in passed:
-            return seen
-        decides = {Kind.PLAN} if Right.PLAN in passed else frozenset()  # nobody decides about what they cannot read
+    holder = Role.STUDENT if Right.PLAN in passed else Role.GUARDIAN
+    decides = frozenset({Kind.PLAN}) if role is holder else frozenset()
+    if role is Role.STUDENT and Right.RECORD not in passed:
         return seen & STEPS & allowed | decides
     if role in HOME_ROLES and Right.RECORD in passed:
-        return seen & (STILL_SEEN | allowed)
+        return seen & (STILL_SEEN | allowed) | decides
     return seen
 
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.people.languages import by_their_own_names
 from allies.teams.models import Member
-from allies.teams.permissions import KINDS_SEEN, OPENABLE, STILL_SEEN, Kind, Role
+from allies.teams.permissions import KINDS_SEEN, OPENABLE, Kind, Role
 from allies.teams.students import StudentsPlace, said_by
+from allies.teams.what_a_seat_may import kinds_of
 
 
 class InviteStudentForm(forms.Form):
@@ -56,7 +57,8 @@ class KindsAtHomeForm(forms.Form):
     def __init__(self, *args: Any, by: Member, of: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: forms.MultipleChoiceField = self.fields["kinds"]  # type: ignore[assignment]
-        offered = OPENABLE & by.kinds & KINDS_SEEN[Role(of.role)] - STILL_SEEN
+        role = Role(of.role)
+        offered = OPENABLE & by.kinds & KINDS_SEEN[role] - kinds_of(role, by.passed, frozenset())
         field.choices = [(kind.value, capfirst(str(kind.label))) for kind in Kind if kind in offered]
         field.initial = sorted(said_by(by, of))
 

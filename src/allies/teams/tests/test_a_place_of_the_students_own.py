@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from allies.teams.actions.invitations import accept
-from allies.teams.actions.rights import allow, write_down_holder
+from allies.teams.actions.rights import allow, write_down_holder, write_down_holders
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.actions.students_place import invite_student, number_of, say_of_place, see_that_it_is_them
 from allies.teams.errors import NotPossible
@@ -210,10 +210,25 @@ def test_one_who_lost_the_place_and_signs_in_again_is_seen_again(cast):
     assert again(back).permissions == {Permission.SEE_OPEN}
 
 
+def test_what_parents_read_because_they_decide_about_it_the_student_is_not_offered_to_close(at, cast):
+    of_age(cast, 19)
+    seat = came_in(cast)
+    see_that_it_is_them(seat, number=number_of(seat), by=again(cast.okafor))
+    keeper = again(cast.okafor)
+    write_down_holder(Right.RECORD, Holder.STUDENT, from_on=keeper.today, ground="34 CFR 99.5(a)", by=keeper)
+    shown = at(seat, f"team/at-home/{cast.ana.pk}/").content.decode()
+    assert "still decide about the plan, so they read it" in shown
+    assert 'value="plan"' not in shown
+    write_down_holder(Right.PLAN, Holder.STUDENT, from_on=keeper.today, ground="19 TAC 89.1049(a)", by=keeper)
+    shown = at(seat, f"team/at-home/{cast.ana.pk}/").content.decode()
+    assert "still decide about the plan" not in shown
+    assert 'value="plan"' in shown
+
+
 def test_who_holds_the_record_opens_kinds_to_one_at_home_and_to_nobody_else(at, cast):
     of_age(cast, 19)
     keeper = again(cast.okafor)
-    write_down_holder(Right.RECORD, Holder.STUDENT, from_on=keeper.today, ground="34 CFR 99.5(a)", by=keeper)
+    write_down_holders(Right, Holder.STUDENT, from_on=keeper.today, ground="34 CFR 99.5(a)", by=keeper)
     seat = accept(invite_student(language="en", by=again(cast.okafor)), by=someone("Mateo Himself"))
     assert at(seat, f"team/at-home/{cast.ana.pk}/", kinds=["plan"]).status_code == 403
     see_that_it_is_them(seat, number=number_of(seat), by=again(cast.okafor))

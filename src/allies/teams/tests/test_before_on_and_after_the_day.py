@@ -125,5 +125,7 @@ class Told:
         if day > self.last_days.get(name, day):
             return frozenset()
         seen = KINDS_SEEN[ROLES[name]] - self.closed(name, day)
-        is_at_home = name in {"ana", "luis", "rosa"}
-        return frozenset(seen & STILL_SEEN if is_at_home and self.is_students(day) else seen)
+        if name in {"ana", "luis", "rosa"} and self.is_students(day):
+            decides = set() if name == "rosa" else {Kind.PLAN}  # the right over the plan did not pass with the record
+            return frozenset(seen & (STILL_SEEN | decides))
+        return frozenset(seen)

@@ -134,6 +134,15 @@ def test_from_that_day_those_at_home_see_who_is_there_and_what_they_talk_about_w
     assert again(cast.bell).kinds == frozenset(Kind) - {Kind.ACCESS}
 
 
+def test_parents_who_still_decide_about_the_plan_read_it_although_the_record_is_the_students(cast, student):
+    passes(cast, Right.RECORD)
+    assert again(cast.ana).kinds == STILL_SEEN | {Kind.PLAN}
+    assert again(cast.ana).may(Permission.SIGN_PLAN)
+    assert again(cast.rosa).kinds == {Kind.TEAM, Kind.CONTACT}
+    passes(cast, Right.PLAN)
+    assert again(cast.ana).kinds == STILL_SEEN
+
+
 def test_parents_go_on_reading_the_notices_that_law_sends_them(cast, student):
     passes(cast)
     assert again(cast.luis).may(Permission.SEE_NOTICE)
