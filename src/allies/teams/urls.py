@@ -51,6 +51,7 @@ urlpatterns = [
     path(TEAM + "open-to-me/", access.open_to_me, name="open_to_me"),
     path(TEAM + "members/<uuid:seat>/served/", access.served, name="served"),
     path(TEAM + "members/<uuid:seat>/custody/", access.custody, name="custody"),
+    path(TEAM + "birthday/", rights.birthday, name="birthday"),
     path(TEAM + "rights/", rights.rights, name="rights"),
     path(TEAM + "students-place/", students_place.place, name="students_place"),
     path(TEAM + "students-place/say/", students_place.say, name="say_of_place"),

@@ -1,7 +1,8 @@
 """Rights that pass are told a year before: to the student and each at home, by themselves; school notes that it did.
 
-From some weeks before that day the case manager is asked; from that day on whoever it is about. It is counted for
-those alone who are of such an age, and anew each night.
+From some weeks before that day the case manager is asked; from that day on whoever it is about. On the day on which
+they pass who keeps the team is asked to write down who holds them now, until somebody did. It is counted for those
+alone who are of such an age, and anew each night.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -12,11 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from allies.asked.kinds import Ask, AskedKind, EveryRow, ForSchool, for_all_of, midnight
+from allies.asked.kinds import Ask, AskedKind, EveryRow, ForSchool, for_all_of, for_school, midnight
 from allies.asked.models import Asked
-from allies.teams.models import Audience, Child, Member, Seats
+from allies.teams.models import Audience, Child, Member, RightsHeld, Seats
 from allies.teams.models.rights import is_of_an_age
-from allies.teams.permissions import Kind, Permission, Role
+from allies.teams.permissions import Kind, Permission, Role, Side
 from allies.timeline.places import Waiting
 from allies.timeline.short_days import short_day
 
@@ -94,6 +95,39 @@ def address(row: Asked) -> str:
     return reverse("transition:rights", args=[row.child_id])
 
 
+def to_write_down(children: Collection[UUID]) -> Iterable[Ask]:
+    """A birthday alone decides nothing. What was written down before the day counts, whoever holds it."""
+    old = of_an_age(children)
+    written = set(RightsHeld.objects.filter(child__in=old).values_list("child", "right"))
+    about = for_school([child.pk for child in old], Kind.TEAM)
+    for child in old:
+        for one in passing_of(child):
+            is_open = any((child.pk, rule.right) not in written for rule in one.rules)
+            if is_open and one.on <= today_of(child) + TOO_EARLY:
+                yield Ask(
+                    about=about[child.pk],
+                    part=f"hold {one.on}",
+                    permission=Permission.SET_CUSTODY,
+                    side=Side.SCHOOL,
+                    from_at=midnight(one.on, child),
+                    due_at=midnight(one.on + DAY, child),
+                    url_name="teams:rights",
+                    facts={"day": one.on.isoformat()},
+                )
+
+
+def who_holds_in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
+    for row in rows:
+        seat = seats.by_child[row.child_id]
+        said = {"name": seat.child.first_name, "day": short_day(date.fromisoformat(row.facts["day"]), seat.today)}
+        words = _("From %(day)s rights can be %(name)s’s own. Please write down who holds them") % said
+        yield Waiting(row.child_id, words, where_written(row), icon="scale")
+
+
+def where_written(row: Asked) -> str:
+    return reverse(row.url_name, args=[row.child_id])
+
+
 ASKED = [
     AskedKind(
         "transition.rights",
@@ -103,5 +137,14 @@ ASKED = [
         short=gettext_lazy("Rights that pass"),
         address=address,
         only_if=anybody_of_an_age,
-    )
+    ),
+    AskedKind(
+        "transition.who_holds",
+        to_write_down,
+        who_holds_in_words,
+        of=[RightsHeld, Member],
+        short=gettext_lazy("Who holds the rights"),
+        address=where_written,
+        only_if=anybody_of_an_age,
+    ),
 ]

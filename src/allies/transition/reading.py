@@ -36,9 +36,13 @@ def law_of(member: Member) -> AfterSchool:
 
 
 def applies(member: Member) -> bool:
-    """From the age of the place on; earlier to those who may begin it, and to all once something is in it."""
+    """From the age of the place on; earlier to those who may begin it, and to all once something is in it. Of whom no
+    birthday is known nobody can say: to those who may begin it the page says so, and who can write it down.
+    """
     child = member.child
-    if child.born_on is None or member.today.year - child.born_on.year < YOUNGEST:
+    if child.born_on is None:
+        return member.may(Permission.WRITE_TRANSITION)
+    if member.today.year - child.born_on.year < YOUNGEST:
         return False
     if member.may(Permission.WRITE_TRANSITION):
         return True

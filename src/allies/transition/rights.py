@@ -9,8 +9,9 @@ from datetime import date
 from allies.jurisdictions.after_school import told_by, told_rule
 from allies.jurisdictions.coming_of_age import ComesOfAge, coming_of_age
 from allies.jurisdictions.profiles import Rule
-from allies.teams.models import Child, Home, Member
-from allies.teams.permissions import Side
+from allies.teams.holders import Held
+from allies.teams.models import Child, Home, Member, RightsHeld
+from allies.teams.permissions import Right, Side
 
 from .models import RightsTold
 
@@ -28,6 +29,10 @@ class Passing:
     @property
     def told_by(self) -> date:
         return told_by(self.on)
+
+    @property
+    def has_come(self) -> bool:
+        return self.on <= Member(child=self.child).today
 
     @property
     def keeps_notices(self) -> bool:
@@ -48,6 +53,15 @@ def passing_of(child: Child) -> list[Passing]:
     return [Passing(child, day, tuple(of_day), unknown, told_rule(place)) for day, of_day in sorted(by_day.items())]
 
 
+def held_of(one: Passing, held: Iterable[Held]) -> list[tuple[Right, RightsHeld | None]]:
+    """Each right of that day, and what was written down last about who holds it. Before the day what nobody has
+    written is not named: then it is as it was. On which order it rests is for who keeps the team.
+    """
+    own = {Right(rule.right) for rule in one.rules}
+    newest = [(row.right, next(iter(row.written), None)) for row in held if row.right in own]
+    return [(right, written) for right, written in newest if written or one.has_come]
+
+
 @dataclass(frozen=True)
 class ToTell:
     """The student, or one home: when they were told, as this reader may know it."""
@@ -61,10 +75,10 @@ class ToTell:
 
 
 def told_of(member: Member, one: Passing, homes: Iterable[Home]) -> list[ToTell]:
-    """The student first. Another home than the reader's is not named."""
+    """The student first. When a home was told, that home and school know: to others it is not named."""
     rows = member.sees(RightsTold).filter(passes_on=one.on).select_related("by__person", "of__person", "home")
     told = list(rows.order_by("told_on", "recorded_at", "id"))
-    known = [home for home in homes if member.side is not Side.HOME or home.pk == member.home_id]
+    known = [home for home in homes if member.side is Side.SCHOOL or home.pk == member.home_id]
     return [
         ToTell(home, [row for row in told if row.home_id == (home.pk if home else None)]) for home in [None, *known]
     ]

@@ -17,6 +17,34 @@ from allies.teams.permissions import Right
 from allies.ui.fields import DayField, WordsField
 
 FAR_AHEAD = timedelta(days=3 * 366)
+AGES = range(2, 27)  # of those at school, in years that begin
+
+
+class BirthdayForm(AsksAboutDays):
+    """A birthday that nobody knew. It is written once, so an age of no student is asked about first."""
+
+    born_on = DayField(label=_("The student’s birthday"), error_messages={"required": _("Please give the birthday.")})
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_born_on(self) -> date:
+        born_on: date = self.cleaned_data["born_on"]
+        return not_to_come(born_on, self.today)
+
+    def doubts(self, cleaned: Mapping[str, Any]) -> dict[str, str]:
+        born_on = cleaned.get("born_on")
+        if not born_on or self.today.year - born_on.year in AGES:
+            return {}
+        sentence = _("%(day)s: is the year right? Please change it, or tick the box below.")
+        return {"born_on": str(sentence) % {"day": date_format(born_on)}}
+
+
+def not_to_come(born_on: date, today: date) -> date:
+    if born_on > today:
+        raise forms.ValidationError(_("This day is still to come. Please check the year."))
+    return born_on
 
 
 class HolderForm(AsksAboutDays):
@@ -31,7 +59,8 @@ class HolderForm(AsksAboutDays):
     holder = forms.ChoiceField(
         label=_("Who holds them"),
         help_text=_(
-            "Parents or guardians also where a court names a guardian, or the state leaves the rights to them."
+            "The student also where they decide with support: please name the agreement below. Parents or guardians "
+            "also where a court names a guardian, the state leaves the rights to them, or the student passed them on."
         ),
         choices=[(one.value, capfirst(one.label)) for one in Holder],
         widget=forms.RadioSelect,
@@ -69,6 +98,4 @@ class HolderForm(AsksAboutDays):
 
     def clean_born_on(self) -> date | None:
         born_on: date | None = self.cleaned_data["born_on"]
-        if born_on and born_on > self.today:
-            raise forms.ValidationError(_("This day is still to come. Please check the year."))
-        return born_on
+        return not_to_come(born_on, self.today) if born_on else None

@@ -1,57 +1,23 @@
 """Which rights pass is told a year before, to the student and each at home: in three places, on D-1, D and D+1."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 import pytest
-import time_machine
 from django.test import Client
 
 from allies.asked.actions.rows import rebuild
-from allies.asked.reading import what_waits
 from allies.database.ids import uuid7
-from allies.teams.actions.seats import add_member
-from allies.teams.actions.students_place import say_of_place
 from allies.teams.errors import NotPossible
-from allies.teams.models import Child, District, Member, Seats
-from allies.teams.models.rights import Allowed
-from allies.teams.permissions import Kind, Role
-from allies.teams.tests.cast import enter, someone
+from allies.teams.models import Child
+from allies.teams.tests.cast import enter
 from allies.transition.actions.rights import note_read, note_told
 from allies.transition.asks import EARLY
 from allies.transition.models import RightsTold
 from allies.transition.rights import passing_of
 
+from .places import DAY, PLACES, live_in, now, on, opened_to, waits
+
 pytestmark = pytest.mark.django_db
-DAY = timedelta(days=1)
-BORN = {"us-tx": date(2010, 5, 4), "uk-england": date(2012, 5, 4), "ca-on": date(2010, 5, 4)}
-# The day on which rights pass, by the law of the place.
-PLACES = {"us-tx": date(2028, 5, 4), "uk-england": date(2028, 7, 1), "ca-on": date(2028, 5, 4)}
-
-
-def live_in(cast, place, **more):
-    born_on = more.get("born_on", BORN.get(place, BORN["us-tx"]))
-    District.objects.filter(pk=cast.school.district_id).update(jurisdiction=place)
-    Child.objects.filter(pk=cast.child.pk).update(born_on=born_on)
-    return add_member(someone("Mateo R"), child=cast.child, role=Role.STUDENT, by=None)
-
-
-def now(seat):
-    return Member.objects.with_orders().select_related("child__school__district", "person", "home").get(pk=seat.pk)
-
-
-def opened_to(student, *both):
-    """Home and school say yes to a place of their own, and that the plan is open there."""
-    for by in both:
-        say_of_place(is_yes=True, by=now(by))
-        Allowed.objects.create(district=by.district, child=by.child, seat=student, by=by, kind=Kind.PLAN)
-
-
-def waits(seat):
-    return [one.words for one in what_waits(Seats([now(seat)]), kinds={"transition.rights"})]
-
-
-def on(cast, day):
-    return time_machine.travel(datetime.combine(day, time(12), tzinfo=cast.child.zone))
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -124,6 +90,15 @@ def test_one_home_does_not_read_when_the_other_was_told(cast):
             read = enter(Client(), seat.person).get(f"/children/{cast.child.pk}/after-school/rights/").content.decode()
             assert ("In a talk" in read) == knows
             assert ("Oak Street" in read) == (seat == cast.okafor)
+
+
+def test_to_the_student_nothing_is_said_of_whether_a_home_was_told(cast):
+    student = live_in(cast, "us-tx")
+    with on(cast, PLACES["us-tx"] - 100 * DAY):
+        opened_to(student, cast.ana, cast.okafor)
+        read = enter(Client(), student.person).get(f"/children/{cast.child.pk}/after-school/rights/").content.decode()
+        assert read.count("Nobody has noted it yet") == 1  # of themselves
+        assert "the family" not in read
 
 
 def test_nobody_notes_a_day_on_which_no_right_passes_or_that_is_still_to_come(cast):

@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from allies.teams.doors import team_page
+from allies.teams.holders import rights_of
 from allies.teams.models import Home, Member
 from allies.teams.pages import done, kept, thanks
 from allies.teams.permissions import Permission, Side
 from allies.transition.actions import rights as acts
 from allies.transition.forms import ToldForm
 from allies.transition.models import RightsTold
-from allies.transition.rights import Passing, passing_of, told_of
+from allies.transition.rights import Passing, held_of, passing_of, told_of
 
 from .pages import page
 
@@ -25,7 +26,8 @@ def homes_of(member: Member) -> list[Home]:
 @team_page(Permission.SEE_TRANSITION)
 def rights(request: HttpRequest, member: Member) -> HttpResponse:
     homes = homes_of(member)
-    days = [(one, told_of(member, one, homes)) for one in passing_of(member.child)]
+    held = rights_of(member)
+    days = [(one, told_of(member, one, homes), held_of(one, held)) for one in passing_of(member.child)]
     may_note = member.may(Permission.NOTE_RIGHTS)
     read = {row.passes_on for row in member.sees(RightsTold).filter(of__in=member.own_seats)}
     return page(
