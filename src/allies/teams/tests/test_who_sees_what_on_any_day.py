@@ -89,6 +89,8 @@ def test_who_sees_and_decides_what_is_what_the_rows_say(cast, age, held, yeses, 
             expected = {kind for kind in Kind if now.sees(name, kind)}
             assert set(one_by_one[name].kinds) == set(together[name].kinds) == expected, name
             assert one_by_one[name].may(Permission.SIGN_PLAN) == now.signs(name), name
+            assert one_by_one[name].may(Permission.WRITE_STATEMENT) == now.holds_record(name), name
+        assert one_by_one["student"].may(Permission.ASK_SCHOOL) == now.holds_record("student")
         assert one_by_one["student"].may(Permission.SEE_STORY) == now.has_place()
         transaction.set_rollback(True)
 
@@ -172,3 +174,10 @@ class Rows:
         if name == "student":
             return self.is_students(Right.PLAN) and self.has_place()
         return name in {"ana", "luis"} and self.sees(name, Kind.PLAN) and self.decides(name, Kind.PLAN)
+
+    def holds_record(self, name: str) -> bool:
+        """Who asks to see it and to correct it, and writes beside what was not corrected."""
+        if name == "student":
+            return self.is_seen and self.is_students(Right.RECORD)
+        is_theirs = name in {"ana", "luis"} and not self.is_students(Right.RECORD)
+        return is_theirs and self.sees(name, Kind.TALK)
