@@ -105,10 +105,13 @@ def readers_of(by: Member, audience: Audience, written_in: str) -> list[Reader]:
 
 
 def guardians_of(by: Member, audience: Audience) -> list[Member]:
-    """Each who may read what is of the plan and for these; as the door knows them, orders and all."""
-    seats = Member.objects.current().with_orders().filter(child=by.child_id, role=Role.GUARDIAN)
+    """Each who may read what is of the plan and for these; as the door knows them, orders and all. A student is among
+    them once a right is their own.
+    """
+    seats = Member.objects.current().with_orders().filter(child=by.child_id, role__in=[Role.GUARDIAN, Role.STUDENT])
     found = seats.select_related("person", "home", "child__school__district").order_by("began_at", "id")
-    return [seat for seat in found if seat.may(Permission.SEE_NOTICE) and is_in(seat, audience)]
+    theirs = [seat for seat in found if seat.role == Role.GUARDIAN or seat.passed]
+    return [seat for seat in theirs if seat.may(Permission.SEE_NOTICE) and is_in(seat, audience)]
 
 
 def guardians_by_child(children: Iterable[UUID]) -> dict[UUID, list[Member]]:

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from allies.teams.models import Member
-from allies.teams.permissions import Side
+from allies.teams.permissions import Right, Side
 
 from .models import What
 
@@ -48,21 +48,45 @@ OF_FAMILY: Sequence[tuple[Promise, Sequence[What]]] = (
     (_("To see and to know"), (What.RECORDS, What.REPORT, What.WHY_REFUSED)),
     (_("When something is not right"), (What.CORRECTION, What.INDEPENDENT_EVALUATION)),
 )
+OF_STUDENT: Sequence[tuple[Promise, Sequence[What]]] = (
+    (_("To see and to know"), (What.RECORDS, What.REPORT)),
+    (_("When something is not right"), (What.CORRECTION,)),
+)
 OF_STAFF: Sequence[tuple[Promise, Sequence[What]]] = (
     (_("What would help in class?"), (What.SECOND_ADULT, What.BREAK_SPACE, What.TRAINING, What.SOMETHING_ELSE)),
 )
+OF_THE_RECORD = frozenset({What.RECORDS, What.CORRECTION})  # asked by who holds it
+OWN_NAMES: Mapping[str, Promise] = {What.RECORDS: _("My education records")}
+
+
+def name_for(reader: Member, what: str) -> str:
+    """As the reader calls it: to the student the record is their own."""
+    own = OWN_NAMES.get(what) if reader.side is Side.CHILD else None
+    return str(own or What(what).label)
 
 
 @dataclass(frozen=True)
 class Offered:
     what: What
+    name: str
     icon: str
     says: Promise
 
 
 def offered_to(member: Member) -> Iterable[tuple[Promise, list[Offered]]]:
-    groups = OF_FAMILY if member.side is Side.HOME else OF_STAFF
-    return [(title, [Offered(what, ICONS[what], NEXT[what]) for what in group]) for title, group in groups]
+    groups = {Side.HOME: OF_FAMILY, Side.CHILD: OF_STUDENT}.get(member.side, OF_STAFF)
+    not_theirs = OF_THE_RECORD if is_students_own(member) else frozenset()
+    found = [(title, [what for what in group if what not in not_theirs]) for title, group in groups]
+    return [
+        (title, [Offered(what, name_for(member, what), ICONS[what], NEXT[what]) for what in group])
+        for title, group in found
+        if group
+    ]
+
+
+def is_students_own(member: Member) -> bool:
+    """Of those at home: whether the student holds the record by now, and asks to see and to correct it."""
+    return member.side is Side.HOME and Right.RECORD in member.passed
 
 
 def may_ask(member: Member, what: str) -> What | None:

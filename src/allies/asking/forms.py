@@ -60,13 +60,14 @@ class LetterForm(forms.Form):
     def __init__(self, *args: Any, member: Member, what: What, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.member, self.what = member, what
-        is_home = member.side is Side.HOME
+        is_of_school = member.side is Side.SCHOOL
         self.fields["chosen"].choices = choices_for(what)  # type: ignore[attr-defined]
         self.fields["chosen"].label = CHOOSE.get(what, "")
-        self.fields["own"].label = OWN_OF_FAMILY if is_home else OWN_OF_STAFF
+        self.fields["own"].label = OWN_OF_STAFF if is_of_school else OWN_OF_FAMILY
         self.fields["own"].help_text = _("In your own words, in your language. You can leave this out.")
         self.fields["words"].widget.attrs["lang"] = member.person.language
-        self.of_child = [] if is_home else list(member.child.homes.filter(ended_at=None).order_by("name", "id"))
+        homes = member.child.homes.filter(ended_at=None).order_by("name", "id")
+        self.of_child = list(homes) if is_of_school else []
         self.fields["homes"].choices = [(str(home.pk), home.called) for home in self.of_child]  # type: ignore[attr-defined]
         if not self.fields["chosen"].choices:  # type: ignore[attr-defined]
             del self.fields["chosen"]

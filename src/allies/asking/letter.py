@@ -40,6 +40,10 @@ SENTENCES: Mapping[str, Promise] = {
     "dear": _("Dear %(names)s,"),
     "dear_team": _("Dear school team,"),
     "about": _("I am writing about %(child)s, who goes to %(school)s."),
+    "about_me": _("I am a student at %(school)s, and the record about me is my own."),
+    "my_records": _("I ask to see my education records."),
+    "my_report": _("I ask for a report about me."),
+    "my_correction": _("I ask the school to correct something in my education records."),
     "evaluation": _(
         "I ask the school to evaluate %(child)s in every area in which there may be a disability, to find out whether "
         "special education and related services are needed, and which."
@@ -127,27 +131,37 @@ class Drafting:
 
 
 def draft(by: Member, wish: Wish, record: Record) -> list[LetterLine | str]:
-    what, is_home = wish.what, by.side is Side.HOME
+    what, is_of_school = wish.what, by.side is Side.SCHOOL
     child = {"child": record.child}
     letter = Drafting()
     letter.paragraph(LetterLine("dear", {"names": record.names}) if record.names else LetterLine("dear_team"))
-    letter.paragraph(LetterLine("about", {**child, "school": record.school}), LetterLine(what.value, child))
+    letter.paragraph(*asked_for(by, what, record))
     chosen = [LetterLine(CHOSEN, {"what": what.value, "key": key}) for key in wish.chosen]
     if chosen:
         letter.paragraph(LetterLine(ABOVE_CHOSEN.get(what, "details")), *chosen)
     if wish.own:
         letter.paragraph(LetterLine("own"), *wish.own.split("\n"))
-    letter.paragraph(*said_in_record(what, record) if is_home else ())
-    if not is_home:
+    letter.paragraph(*said_in_record(what, record) if not is_of_school else ())
+    if is_of_school:
         letter.paragraph(LetterLine("possible"))
         letter.paragraph(LetterLine("hard_too") if wish.tells_home else None)
         letter.paragraph(LetterLine("thanks_all"))
     else:
         letter.paragraph(*(LetterLine(key) for key in ASKED_OF.get(what, ())), LetterLine("answer"))
         letter.paragraph(*in_which_language(by, what))
-        letter.paragraph(LetterLine("thanks", child))
+        letter.paragraph(LetterLine("thanks_all") if by.side is Side.CHILD else LetterLine("thanks", child))
     letter.paragraph(LetterLine("regards"))
     return letter.lines
+
+
+def asked_for(by: Member, what: What, record: Record) -> Iterator[LetterLine]:
+    """About whom, and what. A student writes of themselves."""
+    if by.side is Side.CHILD:
+        yield LetterLine("about_me", {"school": record.school})
+        yield LetterLine(f"my_{what.value}")
+    else:
+        yield LetterLine("about", {"child": record.child, "school": record.school})
+        yield LetterLine(what.value, {"child": record.child})
 
 
 def said_in_record(what: What, record: Record) -> Iterator[LetterLine]:

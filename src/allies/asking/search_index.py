@@ -7,12 +7,13 @@ from allies.rooms.pieces import Piece
 from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 
+from .choosing import name_for
 from .models import Addition, Request, What
 
 
 def shown(request: Request, reader: Member) -> Shown:
     return Shown(
-        title=str(What(request.what).label),
+        title=name_for(reader, request.what),
         url=reverse("asking:request", args=[reader.child_id, request.pk]),
         text=request.words,
         by=request.by,
@@ -22,7 +23,7 @@ def shown(request: Request, reader: Member) -> Shown:
 
 def addition_shown(added: Addition, reader: Member) -> Shown:
     return Shown(
-        title=str(What(added.request.what).label),
+        title=name_for(reader, added.request.what),
         url=reverse("asking:request", args=[reader.child_id, added.request_id]),
         text=added.words,
         by=added.by,

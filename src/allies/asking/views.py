@@ -30,10 +30,10 @@ from allies.timeline.models import ThingOpened
 from .actions.requests import add_words, withdraw
 from .answered import answers_of
 from .beside import beside
-from .choosing import NEXT, may_ask, offered_to
+from .choosing import NEXT, is_students_own, may_ask, name_for, offered_to
 from .forms import AddForm, LetterForm
 from .later import LETTER, send
-from .models import Addition, Request, What
+from .models import Addition, Request
 from .on_paper import letter_on_paper, receipt_on_paper
 from .possible import unsaid_for
 from .reading import dates_for, requests_of, state_of, steps_of, versions_of, who_has
@@ -44,7 +44,7 @@ page = pages_of("asking", sides)
 @require_safe
 @team_page(Permission.SEE_REQUEST)
 def requests(request: HttpRequest, member: Member) -> HttpResponse:
-    found = [(one, state_of(one)) for one in requests_of(member)]
+    found = [(one, name_for(member, one.what), state_of(one)) for one in requests_of(member)]
     may_ask = member.may(Permission.ASK_SCHOOL)
     return page(request, "requests", member, found=found, unsaid=unsaid_for(member), may_ask=may_ask)
 
@@ -55,7 +55,7 @@ def ask(request: HttpRequest, member: Member) -> HttpResponse:
     if waiting := waiting_in(request, member, LETTER, None):
         there = reverse("asking:write", args=[member.child_id, waiting.data["what"]])
         return redirect(f"{there}?later={waiting.pk}")
-    return page(request, "ask", member, groups=offered_to(member))
+    return page(request, "ask", member, groups=offered_to(member), is_students_own=is_students_own(member))
 
 
 @team_page(Permission.ASK_SCHOOL)
@@ -88,10 +88,10 @@ def drafted(request: HttpRequest, member: Member, form: LetterForm) -> HttpRespo
 
 def written(request: HttpRequest, member: Member, form: LetterForm) -> HttpResponse:
     form.fields["words"].required = form.has_letter
-    is_home = member.side is Side.HOME
-    said = [] if is_home else [form.data.get("words", ""), form.data.get("own", "")]
+    said = [form.data.get("words", ""), form.data.get("own", "")] if member.side is Side.SCHOOL else []
     remarks = [INSTEAD[kind] for kind in not_goals(said)]
-    return page(request, "write", member, form=form, what=form.what, next=NEXT[form.what], remarks=remarks)
+    known = {"what": form.what, "name": name_for(member, form.what), "next": NEXT[form.what]}
+    return page(request, "write", member, form=form, remarks=remarks, **known)
 
 
 @require_safe
@@ -106,7 +106,7 @@ def one(request: HttpRequest, member: Member, request_id: uuid.UUID) -> HttpResp
 def shown(found: Request, member: Member, additions: list[Addition]) -> dict[str, Any]:
     return {
         "request_": found,
-        "what": What(found.what).label,
+        "what": name_for(member, found.what),
         "state": state_of(found),
         "versions": versions_of(found, member),
         "steps": steps_of(found, additions),

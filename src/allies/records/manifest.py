@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from allies.asking.beside import BesideRequest
+from allies.asking.choosing import may_ask
+from allies.asking.models import What
 from allies.rooms.pieces import Piece
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
@@ -20,9 +22,12 @@ from .models import Disclosure, Statement
 
 
 def fits(line: Line, member: Member) -> bool:
-    """What school wrote of the child; not what became of a request, nor that something was put right."""
+    """What school wrote of the child, to who holds the record; not what became of a request, nor that something was put
+    right.
+    """
     is_of_school = member.side is not Side.SCHOOL and line.side == Side.SCHOOL
-    return is_of_school and line.event.partition(".")[0] not in {"records", "asking", "timeline"}
+    is_own = line.event.partition(".")[0] in {"records", "asking", "timeline"}
+    return is_of_school and not is_own and may_ask(member, What.CORRECTION) is not None
 
 
 ROOM: list[Piece] = [

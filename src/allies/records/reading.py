@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from allies.asking.choosing import OF_THE_RECORD, name_for
 from allies.asking.models import Request, RequestAnswer, Says, What
 from allies.asking.reading import requests_of, state_of
 from allies.clocks.legal_dates import LegalDate, dates_of
@@ -24,12 +25,11 @@ from allies.translation.beside import KeptOnPaper
 from .actions import contested_entry
 from .models import Disclosure, Statement
 
-OF_THE_RECORD = (What.RECORDS, What.CORRECTION)
-
 
 @dataclass(frozen=True)
 class AskedOfRecord:
     request: Request
+    name: str
     state: str
     date: LegalDate | None
 
@@ -42,7 +42,7 @@ def asked_of_record(member: Member) -> list[AskedOfRecord]:
     dates: Mapping[UUID, LegalDate] = {}
     if found and member.may(Permission.SEE_CLOCK):
         dates = {one.happening.about_id: one for one in dates_of(member) if one.is_open}
-    return [AskedOfRecord(one, state_of(one), dates.get(one.pk)) for one in found]
+    return [AskedOfRecord(one, name_for(member, one.what), state_of(one), dates.get(one.pk)) for one in found]
 
 
 def rights_of(child: Child) -> RecordRights:

@@ -12,7 +12,7 @@ from allies.asking.models import Request, What
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.pages import done, kept, pages_of, sides, thanks
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 from allies.timeline.models import Entry, ThingOpened
 
 from . import actions
@@ -36,7 +36,8 @@ def record(request: HttpRequest, member: Member) -> HttpResponse:
         disclosures=disclosures,
         statements=statements,
         rights=rights_of(member.child),
-        may_ask=member.may(Permission.ASK_SCHOOL) and sides(member)["is_home"],
+        is_theirs=member.side is not Side.SCHOOL,
+        may_ask=member.may(Permission.ASK_SCHOOL) and may_ask(member, What.CORRECTION) is not None,
         may_note=member.may(Permission.NOTE_DISCLOSURE),
     )
 

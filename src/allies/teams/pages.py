@@ -33,9 +33,13 @@ def pages_of(room: str, at_hand: Callable[[Member], Mapping[str, object]] = lamb
 
 
 def sides(member: Member) -> dict[str, object]:
-    """Whether home looks; and for school, whether a page says which home it speaks of."""
-    is_home = member.side is Side.HOME
-    return {"is_home": is_home, "names_homes": member.side is Side.SCHOOL and member.child.has_two_homes}
+    """Whether home looks, or the student; and for school, whether a page says which home it speaks of."""
+    names_homes = member.side is Side.SCHOOL and member.child.has_two_homes
+    return {
+        "is_home": member.side is Side.HOME,
+        "is_student": member.side is Side.CHILD,
+        "names_homes": names_homes,
+    }
 
 
 @contextmanager

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from allies.asking.choosing import may_ask
 from allies.asking.letter import sentences_of
 from allies.asking.models import Addition, CameBy, Request, What
-from allies.asking.models.request import OF_FAMILY, OF_STAFF
 from allies.asking.unanswered import tell_leaders_later
 from allies.clocks.actions import it_did_not_happen, it_happened
 from allies.database.locks import alone_with, locked
@@ -50,7 +50,7 @@ def ask_school(
     """
     alone_with(id)
     by = must_still(by, Permission.ASK_SCHOOL)
-    if what not in (OF_STAFF if by.side is Side.SCHOOL else OF_FAMILY):
+    if may_ask(by, what) is None:
         raise NotPossible(_("Please choose what you ask for."))
     audience = audience_of(by, homes)
     if known := Request.sent_before(id, by, what=what, words=words, audience=audience):
@@ -121,7 +121,11 @@ def kind_of(by: Member) -> Kind:
 
 
 def audience_of(by: Member, homes: Iterable[Home]) -> Audience:
-    """A family's is between their home and school, a colleague's is school's, and of the homes that they chose."""
+    """A family's is between their home and school, a student's between them and school, a colleague's is school's, and
+    of the homes that they chose.
+    """
+    if by.side is Side.CHILD:
+        return Audience.adult_and_school(by)
     if by.home:
         return Audience.home_and_school(by.home)
     chosen = set(homes)

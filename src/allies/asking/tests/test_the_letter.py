@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from allies.asking.choosing import offered_to
 from allies.asking.details import choices_for
 from allies.asking.from_record import record_for
 from allies.asking.letter import SENTENCES, Wish, draft, letter_of, said, sentences_of
@@ -12,7 +13,9 @@ from allies.asking.on_paper import on_paper
 from allies.asking.reading import in_language, versions_of
 from allies.database.ids import uuid7
 from allies.languages.known import whole
-from allies.teams.tests.cast import enter
+from allies.teams.actions.seats import add_member
+from allies.teams.permissions import Role
+from allies.teams.tests.cast import enter, someone
 
 from .asking import asked
 
@@ -108,13 +111,20 @@ def test_each_letter_is_whole_in_each_language(cast, what, language):
     assert not any("%(" in line for line in words)
 
 
+def said_in(by, what):
+    letter = letter_of(by, Wish(what, [key for key, _label in choices_for(what)], "y", tells_home=True))
+    return {line[0] for line in sentences_of(letter, by, what) if line}
+
+
 def test_every_sentence_is_in_some_letter(cast):
     ana = in_spanish(cast.ana)
     found = set()
     for what in What:
         by = ana if what in list(What)[:9] else cast.bell
-        letter = letter_of(by, Wish(what, [key for key, _label in choices_for(what)], "y", tells_home=True))
-        found |= {line[0] for line in sentences_of(letter, by, what) if line}
+        found |= said_in(by, what)
+    student = add_member(someone("Mateo Himself"), child=cast.child, role=Role.STUDENT, by=None)
+    for _title, offered in offered_to(student):
+        found = found.union(*(said_in(student, one.what) for one in offered))
     of_the_record = {"dear_team", "plan", "evaluated", "observed", "asked_before"}
     assert set(SENTENCES) - found <= of_the_record
 
