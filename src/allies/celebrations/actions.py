@@ -14,8 +14,11 @@ from allies.batons.models import Baton
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.media.actions import came_before, keep, take_out_with
+from allies.media.actions import take_back as take_recording_back
 from allies.media.files import gone_if_it_fails
-from allies.teams.acts import written_by
+from allies.media.models import Recording
+from allies.progress.models import Decision
+from allies.teams.acts import like, written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
@@ -28,6 +31,8 @@ from .about import in_words
 from .models import Gone, Joy, JoySort, To
 from .reading import who_can_be_thanked
 from .rules import may_be_made_of
+
+type Thing = Joy | Baton | Decision
 
 
 @gone_if_it_fails()
@@ -106,37 +111,91 @@ def take_back(joy: Joy, *, by: Member) -> Gone:
 
 
 @transaction.atomic
-def remove_with_child(thing: Joy | Baton, *, by: Member) -> Gone:
-    """The child does not want it here. It goes at once and for everybody; a light moment of the day does too."""
+def remove_with_child(thing: Thing, *, by: Member) -> Gone:
+    """The child does not want it here, and says so to an adult. It goes at once and for everybody."""
     by = must_still(by, Permission.REMOVE_WITH_CHILD)
-    if not isinstance(thing, Joy) and not thing.is_light:
+    return take_away(may_go(thing), by=by, cause=Gone.Cause.CHILD)
+
+
+@transaction.atomic
+def remove_by_child(thing: Thing, *, opened_by: Member) -> Gone:
+    """The same by the child, on their own page: no adult is who did it."""
+    seat = must_still(opened_by, Permission.REMOVE_WITH_CHILD)
+    return take_away(may_go(thing), by=seat, cause=Gone.Cause.CHILD, is_by_child=True)
+
+
+@transaction.atomic
+def remove_photo_by_child(photo: Recording, *, opened_by: Member) -> Recording:
+    """The photo alone, from their own page; what it belongs to stays."""
+    seat = must_still(opened_by, Permission.TAKE_BACK_RECORDING)
+    note_gone(photo, day=local_day(photo), by=None, seat=seat, cause=Gone.Cause.CHILD)
+    return take_recording_back(photo, by=seat, is_by_child=True)
+
+
+def local_day(photo: Recording) -> date:
+    return photo.recorded_at.astimezone(photo.child.zone).date()
+
+
+def may_go(thing: Thing) -> Thing:
+    if isinstance(thing, Baton) and not thing.is_light:
         raise NotPossible(_("This is not a light moment."))
-    return take_away(thing, by=by, cause=Gone.Cause.CHILD)
+    return thing
 
 
-def take_away(thing: Joy | Baton, *, by: Member, cause: Gone.Cause) -> Gone:
-    """Out of every view, with its pictures and its lines. That something was here, by whom and when it went, stays."""
+def take_away(thing: Thing, *, by: Member, cause: Gone.Cause, is_by_child: bool = False) -> Gone:
+    """Out of every view, with its pictures and its lines. That something was here, by whom and when it went, stays.
+
+    That a goal was reached stays with the goal: it is no good thing to look at any more.
+    """
     thing = locked(thing)
-    before = Gone.objects.filter(about_id=thing.pk).first()
-    if before is not None:
+    if before := Gone.objects.filter(about_id=thing.pk).first():
         return before
+    if not isinstance(thing, Decision):
+        take_out_versions(thing)
+    return note_gone(thing, day=thing.day, by=None if is_by_child else by, seat=by, cause=cause)
+
+
+def take_out_versions(thing: Joy | Baton) -> None:
     now = timezone.now()
     versions = [one.pk for one in versions_of(thing)]
     type(thing)._base_manager.filter(pk__in=versions, taken_out_at=None).update(taken_out_at=now)
     take_out_with(versions, now)
     for line in Entry.objects.filter(about_id__in=versions, child=thing.child_id, taken_out_at=None):
         withdraw(line)
-    about = {"about_model": thing._meta.label_lower, "about_id": thing.pk, "day": thing.day, "cause": cause}
-    whose = thing if isinstance(thing, Joy) else Audience.team(by.child)
-    gone = Gone.objects.create(**written_by(by, whose), **about)
+
+
+def note_gone(thing: Thing | Recording, *, day: date, by: Member | None, seat: Member, cause: Gone.Cause) -> Gone:
+    whose = Audience.team(seat.child) if isinstance(thing, Baton) else thing
+    author = None if by is not None and thing.by_id in by.own_seats else thing.by
+    gone, _is_new = Gone.objects.get_or_create(
+        about_id=thing.pk,
+        defaults={
+            **like(whose),
+            "about_model": thing._meta.label_lower,
+            "day": day,
+            "cause": cause,
+            "by": by,
+            "author": author,
+        },
+    )
     log.write(
         f"celebrations.{cause}",
-        by=by.person_id,
-        seat=by.pk,
+        by=by.person_id if by else None,
+        seat=seat.pk,
         child=thing.child_id,
         district=thing.district_id,
         about=thing.pk,
     )
+    return gone
+
+
+@transaction.atomic
+def know_gone(gone: Gone, *, by: Member) -> Gone:
+    """Who had written it was told, and says so."""
+    gone = locked(gone)
+    if gone.author_id in by.own_seats and gone.told_at is None:
+        gone.told_at = timezone.now()
+        gone.save(update_fields=["told_at"])
     return gone
 
 

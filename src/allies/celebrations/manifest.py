@@ -14,7 +14,7 @@ from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence, Summed
 
-from . import in_my_language, later, moving, reached_goals, reading, search_index, story
+from . import asks, in_my_language, later, moving, reached_goals, reading, search_index, story
 from .models import Joy
 from .rules import fits
 
@@ -50,6 +50,7 @@ ROOM: list[Piece] = [
     Sealable(Joy, {"words": _("In your own words")}, page_of_joy),
     ShownToChild(reading.shows),
     OfTheRecord("joy", Joy, _("a good thing"), page_of_joy, is_childs=True),
+    *asks.ASKED,
     *search_index.FOUND,
     moving.MOVED,
     *later.LATER,

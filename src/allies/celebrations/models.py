@@ -66,11 +66,13 @@ class Joy(AboutChild):
         indexes = [models.Index(fields=["child", "day", "id"], name="joys_of_a_child")]
 
 
-@history(but="taken_out_at")
+@history(but="taken_out_at told_at")
 class Gone(AboutChild):
     """That a good thing was here and is not any more: by whom, when, and whether it was the child who did not want it.
 
-    Of a light moment of the day too: it is a part of a baton, and is kept nowhere else.
+    Of a light moment of the day too, which is a part of a baton; of a photo; of a goal that was reached, which goes
+    from the good things alone. What the child took away on their own page has no adult who did. `author`: who had
+    written it, and is told; `told_at`: they said that they know.
     """
 
     kind = Kind.OBSERVATION
@@ -83,8 +85,15 @@ class Gone(AboutChild):
     about_id = models.UUIDField(unique=True)
     day = models.DateField()  # of what was here
     cause = models.CharField(max_length=6, choices=Cause)
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    KEPT = kept(record="about_model about_id day cause by")
+    by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    author = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    told_at = models.DateTimeField(null=True, blank=True)
+    KEPT = kept(record="about_model about_id day cause by author told_at")
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by__isnull=False) | Q(cause="child"), name="only_a_child_takes_a_thing_away_without_a_seat"
+            ),
+        ]
         indexes = [models.Index(fields=["child", "day", "id"], name="joys_gone_of_a_child")]

@@ -32,6 +32,7 @@ from .about import in_words
 from .models import SORT_PICTURES, Gone, Joy, JoySort, To
 
 PAGE = 30
+OF_THIS_PAGE = (Joy._meta.label_lower, Baton._meta.label_lower)
 TEAM = Audience.Reach.TEAM
 
 
@@ -63,11 +64,15 @@ class Good:
     @property
     def by(self) -> str:
         """Empty where one home would learn who in the other it was."""
-        return self.reader.name_of(self.row.by)
+        return self.reader.name_of(self.row.by) if self.row.by else ""
 
     @property
     def is_gone(self) -> bool:
         return isinstance(self.row, Gone)
+
+    @property
+    def is_gone_by_child(self) -> bool:
+        return self.is_gone and self.row.by_id is None
 
     @property
     def is_joy(self) -> bool:
@@ -160,11 +165,14 @@ def light_moments(member: Member) -> Any:
 def goals_reached(member: Member) -> Any:
     """The team aims higher: what the goal asked for is done."""
     raised = member.sees(Decision).filter(what=Decision.What.RAISE, audience__reach=TEAM)
+    raised = raised.exclude(pk__in=member.sees(Gone).values("about_id"))
     return raised.select_related("goal", "by__person")
 
 
 def gone(member: Member) -> Any:
-    return member.sees(Gone).filter(cause=Gone.Cause.CHILD).select_related("by__person")
+    """Of what is on this page alone: a photo and a goal have each their own."""
+    rows = member.sees(Gone).filter(cause=Gone.Cause.CHILD, about_model__in=OF_THIS_PAGE)
+    return rows.select_related("by__person")
 
 
 Sources = tuple[tuple[Callable[[Member], Any], Callable[[Any, Member], Good]], ...]
@@ -204,11 +212,10 @@ def bring_pictures(member: Member, goods: Iterable[Good]) -> None:
 NAMES = {Joy: "joy", Baton: "light", Decision: "reached"}
 
 
-def bring_own_words(member: Member, goods: Sequence[Good], *, is_childs: bool = False) -> None:
+def bring_own_words(member: Member, goods: Sequence[Good], *, is_childs: bool = False, carry: str = "") -> None:
     """What the child says of each, and the child's own way to say it."""
-    said = said_beside(
-        member, {good.id: NAMES[type(good.row)] for good in goods if not good.is_gone}, is_childs=is_childs
-    )
+    things = {good.id: NAMES[type(good.row)] for good in goods if not good.is_gone}
+    said = said_beside(member, things, is_childs=is_childs, carry=carry)
     for good in goods:
         good.own_words = said.get(good.id, SafeString())
 
@@ -217,6 +224,12 @@ def things_of(good: Good) -> list[uuid.UUID]:
     if isinstance(good.row, Joy):
         return [good.id, *([good.row.entry.about_id] if good.row.entry else [])]
     return [good.id] if isinstance(good.row, Baton) else []
+
+
+def one_on_childs_page(member: Member, good: uuid.UUID) -> Good | None:
+    """What the child looks at there, by its id."""
+    found = ((rows(member).filter(pk=good).first(), of) for rows, of in SOURCES)
+    return next((of(row, member) for row, of in found if row is not None), None)
 
 
 def shows(member: Member, recording: Recording) -> bool:

@@ -2,17 +2,21 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from allies.boards.one_key import address, by_one_key, way_of
 from allies.drafts.keeping import files_sent, is_for_later, is_sent, kept_for_later, typed_before, went_by_hand
 from allies.media.forms import takes_files
+from allies.media.models import Recording, RecordingSort, State
 from allies.teams.childs_door import is_the_childs
 from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Member
-from allies.teams.pages import kept, pages_of, thanks
+from allies.teams.pages import done, kept, pages_of, thanks
 from allies.teams.permissions import Permission
 from allies.teams.refusing import id_in
 from allies.timeline.models import Entry, ThingOpened
@@ -22,12 +26,20 @@ from allies.timeline.sentences import sentence_of
 from . import actions
 from .forms import JoyForm, ThanksForm
 from .later import GOOD, THANKS
-from .models import Joy, JoySort
+from .models import Gone, Joy, JoySort
 from .on_paper import keepsake_on_paper
-from .reading import bring_own_words, good_things, light_moments, who_can_be_thanked
+from .reading import (
+    bring_own_words,
+    good_things,
+    light_moments,
+    one_on_childs_page,
+    shows,
+    who_can_be_thanked,
+)
 from .rules import is_one_homes, may_be_made_of
 
 page = pages_of("celebrations")
+AT_ONCE = 6  # on the child's own page: by one switch each stop is a wait
 
 
 @require_safe
@@ -43,10 +55,16 @@ def things(request: HttpRequest, member: Member) -> HttpResponse:
 @childs_page(Permission.SEE_JOY)
 def for_child(request: HttpRequest, member: Member) -> HttpResponse:
     """The child's own, to look at together: large, with pictures, and nobody else on it."""
-    told = good_things(member, before=request.GET.get("before", ""))
-    is_childs = is_the_childs(request, member)
-    bring_own_words(member, told.goods, is_childs=is_childs)
-    return page(request, "for_child", member, told=told)
+    way, is_theirs = way_of(request.GET), is_the_childs(request, member)
+    told = good_things(member, before=request.GET.get("before", ""), page=AT_ONCE)
+    bring_own_words(member, told.goods, is_childs=is_theirs, carry=address(way))
+    shown = {
+        "told": told,
+        "older": address(way, before=told.older) if told.older else "",
+        "is_theirs": is_theirs,
+        "may_say_no": member.may(Permission.REMOVE_WITH_CHILD),
+    }
+    return page(request, "for_child", member, **shown, **by_one_key(request.GET))
 
 
 @takes_files
@@ -120,9 +138,11 @@ def take_back(request: HttpRequest, member: Member, joy: uuid.UUID) -> HttpRespo
     return page(request, "take_back", member, is_own=True)
 
 
-@team_page(Permission.REMOVE_WITH_CHILD)
+@childs_page(Permission.REMOVE_WITH_CHILD)
 def not_wanted(request: HttpRequest, member: Member, joy: uuid.UUID) -> HttpResponse:
-    """An adult with the child: a joy, or a light moment of the day."""
+    """By the child, of what is on their own page; or by an adult with the child: a joy, or a light moment."""
+    if is_the_childs(request, member):
+        return not_wanted_by_child(request, member, joy)
     thing = member.sees(Joy).filter(pk=joy).first() or light_moments(member).filter(pk=joy).first()
     if thing is None:
         raise Http404
@@ -130,6 +150,41 @@ def not_wanted(request: HttpRequest, member: Member, joy: uuid.UUID) -> HttpResp
         actions.remove_with_child(thing, by=member)
         return thanks(request, _("It is gone, for everybody."), "celebrations:things", member.child_id)
     return page(request, "take_back", member, is_own=False)
+
+
+def not_wanted_by_child(request: HttpRequest, member: Member, joy: uuid.UUID) -> HttpResponse:
+    good = one_on_childs_page(member, joy)
+    if good is None:
+        raise Http404
+    if request.method == "POST":
+        done(request, lambda: actions.remove_by_child(good.row, opened_by=member))
+        return gone_from_childs_page(request, member)
+    return page(request, "no_more", member, good=good, **by_one_key(request.GET))
+
+
+@childs_page(Permission.TAKE_BACK_RECORDING)
+def no_photo(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpResponse:
+    """By the child alone: one photo of their own page."""
+    photo = member.sees(Recording).filter(pk=recording, sort=RecordingSort.PHOTO, state=State.READY).first()
+    if photo is None or not is_the_childs(request, member) or not shows(member, photo):
+        raise Http404
+    if request.method == "POST":
+        done(request, lambda: actions.remove_photo_by_child(photo, opened_by=member))
+        return gone_from_childs_page(request, member)
+    return page(request, "no_more", member, photo=photo, **by_one_key(request.GET))
+
+
+def gone_from_childs_page(request: HttpRequest, member: Member) -> HttpResponse:
+    messages.success(request, _("It is gone. Nobody sees it any more."))
+    return redirect(reverse("celebrations:for_child", args=[member.child_id]) + address(way_of(request.GET)))
+
+
+@require_POST
+@team_page(Permission.SEE_JOY)
+def know(request: HttpRequest, member: Member, gone: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(member.sees(Gone), pk=gone, author__in=member.own_seats)
+    actions.know_gone(found, by=member)
+    return thanks(request, _("Saved. Thank you."), "celebrations:things", member.child_id)
 
 
 @require_safe

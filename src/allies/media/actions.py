@@ -151,20 +151,20 @@ def end_waiting(id: uuid.UUID, *, state: State, **found: object) -> None:
 
 
 @transaction.atomic
-def take_back(recording: Recording, *, by: Member) -> Recording:
+def take_back(recording: Recording, *, by: Member, is_by_child: bool = False) -> Recording:
     """The child does not want it. The bytes and the words of what it shows go now, and from what a backup brings back.
 
-    That something was here, and who took it back when, stays.
+    That something was here, and who took it back when, stays. `is_by_child`: on a page that was opened from this seat.
     """
     recording = locked(recording)
     if recording.state == State.TAKEN_BACK:
         return recording
     recording.state, recording.of, recording.sum, recording.size = State.TAKEN_BACK, "", "", 0
-    recording.taken_back_at, recording.taken_back_by = timezone.now(), by
+    recording.taken_back_at, recording.taken_back_by = timezone.now(), None if is_by_child else by
     recording.save(update_fields=["state", "of", "sum", "size", "taken_back_at", "taken_back_by"])
     log.write(
         "media.taken_back",
-        by=by.person_id,
+        by=None if is_by_child else by.person_id,
         seat=by.pk,
         child=by.child_id,
         district=by.district_id,

@@ -47,7 +47,7 @@ class Recording(AboutChild):
     audience. The bytes are files of the data folder, named by the id of the row (`files`).
 
     When it is taken back because the child does not want it, the bytes and the words of what it shows are gone; that
-    something was here, whose it was, who took it back and when stays.
+    something was here, whose it was, who took it back and when stays; nobody is named where it was the child.
     """
 
     reaches = (*AboutChild.reaches, Audience.Reach.CHOSEN)
@@ -78,9 +78,9 @@ class Recording(AboutChild):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="taken_back", taken_back_at__isnull=False, taken_back_by__isnull=False)
+                condition=Q(state="taken_back", taken_back_at__isnull=False)
                 | (~Q(state="taken_back") & Q(taken_back_at=None, taken_back_by=None)),
-                name="a_recording_taken_back_says_when_and_by_whom",
+                name="a_recording_taken_back_says_when",
             ),
             models.CheckConstraint(
                 condition=~Q(state="ready") | (Q(size__gt=0) & ~Q(sum="") & ~Q(of="")),

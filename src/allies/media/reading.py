@@ -24,7 +24,7 @@ class Shown:
     @property
     def taken_back_by(self) -> str:
         by = self.row.taken_back_by
-        return self.reader.name_of(by) if by else ""
+        return self.reader.name_of(by) if by else self.reader.child.first_name
 
     @property
     def of(self) -> str:

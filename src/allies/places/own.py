@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from allies.boards.models import Board
+from allies.boards.one_key import address, by_one_key, way_of
 from allies.boards.reading import current
-from allies.boards.rules import SPEEDS
 from allies.cards.reading import card_of
 from allies.database.ids import uuid7
 from allies.symbols.reading import Symbol, symbols_of
@@ -18,7 +18,7 @@ from allies.teams.models.rights import is_of_an_age
 from allies.teams.permissions import Permission, Side
 from allies.voice.chips import AT_ONCE, Sort
 from allies.voice.of_goals import has_goals
-from allies.voice.steps import Cell, address, symbols, way_of
+from allies.voice.steps import Cell, symbols
 
 MOST_STOPS = 11  # and the way out; where an adult is signed in, one that opens it on this device
 
@@ -38,10 +38,7 @@ def own_page(request: HttpRequest, member: Member) -> dict[str, object]:
         "is_sent": is_childs and member.side is not Side.HOME,
         "cells": [*before, *boards, *after],
         "id": uuid7(),
-        "carry": address(way),
-        "speeds": SPEEDS,
-        "scan": way.get("scan", ""),
-        "says": "say" in way,
+        **by_one_key(request.GET),
     }
 
 

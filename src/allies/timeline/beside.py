@@ -39,18 +39,23 @@ class OfTheRecord(Piece):
 
 
 class Draw(Protocol):
-    def __call__(self, member: Member, things: Mapping[UUID, str], *, is_childs: bool) -> Mapping[UUID, SafeString]: ...
+    def __call__(
+        self, member: Member, things: Mapping[UUID, str], *, is_childs: bool, carry: str
+    ) -> Mapping[UUID, SafeString]: ...
 
 
 @dataclass(frozen=True)
 class BesideThings(Piece):
     """Of things, by their id with the name of each, what was said beside it; one question where nothing was. On a page
-    of the child it is for them to look at.
+    of the child it is for them to look at; `carry`: how they use the page (`boards/one_key.py`).
     """
 
     draw: Draw
 
 
-def said_beside(member: Member, things: Mapping[UUID, str], *, is_childs: bool = False) -> Mapping[UUID, SafeString]:
+def said_beside(
+    member: Member, things: Mapping[UUID, str], *, is_childs: bool = False, carry: str = ""
+) -> Mapping[UUID, SafeString]:
     rooms = BesideThings.every() if things else []
-    return {thing: words for room in rooms for thing, words in room.draw(member, things, is_childs=is_childs).items()}
+    how = {"is_childs": is_childs, "carry": carry}
+    return {thing: words for room in rooms for thing, words in room.draw(member, things, **how).items()}

@@ -47,13 +47,13 @@ THINGS = [
 ]
 
 
-def draw(member: Member, things: Mapping[UUID, str], *, is_childs: bool) -> Mapping[UUID, SafeString]:
+def draw(member: Member, things: Mapping[UUID, str], *, is_childs: bool, carry: str = "") -> Mapping[UUID, SafeString]:
     """To the child with the way to say something; to the adults what was said, where anything was."""
     if not member.may(Permission.SPEAK if is_childs else Permission.SEE_VOICE):
         return {}
     said = said_of(member, things)
     wanted = things if is_childs else said
-    page = {"member": member, "child": member.child, "is_childs": is_childs}
+    page = {"member": member, "child": member.child, "is_childs": is_childs, "carry": carry}
     return {
         thing: render_to_string(
             "voice/_beside.html", page | {"name": things[thing], "thing": thing, "heard": said.get(thing, [])}

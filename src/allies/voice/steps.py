@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from allies.boards.rules import SPEEDS
+from allies.boards.one_key import address, way_of
 from allies.symbols.reading import Symbol, symbols_of
 from allies.teams.models import AboutChild, Member
 
 from .chips import HOW_FAR, OF_A_GOAL, OF_SORT, SYMBOLS, Body, Feeling, Says, Sort
 from .whom import READERS, Whom, told_beside, who_may_be_told
 
-KEPT = ("scan", "say", "known")  # how the child uses the page; it goes along in the addresses, and is kept nowhere
 FACES = 6  # on one page, so that it has twelve stops at most
 QUESTIONS: dict[str, Promise] = {
     "feeling": gettext_lazy("How do I feel?"),
@@ -158,15 +156,6 @@ def pieces_of(says: str) -> list[bool]:
     """How far, as four pieces of which so many are filled."""
     far = [str(one) for one in HOW_FAR]
     return [piece < far.index(says) for piece in range(len(far) - 1)] if says in far else []
-
-
-def address(way: Mapping[str, str], **more: str) -> str:
-    return f"?{urlencode({**way, **more})}" if way or more else ""
-
-
-def way_of(query: Mapping[str, str]) -> dict[str, str]:
-    offered = {"scan": SPEEDS, "say": ["1"], "known": ["1"]}
-    return {name: query[name] for name in KEPT if query.get(name) in offered[name]}
 
 
 def symbols(member: Member, names: Iterable[str]) -> dict[str, Symbol]:

@@ -23,6 +23,7 @@ urlpatterns = [
     path(WORDS, adults.everything, name="all"),
     path(WORDS + "<uuid:own_words>/", adults.one, name="one"),
     path(WORDS + "<uuid:own_words>/thing/", adults.thing, name="thing"),
+    path(WORDS + "<uuid:own_words>/take-back/", adults.back, name="take_back_for"),
     path(WORDS + "<uuid:own_words>/answer/", adults.answer, name="answer"),
     path("safeguarding/<uuid:safety_words>/", hearing.safety, name="safety"),
     path(SCHOOL, hearing.adults, name="adults"),

@@ -40,6 +40,8 @@ CHILDS = {
     "children/<uuid:child>/boards/<uuid:board>/show/",
     "children/<uuid:child>/day-card/mine/",
     "children/<uuid:child>/good-things/mine/",
+    "children/<uuid:child>/good-things/<uuid:joy>/not-wanted/",
+    "children/<uuid:child>/good-things/mine/photos/<uuid:recording>/not-wanted/",
     "children/<uuid:child>/goals/by-myself/",
     "children/<uuid:child>/own/leave/",
     "children/<uuid:child>/media/<uuid:recording>/",

@@ -134,17 +134,30 @@ def take_back(own: OwnWords, *, opened_by: Member, since: datetime | None = None
     own = locked(own)
     if not may_take_back(own, opened_by, since):
         raise NotPossible(_("It was said before this page was opened. Please tell an adult."))
+    return taken_back(own, opened_by, by=None)  # it is the child who does
+
+
+@transaction.atomic
+def take_back_for(own: OwnWords, *, by: Member) -> OwnWords:
+    """By an adult whom the child told that it should go: what was said before the page was opened this time."""
+    by = must_still(by, Permission.ANSWER_VOICE)
+    own = locked(own)
+    if not may_take_back_for(own, by):
+        raise NotPossible(_("Somebody at school can take this back for the child."))
+    return taken_back(own, by, by=by.person_id)
+
+
+def may_take_back_for(own: OwnWords, member: Member) -> bool:
+    """At home nobody takes away what school reads, too: a child may have spoken of home."""
+    return member.side is Side.SCHOOL or own.whom_id in member.own_seats
+
+
+def taken_back(own: OwnWords, seat: Member, *, by: uuid.UUID | None) -> OwnWords:
     if not own.stands:
         return own
     own.taken_out_at = gone([own.pk], timezone.now())
-    log.write(
-        "voice.taken_back",
-        by=None,  # it is the child who does
-        seat=opened_by.pk,
-        child=own.child_id,
-        district=own.district_id,
-        about=own.pk,
-    )
+    whose = {"seat": seat.pk, "child": own.child_id, "district": own.district_id, "about": own.pk}
+    log.write("voice.taken_back" if by is None else "voice.taken_back_for_child", by=by, **whose)
     return own
 
 

@@ -21,7 +21,7 @@ from allies.voice.actions.words import answer, say, take_back
 from allies.voice.models import Answer, OwnWords
 from allies.voice.whom import who_may_be_told
 
-from .speaking import device_of, felt, home_of, own, told
+from .speaking import device_of, felt, home_of, own, text, told
 
 pytestmark = pytest.mark.django_db
 CLOSED = Rights(sees=False, decides=False, told=False)
@@ -205,3 +205,24 @@ def test_what_the_place_that_opened_it_may_not_read_has_no_address_there(cast):
     browser = device_of(cast.ana)
     assert browser.get(own(cast.ana, f"talk/said/{row.pk}/")).status_code == 404
     assert "swing" not in browser.get(own(cast.ana, "talk/said/?known=1")).content.decode()
+
+
+def test_what_was_said_another_day_somebody_at_school_takes_back_for_the_child_and_nobody_at_home(cast):
+    row = told(cast.ana, home_of(cast.ana))
+    there = f"/children/{cast.child.pk}/own-words/{row.pk}/"
+    assert "Tell an adult whom you trust" in text(device_of(cast.ana).get(own(cast.ana, f"talk/said/{row.pk}/")))
+    at_home, at_school = enter(Client(), cast.ana.person), enter(Client(), cast.bell.person)
+    assert "wants this taken back" not in text(at_home.get(there))
+    at_home.post(f"{there}take-back/")
+    assert cast.bell.sees(OwnWords).exists()
+    assert "Mateo wants this taken back" in text(at_school.get(there))
+    at_school.post(f"{there}take-back/")
+    assert not cast.ana.sees(OwnWords).exists()
+    assert Act.objects.get(act="voice.taken_back_for_child").by == cast.bell.person_id
+    assert at_school.post(f"{there}take-back/").status_code == 404
+
+
+def test_what_was_said_to_one_adult_alone_that_one_takes_back(cast):
+    row = told(cast.ana, str(cast.ana.pk))
+    enter(Client(), cast.ana.person).post(f"/children/{cast.child.pk}/own-words/{row.pk}/take-back/")
+    assert not cast.ana.sees(OwnWords).exists()

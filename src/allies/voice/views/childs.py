@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from allies.boards.rules import SPEEDS
+from allies.boards.one_key import address, by_one_key, way_of
 from allies.database.ids import uuid7
 from allies.health.reading import Numbers, opens_at
 from allies.media.forms import takes_voices
@@ -33,7 +33,7 @@ from allies.voice.models import OwnWords
 from allies.voice.of_goals import GOAL
 from allies.voice.reading import Heard, lately, one_said_to
 from allies.voice.safety import hearers_of
-from allies.voice.steps import TALK, Cell, Steps, address, symbols, way_of
+from allies.voice.steps import TALK, Cell, Steps, symbols
 
 Lane = Callable[..., HttpResponse]
 
@@ -52,17 +52,8 @@ def by_the_child(view: Lane) -> Lane:
 
 
 def shown(request: HttpRequest, member: Member, name: str, /, **context: object) -> HttpResponse:
-    way = way_of(request.GET)
-    shared = {
-        "member": member,
-        "child": member.child,
-        "way": way,
-        "scan": way.get("scan", ""),
-        "says": "say" in way,
-        "speeds": SPEEDS,
-        "carry": address(way),
-        "is_childs": is_the_childs(request, member),
-    }
+    shared = {"member": member, "child": member.child, "is_childs": is_the_childs(request, member)}
+    shared |= by_one_key(request.GET)
     return render(request, f"voice/{name}.html", shared | context)
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from allies.boards.one_key import address, way_of
 from allies.progress.alone import has_help
 from allies.teams.childs_door import is_the_childs
 from allies.teams.doors import childs_page
@@ -14,7 +15,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.voice.chips import OF_A_GOAL, Sort
 from allies.voice.of_goals import GOAL, OwnGoal, goals_of, own_goal
-from allies.voice.steps import Cell, address, symbols, way_of
+from allies.voice.steps import Cell, symbols
 
 from .childs import lane, shown
 

@@ -1,20 +1,6 @@
-// The child's lane: what the page says, read by the device's own voice; and a drawing, which goes along as a picture.
+// The child's lane: a drawing, which goes along as a picture.
 (() => {
   "use strict";
-  const lane = document.querySelector(".lane");
-  if (!lane) return;
-
-  function read() {
-    if (!("speechSynthesis" in window)) return;
-    speechSynthesis.cancel();
-    const cells = [...lane.querySelectorAll(".cell-words")].filter((it) => !it.closest("[data-told]"));
-    for (const part of [lane.querySelector("[data-told]"), ...cells]) {
-      const said = new SpeechSynthesisUtterance(part.innerText.trim());
-      said.lang = part.closest("[lang]").lang;
-      speechSynthesis.speak(said);
-    }
-  }
-  lane.querySelector("[data-listen]")?.addEventListener("click", read);
 
   function draws(place) {
     const canvas = place.querySelector("canvas"), field = place.querySelector("input[type=file]");
