@@ -39,12 +39,13 @@ def in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
     for row in rows:
         day = date_format(date.fromisoformat(row.facts["day"]), "DATE_FORMAT")
         about = {"name": by_child[row.child_id].child.called_apart, "day": day}
+        gone = _("%(name)s did not want to keep a good thing of yours on their page. It was from %(day)s.") % about
+        fine = _("It is gone for everybody. That is fine: what is on that page is theirs to decide.")
         yield Waiting(
             row.child_id,
-            _("%(name)s did not want to keep a good thing of yours on their page. It was from %(day)s.") % about,
+            f"{gone} {fine}",
             reverse("celebrations:things", args=[row.child_id]),
             icon="heart",
-            says=_("It is gone for everybody. That is fine: what is on that page is theirs to decide."),
             press=Press(of_subject(row), [("known", _("Got it"), "")]),
         )
 
