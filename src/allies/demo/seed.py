@@ -35,6 +35,7 @@ from .heads import fill_first_pages
 from .helping import say_what_helps
 from .kinds import count_in_every_way
 from .last_year import bring_in_last_year
+from .leaving import let_some_have_left
 from .looking_in import look_in, make_cards
 from .meeting import sit_down_together
 from .noticing import notice_more
@@ -116,6 +117,7 @@ def seed() -> bool:
     make_cards(teams)
     look_in(teams)
     let_them_come_in(people)
+    let_some_have_left(schools, people)
     explain_words(district, by=people["okafor"])
     bring_symbols_in(schools[0], by=people[SCHOOLS[0].leader])
     return True

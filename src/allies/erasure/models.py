@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.jurisdictions import record_ends as law
 from allies.people.models import Person
 from allies.teams.models import Child, District, School
 
@@ -97,9 +98,15 @@ class Erasure(models.Model):
         return (self.done_at or timezone.now()).date() + timedelta(days=366)
 
 
+class HoldQuerySet(models.QuerySet["LegalHold"]):
+    def on(self, day: date) -> "HoldQuerySet":
+        return self.filter(Q(until=None) | Q(until__gt=day), lifted_at=None)
+
+
 @history(but="lifted_by lifted_at")
 class LegalHold(models.Model):
-    """Somebody may need this record: a complaint, a hearing, a court. Until it is lifted nothing is erased."""
+    """Somebody may need this record: a complaint, a hearing, a court. Until it is lifted, or until its day, nothing is
+    erased. So it is also said that a record whose time is over is kept longer."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")
@@ -107,9 +114,11 @@ class LegalHold(models.Model):
     why = models.CharField(max_length=300)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    until = models.DateField(null=True, blank=True)  # the first day without it; none: until it is lifted
     lifted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     lifted_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="id district child why by at lifted_by lifted_at")
+    objects = HoldQuerySet.as_manager()
+    KEPT = kept(record="id district child why by at until lifted_by lifted_at")
 
     class Meta:
         constraints = [
@@ -118,3 +127,47 @@ class LegalHold(models.Model):
                 name="a_lifted_hold_says_by_whom",
             )
         ]
+
+
+class Part(models.TextChoices):
+    """The classes of a record, as the law's data have them."""
+
+    DAYS = law.Part.DAYS, _("Daily notes, what was seen, good things")
+    BEHAVIOR = law.Part.BEHAVIOR, _("Hard moments, serious events, plans for hard moments")
+    HEALTH = law.Part.HEALTH, _("Health and safety")
+    PLAN = law.Part.PLAN, _("The plan, meetings, goals and reports")
+    TALKS = law.Part.TALKS, _("Conversations, requests and agreements")
+    TEAM = law.Part.TEAM, _("Who was on the team, who saw and decided what")
+
+
+class Since(models.TextChoices):
+    LEFT = law.Since.LEFT, _("years after the child left the school")
+    BIRTHDAY = law.Since.BIRTHDAY, _("until the child has this age, in years")
+
+
+@history(but="replaced_at")
+class KeptFor(models.Model):
+    """For how long a school keeps one part of every record, and why. A later word replaces it; both stay readable."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    part = models.CharField(max_length=10, choices=Part)
+    years = models.PositiveSmallIntegerField()
+    since = models.CharField(max_length=10, choices=Since)
+    why = models.CharField(max_length=300)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+    KEPT = kept(record="id district school part years since why by at replaced_at")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "part"], condition=Q(replaced_at=None), name="one_time_is_said_of_each_part"
+            )
+        ]
+
+    @property
+    def span(self) -> law.Years:
+        return law.Years(self.years, law.Since(self.since))

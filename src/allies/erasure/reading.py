@@ -12,7 +12,7 @@ from allies.people.models import Person
 from allies.teams.erasing import what_holds
 from allies.teams.models import Child, School
 
-from .actions.deciding import may_confirm, second_people, why_not_yet, without_mail
+from .actions.deciding import may_confirm, second_people, today_of, why_not_yet, without_mail
 from .models import Erasure, LegalHold
 
 
@@ -37,12 +37,17 @@ def standing_of(child: Child, reader: Person) -> Standing:
     reasons = why_not_yet(erasure, child) if erasure else what_holds(child)
     return Standing(
         erasure=erasure,
-        holds=list(LegalHold.objects.filter(child=child, lifted_at=None).select_related("by").order_by("at", "id")),
+        holds=list(LegalHold.objects.on(today_of(child)).filter(child=child).select_related("by").order_by("at", "id")),
         reasons=reasons,
         others=second_people(erasure, child) if erasure else [],
         to_tell=without_mail(child),
         may_confirm=bool(erasure and not reasons and may_confirm(erasure, child, reader)),
     )
+
+
+def waiting_of(child: Child) -> Erasure | None:
+    """What two people have not decided yet."""
+    return Erasure.objects.waiting().filter(child=child.pk).first()
 
 
 def erasures() -> "QuerySet[Erasure]":

@@ -19,18 +19,20 @@ from allies.people.reauthentication import signed_in_just_now
 from allies.teams.dates_by_child import note_reading
 from allies.teams.doors import school_page, team_page
 from allies.teams.errors import NotPossible
-from allies.teams.keeping_team import at_home_with, keepers_of
+from allies.teams.keeping_team import at_home_with, keepers_of, whom_to_call
 from allies.teams.models import Child, Leader, Member
 from allies.teams.models.namesakes import tell_apart_at
 from allies.teams.pages import done, kept, thanks
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Kind, Permission
 from allies.teams.refusing import refuse
 
-from .actions.deciding import ask_to_erase, confirm, lift_hold, put_hold, withdraw
+from .actions.deciding import ask_to_erase, confirm, lift_hold, put_hold, today_of, withdraw
+from .actions.keeping import let_fade, let_fade_at_school, write_kept_for
 from .actions.people import close_own_account
-from .forms import AskForm, CloseForm, HoldForm
+from .ends import law_of, parts_of, records_over, schedule_of
+from .forms import AskForm, CloseForm, FadingForm, HoldForm, KeptForForm
 from .models import Ground
-from .reading import backups_in_words, of_school, standing_of
+from .reading import backups_in_words, of_school, standing_of, waiting_of
 from .wording import counts_in_words
 
 DECIDE = {"confirm": confirm, "withdraw": withdraw}
@@ -60,8 +62,9 @@ def of_child_at_school(request: HttpRequest, leader: Leader, student: uuid.UUID)
 def asked_page(request: HttpRequest, child: Child, by: Person, frame: dict[str, Any]) -> HttpResponse:
     to = frame["to"]  # this page again, once something was done
     sent = request.POST.get("do", "")
-    ask = AskForm(request.POST if sent == "ask" else None)
-    hold = HoldForm(request.POST if sent == "hold" else None)
+    is_over = bool(records_over([child]))
+    ask = AskForm(request.POST if sent == "ask" else None, initial={"ground": Ground.OVER} if is_over else None)
+    hold = HoldForm(request.POST if sent == "hold" else None, today=today_of(child))
     now = standing_of(child, by)
     if sent == "ask" and kept(ask, lambda: ask_to_erase(child, by=by, **asked_in(ask))):
         return thanks(request, _("Asked. Nothing is erased yet."), *to)
@@ -76,8 +79,62 @@ def asked_page(request: HttpRequest, child: Child, by: Person, frame: dict[str, 
             return thanks(request, _("Saved. The page says how it is now."), *to)
         return redirect(*to)
     return render(
-        request, "erasure/erasing.html", frame | {"of": child, "now": now, "ask": ask, "hold": hold, "by": by}
+        request,
+        "erasure/erasing.html",
+        frame | {"of": child, "now": now, "ask": ask, "hold": hold, "by": by, "is_over": is_over},
     )
+
+
+@team_page(Permission.SEE_ACCESS)
+def kept_for(request: HttpRequest, member: Member) -> HttpResponse:
+    """For how long this is kept, as families read it; and what they can do where it is to be erased."""
+    child = member.child
+    is_told = member.is_told(Kind.ACCESS)
+    waiting = waiting_of(child) if is_told else None
+    page = {
+        "member": member,
+        "child": child,
+        "parts": parts_of(schedule_of(child.school), child),
+        "law": law_of(child.school),
+        "waiting": waiting,
+        "call": whom_to_call(child) if waiting else "",
+        "is_over": is_told and bool(records_over([child])),
+        "days": child.hard_moments_days,
+        "since": child.hard_moments_since,
+        "may_change": member.may(Permission.ERASE) and not child.left_at,
+        "may_take_along": member.may(Permission.SEE_PASSPORT),
+    }
+    return render(request, "erasure/kept.html", page)
+
+
+@team_page(Permission.ERASE, is_reading=False)
+def fading(request: HttpRequest, member: Member) -> HttpResponse:
+    """For this child, what school and family agreed."""
+    child = member.child
+    form = FadingForm(
+        request.POST or None,
+        of_school=child.school.hard_moments_fade_after,
+        initial={"days": child.hard_moments_fade_after or ""},
+    )
+    if kept(form, lambda: let_fade(child, days=form.cleaned_data["days"], by=member.person)):
+        return thanks(request, _("Saved."), "erasure:kept", child.pk)
+    return render(request, "erasure/fading.html", {"member": member, "child": child, "form": form})
+
+
+@school_page
+def kept_at(request: HttpRequest, leader: Leader) -> HttpResponse:
+    """The school's own schedule: who leads it writes for how long each part is kept, and why."""
+    school, sent = leader.school, request.POST.get("do", "")
+    law = law_of(school)
+    form = KeptForForm(request.POST if sent == "part" else None, law=law)
+    fade = FadingForm(request.POST if sent == "fade" else None, initial={"days": school.hard_moments_fade_after})
+    if sent == "part" and kept(form, lambda: write_kept_for(leader, **form.cleaned_data)):
+        return thanks(request, _("Saved. Families read it from now on."), "erasure:kept_at", school.pk)
+    if sent == "fade" and kept(fade, lambda: let_fade_at_school(school, by=leader.person, **fade.cleaned_data)):
+        return thanks(request, _("Saved."), "erasure:kept_at", school.pk)
+    parts = parts_of(schedule_of(school))
+    page = {"school": school, "leader": leader, "parts": parts, "law": law, "form": form, "fade": fade}
+    return render(request, "erasure/kept_at.html", page)
 
 
 def asked_in(form: AskForm) -> dict[str, Any]:
@@ -110,11 +167,18 @@ def at_school(request: HttpRequest, leader: Leader) -> HttpResponse:
     children = leader.school.children.in_bulk([one.child for one in asked if one.done_at is None])
     own = at_home_with(leader.person_id, [*children, *(child.pk for child in left)])
     left = [child for child in left if child.pk not in own]
+    over = {child.pk for child in records_over(left)}
     children = {pk: child for pk, child in children.items() if pk not in own}
     tell_apart_at(leader.school, [*left, *children.values()])
     note_reading(leader, {child.pk: child for child in (*left, *children.values())}.values())
     waiting = [(one, children[one.child]) for one in asked if one.child in children]
-    page = {"school": leader.school, "left": left, "waiting": waiting, "erased": [one for one in asked if one.done_at]}
+    page = {
+        "school": leader.school,
+        "left": left,
+        "over": over,
+        "waiting": waiting,
+        "erased": [one for one in asked if one.done_at],
+    }
     return render(request, "erasure/at_school.html", page)
 
 

@@ -37,7 +37,7 @@ def students_who_left(person: Person) -> QuerySet[Member]:
 
 
 def left_behind(person: Person, role: Role) -> QuerySet[Member]:
-    seats = Member.objects.current().filter(person=person, role=role, child__left_at__isnull=False)
+    seats = Member.objects.current().with_orders().filter(person=person, role=role, child__left_at__isnull=False)
     return seats.select_related("child__school").order_by("-child__left_at", "id")
 
 

@@ -17,6 +17,7 @@ from allies.services.schedule import schedule_of
 from allies.services.wording import REASONS_IN_WORDS
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.school_links import what_waits_at
 from allies.timeline.places import QuickAct
 from allies.voice.safety import waits_for_safeguarding
 
@@ -50,8 +51,9 @@ def at_schools(today: Today) -> Mapping[str, Any] | None:
         return None
     asking = waits_at(today.schools, today.person)
     with_nobody = unanswered([school.pk for school in today.schools])
-    rows = [(school, school.pk in asking, school.pk in with_nobody) for school in today.schools]
-    rows = [row for row in rows if row[1] or row[2] or not len(today.seats)]
+    waits = what_waits_at(today.schools, today.person)
+    rows = [(one, one.pk in asking, one.pk in with_nobody, waits.get(one.pk, [])) for one in today.schools]
+    rows = [row for row in rows if any(row[1:]) or not len(today.seats)]
     return {"schools": rows} if rows else None
 
 

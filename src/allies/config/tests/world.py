@@ -37,7 +37,8 @@ from allies.conversations.models import Thread
 from allies.database.ids import uuid7
 from allies.database.tests.replayed import Replayed
 from allies.erasure.actions.deciding import put_hold
-from allies.erasure.models import Erasure, Ground
+from allies.erasure.actions.keeping import write_kept_for
+from allies.erasure.models import Erasure, Ground, Part
 from allies.fidelity.actions import check as check_way
 from allies.fidelity.actions import count_together, set_way
 from allies.glossary.actions import explain, say_anew
@@ -938,6 +939,7 @@ def of_the_record(cast: Cast) -> dict[str, object]:
 def held_and_erased(cast: Cast) -> dict[str, object]:
     """A hold on Mateo's record; and the certificate of another, of whom nothing else is left."""
     put_hold(cast.child, id=uuid7(), why="A hearing in May", by=cast.okafor.person)
+    write_kept_for(cast.ford, part=Part.PLAN, years=7, since="left", why="The schedule of the district")
     month = timedelta(days=31)
     said = {"asked_by": cast.okafor.person, "asked_at": timezone.now() - month, "told_on": cast.okafor.today - month}
     erased = Erasure.objects.create(

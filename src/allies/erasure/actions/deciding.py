@@ -44,7 +44,7 @@ def ask_to_erase(child: Child, *, id: UUID, ground: Ground, by: Person, told_on:
         school_id=child.school_id,
         child=child.pk,
         ground=ground,
-        told_on=told_on or timezone.now().astimezone(child.zone).date(),
+        told_on=told_on or today_of(child),
         told=len(guardians),
         asked_by=by,
     )
@@ -94,10 +94,10 @@ def withdraw(erasure: Erasure, *, by: Person) -> Erasure:
 
 
 @transaction.atomic
-def put_hold(child: Child, *, id: UUID, why: str, by: Person) -> LegalHold:
+def put_hold(child: Child, *, id: UUID, why: str, by: Person, until: date | None = None) -> LegalHold:
     must_keep(child, by)
     hold, made = LegalHold.objects.get_or_create(
-        pk=id, defaults={"district_id": child.district_id, "child": child, "why": why, "by": by}
+        pk=id, defaults={"district_id": child.district_id, "child": child, "why": why, "until": until, "by": by}
     )
     if made:
         log.write("erasure.hold_put", by=by.pk, child=child.pk, district=child.district_id, about=hold.pk)
@@ -116,15 +116,19 @@ def lift_hold(hold: LegalHold, *, by: Person) -> LegalHold:
 
 
 def held_by_law(child: Child) -> list[str]:
-    if LegalHold.objects.filter(child=child, lifted_at=None).exists():
+    if LegalHold.objects.on(today_of(child)).filter(child=child).exists():
         return [_("A hold is on this record: somebody may need it.")]
     return []
+
+
+def today_of(child: Child) -> date:
+    return timezone.now().astimezone(child.zone).date()
 
 
 def why_not_yet(erasure: Erasure, child: Child) -> list[str]:
     """In sentences; nothing where it may be confirmed."""
     reasons = what_holds(child)
-    if timezone.now().astimezone(child.zone).date() < erasure.not_before:
+    if today_of(child) < erasure.not_before:
         words = _("It can be confirmed from %(day)s. Until then each guardian can read it and take it along.")
         reasons.append(words % {"day": date_format(erasure.not_before)})
     return reasons

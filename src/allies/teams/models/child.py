@@ -68,12 +68,16 @@ class Child(models.Model):
         return self.homes.filter(ended_at=None).count() > 1
 
     @property
+    def hard_moments_days(self) -> int:
+        """As this team agreed, else as the school does."""
+        agreed = self.hard_moments_fade_after
+        return self.school.hard_moments_fade_after if agreed is None else agreed
+
+    @property
     def hard_moments_since(self) -> datetime:
         """What is longer ago than this is not shown day by day, and stays where one looks for it."""
-        agreed = self.hard_moments_fade_after
-        days = self.school.hard_moments_fade_after if agreed is None else agreed
         today = timezone.now().astimezone(self.zone).date()
-        return datetime.combine(today - timedelta(days=days), time.min, tzinfo=self.zone)
+        return datetime.combine(today - timedelta(days=self.hard_moments_days), time.min, tzinfo=self.zone)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -12,7 +12,8 @@ from allies.people.models import Person
 from allies.places.worlds import WORLD_OF, World, children_in, look_again, world_of
 from allies.profiles.second_door import children_with_a_card
 from allies.teams.doors import note_reading
-from allies.teams.ended import NOTE, children_who_left, told_on_the_first_page
+from allies.teams.ended import NOTE, children_who_left, students_who_left, told_on_the_first_page
+from allies.teams.erasing import said_of
 from allies.teams.models import Member, Seats, fill_rights, schools_led_by, seats_of
 from allies.teams.permissions import Permission
 from allies.timeline.news import was_shown_by_mistake
@@ -31,7 +32,7 @@ def front(request: HttpRequest) -> HttpResponse:
     has_an_end = request.session.get(NOTE) or not len(seats)
     told = {
         "ended": told_on_the_first_page(person) if has_an_end else [],
-        "left": list(children_who_left(person)) if has_an_end else [],
+        "left": left_behind(person) if has_an_end else [],
         "was_shown_by_mistake": was_shown_by_mistake(person),
     }
     if world is World.GUEST and not any(told.values()):
@@ -56,6 +57,16 @@ def front(request: HttpRequest) -> HttpResponse:
         note_reading(Seats(read.values()), permission)
     page = {"today": today, "cards": cards, "world": world, "is_on_a_team": bool(len(seats) or schools)}
     return render(request, "today/front.html", page | told)
+
+
+def left_behind(person: Person) -> list[tuple[Member, list[tuple[str, str]]]]:
+    """Parents of children who left, with what is said of each record; who managed the case where something is said."""
+    parents = list(children_who_left(person))
+    seats = [*parents, *students_who_left(person)]
+    for seat in seats:
+        seat.person = person
+    fill_rights(seats)
+    return [(seat, said) for seat, said in said_of(seats) if said or seat in parents]
 
 
 def without_closed_cards(seats: Seats, by_card: list[Member]) -> Seats:
