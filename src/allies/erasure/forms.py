@@ -26,6 +26,18 @@ class CloseForm(forms.Form):
     is_sure = forms.BooleanField(label=_("I know that my account cannot be brought back."))
 
 
+class CloseForForm(forms.Form):
+    """Why somebody's account is closed for them: as why their places end."""
+
+    why = WordsField(
+        label=_("Why is it closed?"),
+        help_text=_("This stays with the record. Those who may see access can read it."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=500,
+    )
+    is_sure = forms.BooleanField(label=_("I know that this account cannot be brought back."))
+
+
 class HoldForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     why = WordsField(

@@ -28,9 +28,9 @@ from allies.teams.refusing import refuse
 
 from .actions.deciding import ask_to_erase, confirm, lift_hold, put_hold, today_of, withdraw
 from .actions.keeping import let_fade, let_fade_at_school, write_kept_for
-from .actions.people import close_own_account
+from .actions.people import close_account_of, close_own_account, manages, staff_at
 from .ends import law_of, parts_of, records_over, schedule_of
-from .forms import AskForm, CloseForm, FadingForm, HoldForm, KeptForForm
+from .forms import AskForm, CloseForForm, CloseForm, FadingForm, HoldForm, KeptForForm
 from .models import Ground
 from .reading import backups_in_words, of_school, standing_of, waiting_of
 from .wording import counts_in_words
@@ -156,6 +156,25 @@ def close_account(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Your account is closed."))
             return nothing_stays(request, redirect("account_login"))
     return render(request, "erasure/close_account.html", {"form": form})
+
+
+@school_page
+@signed_in_just_now
+def close_for(request: HttpRequest, leader: Leader, person: uuid.UUID) -> HttpResponse:
+    """Of somebody who worked at the school and left."""
+    other = get_object_or_404(staff_at(leader.school).exclude(pk=leader.person_id), pk=person)
+    form = CloseForForm(request.POST or None)
+    if form.is_valid():
+        try:
+            close_account_of(other, by=leader, why=form.cleaned_data["why"])
+        except NotPossible as reason:
+            refuse(form, reason)
+        else:
+            messages.success(request, _("The account is closed, and the places at your school have ended."))
+            return redirect("teams:people", leader.school_id)
+    cases = manages(other)
+    page = {"school": leader.school, "leader": leader, "other": other, "form": form, "cases": cases}
+    return render(request, "erasure/close_for.html", page)
 
 
 @require_safe

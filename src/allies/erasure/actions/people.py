@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import Field, ForeignKey, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from allies.database.keeping import Until, fields_of, kept_until
@@ -17,9 +17,11 @@ from allies.database.locks import locked
 from allies.log import actions as log
 from allies.people.actions import end_sign_ins
 from allies.people.models import FormerName, NameAsked, Person
+from allies.teams.actions.schools import end_lead
+from allies.teams.actions.seats import end_place
 from allies.teams.errors import NotPossible
-from allies.teams.models import Leader, Member
-from allies.teams.permissions import KEEPERS
+from allies.teams.models import Leader, Member, School
+from allies.teams.permissions import KEEPERS, STAFF, Role
 
 from .rows import Found, keys_of, let_go, ways_over
 
@@ -96,6 +98,46 @@ def close_own_account(person: Person) -> bool:
     if leads or Member.objects.current().filter(person=person, role__in=sorted(KEEPERS)).exists():
         raise NotPossible(_("You lead a school or manage a case. Please hand that over first."))
     log.write("erasure.account_closed", by=person.pk, about=person.pk)
+    return let_person_go(person)
+
+
+def staff_at(school: School) -> QuerySet[Person]:
+    """Who has a place on a team of it, also of a child who has left, or leads it."""
+    seats = Member.objects.current().filter(child__school=school, role__in=sorted(STAFF)).values("person")
+    leads = Leader.objects.current().filter(school=school).values("person")
+    return Person.objects.filter(Q(pk__in=seats) | Q(pk__in=leads))
+
+
+def manages(person: Person) -> int:
+    """Of how many children who are here: they need somebody else."""
+    seats = Member.objects.current().filter(person=person, role=Role.CASE_MANAGER, child__left_at=None)
+    return seats.count()
+
+
+def has_a_place_elsewhere(person: Person, school: School) -> bool:
+    """At home with a child, ever, or at another school: then the account is no matter of this school alone."""
+    other_seats = Member.objects.current().filter(person=person, role__in=sorted(STAFF)).exclude(child__school=school)
+    other_leads = Leader.objects.current().filter(person=person).exclude(school=school)
+    at_home = Member.objects.filter(person=person).exclude(role__in=sorted(STAFF))
+    return any(rows.exists() for rows in (at_home, other_seats, other_leads))
+
+
+@transaction.atomic
+def close_account_of(person: Person, *, by: Leader, why: str) -> bool:
+    """Somebody who worked at the school has left. Their places end, then every way in; what they wrote stays with their
+    name. Nobody closes their own so, and so the last who leads a school is never closed. Whether the name went, too.
+    """
+    school = locked(School.objects.get(pk=by.school_id))  # two leaders do not close each other at once
+    if not Leader.objects.current().filter(pk=by.pk).exists() or person.pk == by.person_id:
+        raise NotPossible(_("Only another person who leads the school can close this account."))
+    person = locked(Person.objects.get(pk=person.pk))
+    if has_a_place_elsewhere(person, school):
+        raise NotPossible(_("This person also has a place that is not of your school. You can end their places here."))
+    for lead in Leader.objects.current().filter(person=person, school=school).select_related("school", "person"):
+        end_lead(lead, by=by.person, why=why)
+    for seat in Member.objects.current().filter(person=person).select_related("child__school", "person").order_by("pk"):
+        end_place(seat, by=by.person, why=why)
+    log.write("erasure.account_closed", by=by.person_id, about=person.pk, district=school.district_id)
     return let_person_go(person)
 
 
