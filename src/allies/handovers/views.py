@@ -64,6 +64,7 @@ def beside(it: Page) -> dict[str, object]:
     return {
         "open": open_for(member, handover),
         "is_leaving": handover.leaving_id == member.pk,
+        "may_disclose": member.may(Permission.NOTE_DISCLOSURE),
         "taken_up": handed_to(member, handover),
         "who_comes": forms.WhoComesForm(member=member, leaving=handover.leaving_id) if it.hands_over else None,
     }

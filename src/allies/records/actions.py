@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from allies.asking.actions.requests import ask_school
 from allies.asking.letter import Wish, letter_of, own_lines
@@ -24,6 +24,8 @@ from allies.timeline.actions import record, withdraw
 from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
 from allies.timeline.sentences import sentence_for
+from allies.translation.handing import Behind
+from allies.translation.models import Handed
 
 from .models import Basis, Contested, Disclosure, Statement
 
@@ -136,5 +138,29 @@ def note_disclosure(
         raise NotPossible(_("This day is still to come. Please write it down once it has happened."))
     audience = Audience.home_and_school(home) if home else Audience.team(by.child)
     row = Disclosure.objects.create(id=id, **said, **typed_by(by, audience))
+    record(DISCLOSED, about=row, by=by)
+    return row
+
+
+@transaction.atomic
+def keep_first_look(handed: Handed, found: Behind) -> Disclosure:
+    """What an interpreter without a place on the team was shown. Of one link it is kept once: it has the link's id.
+
+    In the language that was asked for, and for who asked: that they did is no news for another home.
+    """
+    if known := Disclosure.objects.filter(pk=handed.pk).first():
+        return known
+    asked, by = handed.asked, found.by
+    audience = found.row.audience if asked.audience.reach == Audience.Reach.SCHOOL else asked.audience
+    with override(asked.language):
+        day = date_format(found.row.recorded_at.astimezone(by.child.zone), "DATE_FORMAT")
+        said = {
+            "to": _("%(name)s, interpreter") % {"name": handed.to},
+            "what": f"{found.text.label}, {day}",
+            "why": _("To translate it into %(language)s.")
+            % {"language": get_language_info(asked.language)["name_translated"]},
+        }
+    own = written_by(by, audience) | {"language": asked.language}
+    row = Disclosure.objects.create(id=handed.pk, **said, basis=Basis.SERVICE, on=by.today, **own)
     record(DISCLOSED, about=row, by=by)
     return row

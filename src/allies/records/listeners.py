@@ -12,7 +12,11 @@ from allies.teams.signals import rows_written
 from allies.timeline.actions import go_along
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_taken_out
+from allies.translation.handing import Behind
+from allies.translation.models import Handed
+from allies.translation.signals import first_look
 
+from .actions import keep_first_look
 from .models import Statement
 
 
@@ -31,3 +35,8 @@ def a_statement_was_written(instance: Statement, **_more: Any) -> None:
 def statements_came(children: Iterable[UUID], **_more: Any) -> None:
     """Also in a record that was brought from another house."""
     Child.objects.filter(pk__in=children, has_statements=False).update(has_statements=True)
+
+
+@receiver(first_look, sender=Handed)
+def an_interpreter_was_shown_something(handed: Handed, found: Behind, **_more: Any) -> None:
+    keep_first_look(handed, found)

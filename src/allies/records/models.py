@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.asking.models import Request
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, InALanguage, Member
+from allies.teams.models import AboutChild, Audience, InALanguage, Member
 from allies.teams.permissions import Kind
 from allies.timeline.models import Entry
 
@@ -59,6 +59,7 @@ class Basis(models.TextChoices):
     COURT = "court", _("A court order or a subpoena")
     AUTHORITY = "authority", _("An authority that checks or pays for education")
     WELFARE = "welfare", _("A child welfare agency that cares for the child")
+    SERVICE = "service", _("They work for the school, such as an interpreter")
     OTHER = "other", _("Something else")
 
 
@@ -66,10 +67,12 @@ class Basis(models.TextChoices):
 class Disclosure(InALanguage, AboutChild):
     """Something of the record was given to somebody outside, or was asked for by them and not given.
 
-    For each who may read who has seen the record; about one home's own matters, for that home and school alone.
+    For each who may read who has seen the record; about one home's own matters, for that home and school alone; about
+    what one adult asked for, for them and school.
     """
 
     kind = Kind.ACCESS
+    reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
 
     to = models.CharField(max_length=200)
     what = models.CharField(max_length=400)

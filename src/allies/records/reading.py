@@ -50,7 +50,7 @@ def rights_of(child: Child) -> RecordRights:
 
 
 def disclosures_of(member: Member) -> "QuerySet[Disclosure]":
-    rows = member.sees(Disclosure).select_related("by__person", "by__home", "audience__home")
+    rows = member.sees(Disclosure).select_related("by__person", "by__home", "audience__home", "audience__adult__person")
     return rows.order_by("-on", "-id")
 
 

@@ -96,7 +96,7 @@ def take_back(request: HttpRequest, member: Member, statement: uuid.UUID) -> Htt
 
 @team_page(Permission.NOTE_DISCLOSURE)
 def disclose(request: HttpRequest, member: Member) -> HttpResponse:
-    form = DisclosureForm(request.POST or None, member=member)
+    form = DisclosureForm(request.POST or None, member=member, initial={"basis": request.GET.get("basis", "")})
     if kept(form, lambda: actions.note_disclosure(by=member, **form.said())):
         return thanks(request, _("Saved. The family can read it."), "records:record", member.child_id)
     return page(request, "disclose", member, form=form, rights=rights_of(member.child))

@@ -17,6 +17,7 @@ from allies.teams.seat_now import must_still, seat_now
 
 from .actions import translate
 from .models import Asked, Handed, Translated, hashed
+from .signals import first_look
 from .things import Text
 
 # Health, safety and serious events are for somebody who sits beside; a link can be passed on.
@@ -78,10 +79,11 @@ def behind(handed: Handed) -> Behind | None:
 
 
 @transaction.atomic
-def open_it(handed: Handed) -> None:
-    """The first look is in the log of the child."""
+def open_it(handed: Handed, found: Behind) -> None:
+    """The first look is in the log of the child, and announced: something of the record was seen outside."""
     if Handed.objects.filter(pk=handed.pk, opened_at=None).update(opened_at=timezone.now()):
         note("translation.handed_opened", handed, by=None)
+        first_look.send(Handed, handed=handed, found=found)
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ def interpret(request: HttpRequest, token: str) -> HttpResponse:
     found = handing.behind(handed)
     if found is None:
         return over(request, handed)
-    handing.open_it(handed)
+    handing.open_it(handed, found)
     form = TranslateForm(request.POST or None, text=found.text, row=found.row, language=handed.asked.language)
     if kept(form, lambda: handing.bring_back(handed, **form.said)):
         return thank(request)

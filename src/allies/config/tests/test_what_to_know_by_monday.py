@@ -392,3 +392,13 @@ def test_who_leads_the_school_reads_a_day_and_a_state_and_the_family_reads_that_
     assert "hums" not in read
     assert cast.bell.person.name not in read
     assert LineOfReading.objects.filter(by=cast.ford.person_id, child=cast.child.pk, what="see_dates").exists()
+
+
+def test_before_another_school_who_keeps_the_team_is_asked_to_write_down_what_it_was_given(cast):
+    days = {"leaves_on": cast.okafor.today, "leaving": None, "to": cast.jin}
+    made = begin(id=uuid7(), by=cast.okafor, why="school", **days)
+    there = "given-outside/?basis=transfer"
+    assert there in page(cast.okafor, made).text
+    assert there not in page(cast.bell, made).text
+    give_over(made, by=cast.okafor)
+    assert there not in page(cast.ana, made).text
