@@ -122,7 +122,15 @@ def goal_on_paper(number: int, goal: Facts, member: Member) -> Facts:
         "svg": Drawing(on_paper(goal["svg"])) if goal["svg"] else "",
         "described": goal["described"],
         "said": [said_on_paper(one, member) for one in goal["said"]],
+        "own": {"heading": own_words_of(member), "lines": goal["own"]} if goal.get("own") else None,
     }
+
+
+def own_words_of(member: Member) -> str:
+    name = {"name": apart(member.child.first_name)}
+    return (
+        _("What %(name)s says about this goal. It stands beside what adults wrote; neither changes the other.") % name
+    )
 
 
 def said_on_paper(one: Facts, member: Member) -> Facts:

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from allies.plans.models import Goal, Plan
+from allies.plans.said_of_goals import said_of_roots
 from allies.progress.judging import shown
 from allies.progress.models import Decision, Record
 from allies.progress.reading import Progress, lines_of, progress_of, runs, standing_goals
@@ -239,6 +240,16 @@ def told_on(sheet: Sheet, language: str) -> ToldSheet:
     """A language that came to the house after the report did is not in it: then English stands."""
     goals = sheet.goals.get(language.split("-", maxsplit=1)[0]) or sheet.goals["en"]
     return told(sheet.home, goals, sheet.said)
+
+
+def with_own_words(member: Member, told: ToldSheet, report: Report | None = None) -> ToldSheet:
+    """Beside each goal what the student says of it, as this reader and this home may read it; said until it was sent.
+
+    It is not frozen: what a student takes back goes from reports, too.
+    """
+    roots, until = [UUID(goal["root"]) for goal in told.goals], report.recorded_at if report else None
+    own = said_of_roots(member, roots, home=told.home, until=until)
+    return ToldSheet(told.home, [{**goal, "own": list(own.get(UUID(goal["root"]), ()))} for goal in told.goals])
 
 
 def told(home: Home, goals: Iterable[Facts], said: dict[str, list[Facts]]) -> ToldSheet:

@@ -10,6 +10,8 @@ from allies.asked.models import Asked
 from allies.celebrations.actions import keep_joy, take_back
 from allies.database.ids import uuid7
 from allies.observations.actions import write_observation
+from allies.plans.tests.papers import paper_of, words_of
+from allies.reports.tests.reporting import a_told_goal, get, read, send
 from allies.teams.actions.seats import set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member, Seats
@@ -18,6 +20,7 @@ from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 from allies.timeline.models import Entry
 from allies.voice.actions.words import About, answer, say
+from allies.voice.actions.words import take_back as take_words_back
 from allies.voice.models import Answer, OwnWords
 from allies.voice.tests.speaking import device_of, home_of, own, text
 from allies.voice.whom import told_beside
@@ -136,3 +139,48 @@ def test_the_adults_find_the_thing_of_which_it_was_said(cast, joy):
     answer = enter(Client(), cast.jin.person).get(there)
     assert answer.url.endswith(f"/good-things/#g-{joy.pk}")
     assert enter(Client(), cast.ana.person).get(there).status_code == 404
+
+
+@pytest.fixture
+def report(cast):
+    """With what the student said of its goal: to all, to one home, to school, to one adult; and afterwards."""
+    goal = a_told_goal(cast)
+    for opener, to, far in (
+        (cast.bell, "readers", "little"),
+        (cast.ana, home_of(cast.ana), "half"),
+        (cast.bell, "school", "almost"),
+        (cast.bell, str(cast.bell.pk), "can"),
+    ):
+        note(opener, goal.root, to, "goal", sort="rate", says=far, words="")
+    sent = send(cast.okafor)
+    note(cast.bell, goal.root, "readers", "goal", sort="rate", says="not_yet", words="")
+    return sent
+
+
+SHEETS = {"oak": ["A little", "About half of it"], "elm": ["A little"]}
+FAR = ["A little", "About half of it", "Almost all of it", "I can do it", "Not yet"]
+
+
+def far_on(words: str) -> list[str]:
+    return [far for far in FAR if f"How far I am: {far}" in words]
+
+
+@pytest.mark.parametrize(("reader", "home"), [("ana", "oak"), ("luis", "elm"), ("okafor", "oak"), ("bell", "elm")])
+def test_a_progress_report_has_what_the_student_says_of_a_goal_as_that_home_reads_it(cast, report, reader, home):
+    member, there = getattr(cast, reader), f"{report.pk}/for/{getattr(cast, home).pk}/"
+    assert far_on(text(get(member, there))) == SHEETS[home]
+    assert far_on(words_of(paper_of(get(member, f"{there}report.pdf")))) == SHEETS[home]
+
+
+def test_what_a_student_takes_back_goes_from_a_report_that_was_sent_and_what_adults_wrote_stays(cast, report):
+    row = OwnWords.objects.get(says="little")
+    take_words_back(row, opened_by=cast.bell, since=row.recorded_at)
+    page = read(cast.luis, f"{report.pk}/")
+    assert "neither changes the other" not in page
+    assert "Independent work" in page or "independent work" in page
+
+
+def test_who_may_not_read_what_a_student_says_does_not_read_it_in_a_report(cast, report):
+    days = {"from_on": cast.luis.today, "until_on": None}
+    set_custody(cast.luis, {Kind.PLAN: CLOSED}, order="A", by=cast.okafor.person, **days)
+    assert get(cast.luis, f"{report.pk}/").status_code == 403

@@ -166,7 +166,7 @@ def test_the_pages_of_a_child_ask_few_questions(cast, django_assert_max_num_quer
     found = standing(cast.okafor)
     report = send(cast.okafor)
     day = found.days[0]
-    for path, most in (("", 13), (f"{report.pk}/", 12), (f"of/{found.plan.pk}/{day}/", 19)):
+    for path, most in (("", 13), (f"{report.pk}/", 13), (f"of/{found.plan.pk}/{day}/", 21)):
         read(cast.okafor, path)
         browser = enter(Client(), cast.okafor.person)
         with django_assert_max_num_queries(most):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from allies.plans.views.papers import handed_over
 from allies.reports.models import Report, Sheet
 from allies.reports.on_paper import report_on_paper
-from allies.reports.reading import ToldSheet, sent_of, sheets_of, told_on
+from allies.reports.reading import sent_of, sheets_of, told_on, with_own_words
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
@@ -58,7 +58,7 @@ def paper(request: HttpRequest, member: Member, report: uuid.UUID, home: uuid.UU
     """The same sheet as a PDF, with no link that signs anybody in."""
     it = the_report(member, report)
     sheet, *_others = for_home(sheets_of(member, it), home)
-    told = told_on(sheet, get_language() or "en")
+    told = with_own_words(member, told_on(sheet, get_language() or "en"), it)
     # Asked for by address, at school alone: what a family keeps holds no index.
     with_numbers = "numbers" in request.GET and member.side is Side.SCHOOL
     return handed_over(report_on_paper(member, it, told, with_numbers=with_numbers), "report")
@@ -76,7 +76,7 @@ def the_report(member: Member, pk: uuid.UUID) -> Report:
 
 
 def shown(request: HttpRequest, member: Member, it: Report, sheets: Sequence[Sheet]) -> HttpResponse:
-    told: ToldSheet = told_on(sheets[0], get_language() or "en")
+    told = with_own_words(member, told_on(sheets[0], get_language() or "en"), it)
     newer = (
         member.sees(Report).filter(plan=it.plan_id, due_on=it.due_on, number__gt=it.number).order_by("number").last()
     )

@@ -13,7 +13,7 @@ from allies.plans.models import Plan, Text
 from allies.reports.actions.reports import keep_unsent, say, send_report, set_rhythm
 from allies.reports.forms import ReportForm, RhythmForm, SayForm
 from allies.reports.models import Report, Said, Unsent
-from allies.reports.reading import Drafted, Standing, ToldSheet, drafted, said_for, told, who_gets
+from allies.reports.reading import Drafted, Standing, ToldSheet, drafted, said_for, told, who_gets, with_own_words
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
@@ -99,7 +99,8 @@ def draft(request: HttpRequest, member: Member, plan: uuid.UUID, day: date) -> H
 
 
 def sheets_in_the_making(as_it_is: Drafted) -> list[ToldSheet]:
-    return [told(home, as_it_is.goals_for(home), as_it_is.said_for(home)) for home in as_it_is.homes]
+    sheets = (told(home, as_it_is.goals_for(home), as_it_is.said_for(home)) for home in as_it_is.homes)
+    return [with_own_words(as_it_is.member, sheet) for sheet in sheets]
 
 
 def kept_or_sent(request: HttpRequest, found: Standing, form: ReportForm, day: date) -> HttpResponse | None:
