@@ -1,6 +1,6 @@
 """Goals, courses and services as words for the section of the plan that asks for them: nothing is typed twice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from allies.plans.reading import Place, place_of
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 
+from .models import PostsecondaryGoal, TransitionService
 from .reading import planned, services_of
 
 SECTIONS = ("transition", "adulthood")  # codes of the profiles
@@ -39,18 +40,25 @@ def words_for_plan(member: Member) -> str:
 
 def of_goals(member: Member) -> Iterator[str]:
     for one in planned(member):
-        goal = one.goal
-        day = date_format(goal.assessed_on, "DATE_FORMAT")
-        rests = {"what": goal.assessed, "who": goal.assessed_by, "day": day}
-        yield f"{goal.get_area_display()}: {goal.words}"
-        yield _("This rests on: %(what)s, by %(who)s, %(day)s") % rests
+        yield from goal_lines(one.goal)
+
+
+def goal_lines(goal: PostsecondaryGoal, typed: Callable[[str], str] = str) -> Iterator[str]:
+    """`typed`: how words that people typed stand in a line of another language."""
+    day = date_format(goal.assessed_on, "DATE_FORMAT")
+    rests = {"what": typed(goal.assessed), "who": typed(goal.assessed_by), "day": day}
+    yield f"{goal.get_area_display()}: {typed(goal.words)}"
+    yield _("This rests on: %(what)s, by %(who)s, %(day)s") % rests
 
 
 def of_services(member: Member) -> Iterator[str]:
-    for sort, rows in services_of(member):
-        for row in rows:
-            begins = _("from %(begins)s") % {"begins": date_format(row.begins_on, "DATE_FORMAT")}
-            yield f"{sort.label}: {row.words} ({row.giver}, {begins})"
+    for _sort, rows in services_of(member):
+        yield from map(service_line, rows)
+
+
+def service_line(row: TransitionService, typed: Callable[[str], str] = str) -> str:
+    begins = _("from %(begins)s") % {"begins": date_format(row.begins_on, "DATE_FORMAT")}
+    return f"{row.get_sort_display()}: {typed(row.words)} ({typed(row.giver)}, {begins})"
 
 
 def added(place: Place, words: str) -> str:

@@ -4,11 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
+from allies.timeline.exports import Printed
 from allies.timeline.places import Row
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import asks, in_my_language, reading, search_index, story
+from . import asks, exports, in_my_language, on_paper, reading, search_index, story
 from .in_my_language import page_of
 from .models import Hope
 
@@ -28,4 +29,6 @@ ROOM: list[Piece] = [
     *asks.ASKED,
     *search_index.FOUND,
     *in_my_language.TEXTS,
+    *exports.TABLES,
+    Printed("after-school", on_paper.papers, Permission.SEE_TRANSITION),
 ]

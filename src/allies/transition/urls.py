@@ -7,6 +7,7 @@ HERE = "children/<uuid:child>/after-school/"
 
 urlpatterns = [
     path(HERE, pages.everything, name="all"),
+    path(HERE + "paper/", pages.paper, name="paper"),
     path(HERE + "say/", pages.say, name="say"),
     path(HERE + "said/<uuid:hope>/take-back/", pages.take_back, name="take_back"),
     path(HERE + "goals/new/", pages.goal, name="new_goal"),

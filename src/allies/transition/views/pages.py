@@ -24,6 +24,7 @@ from allies.transition import forms
 from allies.transition.actions import planning
 from allies.transition.into_plan import added, place_in_plan, words_for_plan
 from allies.transition.models import Agency, Hope, InVersions, PostsecondaryGoal, TransitionService
+from allies.transition.on_paper import after_school_on_paper
 from allies.transition.reading import (
     agencies_of,
     knows_of_rights,
@@ -58,6 +59,13 @@ def everything(request: HttpRequest, member: Member) -> HttpResponse:
     ThingOpened.note(member, [one.goal.pk for of_area in it.goals.values() for one in of_area])
     may_put = it.goals and member.may(Permission.WRITE_PLAN)
     return page(request, "all", member, it=it, place=place_in_plan(member) if may_put else None)
+
+
+@require_safe
+@team_page(Permission.SEE_TRANSITION)
+def paper(request: HttpRequest, member: Member) -> HttpResponse:
+    headers = {"Content-Disposition": 'inline; filename="after-school.pdf"', "Cache-Control": "no-store"}
+    return HttpResponse(after_school_on_paper(member), content_type="application/pdf", headers=headers)
 
 
 @require_POST
