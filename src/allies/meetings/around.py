@@ -24,7 +24,7 @@ from .models import (
     Task,
 )
 from .models import TaskTurn as Turn
-from .models.beforehand import Question
+from .models.beforehand import Leads, Question
 from .models.outcome import day_of
 from .reading import State, Whole
 
@@ -82,6 +82,26 @@ def agenda_of(member: Member, meeting: Meeting) -> list[AgendaItem]:
 def led_by_student(member: Member, meeting: Meeting) -> StudentLeads | None:
     rows = member.sees(StudentLeads).standing().filter(meeting=meeting)
     return rows.select_related("by__person").first()
+
+
+@dataclass(frozen=True)
+class StudentsPart:
+    """What the student leads of a meeting, as they said last, and what they put on its agenda."""
+
+    led: StudentLeads | None
+    items: Sequence[AgendaItem]
+
+    @property
+    def leads(self) -> str:
+        return self.led.get_leads_display() if self.led and self.led.leads != Leads.NO else ""
+
+    def __bool__(self) -> bool:
+        return bool(self.leads or self.items)
+
+
+def students_part(member: Member, meeting: Meeting) -> StudentsPart:
+    items = [item for item in agenda_of(member, meeting) if item.is_students]
+    return StudentsPart(led_by_student(member, meeting), items)
 
 
 def papers_of(member: Member, meeting: Meeting) -> list[PapersSent]:

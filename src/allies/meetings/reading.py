@@ -334,6 +334,12 @@ def one_meeting(member: Member, meeting: UUID) -> Whole | None:
     )
 
 
+def next_meeting(member: Member) -> Whole | None:
+    """Of the whole team: that one home meets the school is not for a page that others see."""
+    found = next((one for one in meetings_of(member) if one.is_open and not one.meeting.is_with_one_home), None)
+    return one_meeting(member, found.meeting.pk) if found else None
+
+
 def people_of(member: Member, of: InList, law: Profile, answers: Iterable[Answer]) -> list[Person]:
     asked = member.sees(Invited).filter(meeting=of.meeting, ended_at=None)
     rows = list(

@@ -1,35 +1,21 @@
 """The student puts things on the agenda and says what of the meeting they lead: by themselves, or with an adult."""
 
+import subprocess
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.test import Client
 
 from allies.database.ids import uuid7
 from allies.meetings.actions.beforehand import put_on_agenda, say_who_leads
 from allies.meetings.models import AgendaItem, StudentLeads
-from allies.teams.actions.seats import add_member
-from allies.teams.actions.students_place import say_of_place
 from allies.teams.errors import NotPossible
-from allies.teams.models import Child, Member
-from allies.teams.models.rights import Allowed
-from allies.teams.permissions import Kind, Role
-from allies.teams.tests.cast import enter, someone
+from allies.teams.tests.cast import enter
 
-from .meeting import arranged, opened
+from .meeting import arranged, at, opened, set_for
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def student(cast):
-    """Sixteen, in a place of their own, to whom home and school opened the plan."""
-    today = cast.okafor.today
-    Child.objects.filter(pk=cast.child.pk).update(born_on=today.replace(year=today.year - 16, day=1))
-    seat = add_member(someone("Mateo R"), child=cast.child, role=Role.STUDENT, by=None)
-    for by in (cast.ana, cast.okafor):
-        say_of_place(is_yes=True, by=Member.objects.select_related("child__school", "person", "home").get(pk=by.pk))
-        said = {"district": cast.school.district, "child": cast.child, "kind": Kind.PLAN}
-        Allowed.objects.create(seat=seat, by=by, **said)
-    return Member.objects.select_related("child__school__district", "person", "home").get(pk=seat.pk)
 
 
 @pytest.fixture
@@ -88,3 +74,36 @@ def test_nobody_says_for_the_student_who_leads(cast, student, meeting):
 
 def test_of_a_young_child_nobody_asks_who_leads(cast, meeting):
     assert "What the student leads" not in opened(cast.bell, meeting, "before/").content.decode()
+
+
+def test_at_the_meeting_all_have_what_the_student_leads_and_wants_to_talk_about_before_them(cast, student, meeting):
+    set_for(meeting, cast.okafor, at(1))
+    say_who_leads(meeting, by=student, leads="part")
+    put_on_agenda(meeting, id=uuid7(), by=student, words="Where I eat", for_all=True)
+    put_on_agenda(meeting, id=uuid7(), by=cast.luis, words="The door")
+    with time_machine.travel(at(1) + timedelta(minutes=20)):
+        for reader in (cast.okafor, cast.ana):
+            read = opened(reader, meeting, "outcome/").content.decode()
+            assert "Mateo’s part" in read
+            assert "Lead one part of it" in read
+            assert "Where I eat" in read
+            assert "The door" not in read
+        own = own_page(student.person, cast.child).content.decode()
+        assert "My part now" in own
+        assert "What do I want to lead?" not in own
+
+
+def test_on_paper_stands_what_the_student_leads_and_what_is_the_students_own(cast, student, meeting):
+    say_who_leads(meeting, by=student, leads="all")
+    put_on_agenda(meeting, id=uuid7(), by=student, words="Where I eat", for_all=True)
+    paper = opened(cast.luis, meeting, "agenda/paper/").content
+    read = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=paper, capture_output=True, check=True
+    ).stdout.decode()
+    assert "Lead all of it" in read
+    assert "Where I eat · the student’s own" in read
+
+
+def test_who_does_not_want_to_lead_leads_nothing_at_the_meeting(cast, student, meeting):
+    say_who_leads(meeting, by=student, leads="no")
+    assert "Mateo’s part" not in opened(cast.okafor, meeting, "outcome/").content.decode()

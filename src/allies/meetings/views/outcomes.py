@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from allies.meetings.actions import outcomes
-from allies.meetings.around import decided, has_begun, may_answer_notes, promised, written
+from allies.meetings.around import decided, has_begun, may_answer_notes, promised, students_part, written
 from allies.meetings.forms_around import (
     CorrectionForm,
     DecisionForm,
@@ -46,6 +46,7 @@ def outcome(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpRes
         "outcome",
         member,
         whole=whole,
+        part=students_part(member, whole.meeting),
         decisions=decisions,
         tasks=promised(member, whole.meeting),
         notes=notes,

@@ -8,10 +8,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from allies.meetings.actions import beforehand
-from allies.meetings.around import agenda_of, led_by_student
+from allies.meetings.around import has_begun, students_part
 from allies.meetings.forms_around import OwnItemForm
 from allies.meetings.models.beforehand import Leads, OfStudent
-from allies.meetings.reading import Whole, meetings_of, one_meeting
+from allies.meetings.reading import next_meeting
 from allies.teams.childs_door import is_the_childs
 from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Member
@@ -28,12 +28,6 @@ def said_by(request: HttpRequest, member: Member) -> str:
     return "" if member.side is Side.CHILD else OfStudent.OWN.value
 
 
-def next_meeting(member: Member) -> Whole | None:
-    """Of the whole team: that one home meets the school is not for a page that others see."""
-    found = next((one for one in meetings_of(member) if one.is_open and not one.meeting.is_with_one_home), None)
-    return one_meeting(member, found.meeting.pk) if found else None
-
-
 @require_safe
 @childs_page(Permission.SEE_MEETING)
 def own(request: HttpRequest, member: Member) -> HttpResponse:
@@ -42,17 +36,10 @@ def own(request: HttpRequest, member: Member) -> HttpResponse:
 
 def shown(request: HttpRequest, member: Member, form: OwnItemForm) -> HttpResponse:
     whole = next_meeting(member)
-    items = agenda_of(member, whole.meeting) if whole else []
-    return page(
-        request,
-        "own",
-        member,
-        whole=whole,
-        own=[item for item in items if item.is_students],
-        led=led_by_student(member, whole.meeting) if whole else None,
-        leads=Leads.choices,
-        form=form,
-    )
+    if whole is None:
+        return page(request, "own", member)
+    part = students_part(member, whole.meeting)
+    return page(request, "own", member, whole=whole, is_on=has_begun(whole), part=part, leads=Leads.choices, form=form)
 
 
 @require_POST
