@@ -1,4 +1,4 @@
-"""A mail server at hand, for the stories that wait for a mail."""
+"""A mail server at hand, for the stories that wait for a mail; and what a walk through many doors need not draw."""
 
 import email
 import email.policy
@@ -6,8 +6,10 @@ import socket
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.http import HttpResponse
 
 from allies.config.mail import mailers_for
+from allies.ui import errors
 
 
 class Sink:
@@ -33,3 +35,19 @@ def sink(settings, tmp_path):
     settings.MAILERS = mailers_for(f"smtp://127.0.0.1:{port}", demo=False, folder=tmp_path)
     yield kept
     server.stop()
+
+
+@pytest.fixture
+def errors_in_short(monkeypatch):
+    """Of a page that says no, to each person the first of its status is drawn whole, and of the others what they say:
+    the rest of it is alike on every page, and half of what a walk would cost."""
+    whole, drawn = errors.plain_page, set()
+
+    def plain_page(request, status, title, *sentences, **look):
+        known = (status, getattr(getattr(request, "user", None), "pk", None))
+        if known not in drawn:
+            drawn.add(known)
+            return whole(request, status, title, *sentences, **look)
+        return HttpResponse("\n".join(map(str, (title, *sentences))), status=status)
+
+    monkeypatch.setattr(errors, "plain_page", plain_page)

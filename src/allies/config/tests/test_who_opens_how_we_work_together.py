@@ -104,7 +104,7 @@ def needed(cast) -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture
-def places(cast) -> list[Place]:
+def places(cast, errors_in_short) -> list[Place]:
     """Each with what it takes, from the page as one of those sees it who may."""
     ids = fill(cast)
     strategy = apps.get_model("strategies", "Version").objects.filter(home=None).order_by("pk").first()
