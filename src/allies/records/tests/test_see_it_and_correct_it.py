@@ -178,6 +178,14 @@ def test_each_parent_reads_who_outside_got_something_and_why(cast):
         assert "To plan a hearing test." in text
 
 
+def test_what_was_not_given_names_no_ground_on_which_it_was(cast):
+    given(cast, basis=Basis.OTHER, is_refused=True)
+    text = page(cast.ana).text
+    assert "Asked for, and not given" in text
+    assert str(Basis.OTHER.label) not in text
+    assert "What for" in text
+
+
 def test_what_was_one_homes_own_matter_is_read_by_no_other_home(cast):
     given(cast, to="Officer Kim", home=cast.oak)
     assert "Officer Kim" in page(cast.ana).text
