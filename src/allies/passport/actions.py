@@ -19,8 +19,8 @@ from allies.teams.models import Child, Home, Member
 from allies.teams.permissions import STAFF, Permission, Role
 from allies.teams.seat_now import must_still
 
-from .holding import is_held
-from .models import FOLDER, LASTS, Import, Passport, kinds_of
+from .holding import is_held, place
+from .models import FOLDER, LASTS, Arriving, Import, Passport, kinds_of
 from .packing import pack
 
 MAKE = "passport.make"
@@ -74,7 +74,9 @@ def make(asked: Passport) -> None:
 def forget() -> None:
     """What is over goes, and a file that no row knows."""
     Passport.objects.filter(asked_at__lt=timezone.now() - LASTS).delete()
+    Arriving.objects.filter(ended_at__lt=timezone.now() - LASTS).delete()
     known = {f"{pk}.zip" for pk in Passport.objects.values_list("pk", flat=True)}
+    known |= {place(pk).name for pk in Arriving.objects.filter(ended_at=None).values_list("pk", flat=True)}
     folder = settings.DATA / FOLDER
     for file in folder.iterdir() if folder.is_dir() else []:
         if file.name.removeprefix(".").removesuffix(".part") not in known and not is_held(file):

@@ -9,31 +9,31 @@ from django.utils.translation import gettext as _
 from allies.media import viruses
 from allies.media.forms import takes_files
 from allies.people.reauthentication import signed_in_just_now
-from allies.teams.actions.invitations import invite
 from allies.teams.doors import school_page, team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Leader, Member
 from allies.teams.pages import done, pages_of
-from allies.teams.permissions import Permission, Role
+from allies.teams.permissions import Permission
 
 from .actions import answer_orders
+from .bringing import MOST, bring_in
 from .brought import opened
 from .checking import NoPassport
 from .forms import FileForm, TakeInForm
 from .holding import held, hold
-from .models import Import
 from .preview import Look
-from .reading import brought, kept_beside, others_named
-from .taking_in import must_be_new, take_in
+from .reading import brought, came_to, kept_beside, others_named
+from .taking_in import must_be_new
 
 page = pages_of("passport")
-MOST = 1 << 30  # bytes that it unpacks to: a page waits for it
 
 
 @takes_files
 @school_page
 def bring(request: HttpRequest, leader: Leader) -> HttpResponse:
-    """The form for the file; a look at what was sent; at the second press the child is here."""
+    """The form for the file, and what came of those that were sent; a look at what is in one; at the second press the
+    worker takes it in.
+    """
     if request.method == "POST" and "held" in request.POST:
         return second(request, leader)
     form = FileForm(request.POST or None, request.FILES or None)
@@ -43,7 +43,12 @@ def bring(request: HttpRequest, leader: Leader) -> HttpResponse:
             return shown(request, leader, TakeInForm(initial={"held": word}, leader=leader), word)
         except (NoPassport, NotPossible) as reason:
             form.add_error("file", why(reason))
-    return render(request, "passport/bring.html", {"school": leader.school, "form": form})
+    return bring_page(request, leader, form)
+
+
+def bring_page(request: HttpRequest, leader: Leader, form: FileForm) -> HttpResponse:
+    came = [(one, sentence(one.refused) if one.refused else "") for one in came_to(leader.school)]
+    return render(request, "passport/bring.html", {"school": leader.school, "form": form, "came": came})
 
 
 def sent(file: "UploadedFile[bytes]", leader: Leader) -> str:
@@ -57,7 +62,7 @@ def shown(request: HttpRequest, leader: Leader, form: TakeInForm, word: str) -> 
         raise NoPassport("It is no longer here.", "gone")
     try:
         with opened(path, most=MOST) as what:
-            must_be_new(what)
+            must_be_new(what, leader.school)
             look = Look.of(what)
     except NoPassport:
         path.unlink(missing_ok=True)
@@ -67,16 +72,15 @@ def shown(request: HttpRequest, leader: Leader, form: TakeInForm, word: str) -> 
 
 def second(request: HttpRequest, leader: Leader) -> HttpResponse:
     form = TakeInForm(request.POST, leader=leader)
+    if form.is_valid():
+        names = {name: form.cleaned_data[name] for name in ("manager_name", "manager_email")}
+        if done(request, lambda: bring_in(form.id, by=leader, **names)):
+            messages.success(request, _("It is being brought in now. What came of it is shown on this page."))
+        return redirect("passport:bring", leader.school_id)
     try:
-        if not form.is_valid() and "held" not in form.errors:
-            return shown(request, leader, form, request.POST["held"])
-        if form.is_valid():
-            child = taken_in(form, leader).child_id
-            return redirect("teams:school_invitation", leader.school_id, child)
-        reason = NoPassport("It is no longer here.", "gone")
-    except NoPassport as refused:
-        reason = refused
-    return refused_page(request, leader, reason)
+        return shown(request, leader, form, request.POST["held"])
+    except NoPassport as reason:
+        return refused_page(request, leader, reason)
 
 
 def refused_page(request: HttpRequest, leader: Leader, reason: NoPassport) -> HttpResponse:
@@ -85,41 +89,39 @@ def refused_page(request: HttpRequest, leader: Leader, reason: NoPassport) -> Ht
     form.full_clean()
     form.errors.clear()
     form.add_error("file", why(reason))
-    return render(request, "passport/bring.html", {"school": leader.school, "form": form})
-
-
-def taken_in(form: TakeInForm, leader: Leader) -> Import:
-    with opened(form.path, most=MOST) as what:
-        made = take_in(what, school=leader.school, by=leader.person)
-    form.path.unlink(missing_ok=True)
-    invite(
-        form.cleaned_data["manager_name"],
-        school=leader.school,
-        child=made.child,
-        role=Role.CASE_MANAGER,
-        email=form.cleaned_data["manager_email"],
-        by=leader.person,
-        id=made.child_id,
-    )
-    return made
+    return bring_page(request, leader, form)
 
 
 def why(reason: Exception) -> str:
     """In the reader's language; the command says it more exactly."""
-    if not isinstance(reason, NoPassport):
-        return str(reason)
+    return sentence(reason.why) if isinstance(reason, NoPassport) else str(reason)
+
+
+def sentence(why: str) -> str:
     sentences = {
         "changed": _(
             "Something in this file was changed after it was made, so nothing was taken in. Please ask for a new one."
         ),
         "newer": _("A newer Allies made this file. Whoever runs Allies here can bring it up to date first."),
-        "here": _("This child is here already. Nothing was taken in, and nothing was changed."),
-        "others": _("This file names something that belongs to another child here, so nothing was taken in."),
+        "here": _(
+            "The record of this child is at your school already. A second file is not added to it, because two files "
+            "can tell one thing differently. Nothing was changed. If another home of the child brought this file: that "
+            "home is invited on the page of the team, once you know whether there is an order, and keeps its file."
+        ),
+        "others": _(
+            "This file cannot be taken in on this page. Nothing was changed. It may name something that this Allies "
+            "has already. Please ask whoever runs Allies. The family can read the file without Allies: it holds the "
+            "page START-HERE.html."
+        ),
         "gone": _("The file is no longer here. Please send it again."),
+        "not_leading": _("Who sent it does not lead this school any more, so nothing was taken in."),
+        "broke_off": _(
+            "It broke off several times, and nothing was taken in. Whoever runs Allies can look for the cause, and can "
+            "take the file in by a command."
+        ),
     }
     return sentences.get(
-        reason.why,
-        _("This file is not a passport that can be read, so nothing was taken in. Please ask for a new one."),
+        why, _("This file is not a passport that can be read, so nothing was taken in. Please ask for a new one.")
     )
 
 

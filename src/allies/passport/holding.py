@@ -28,12 +28,16 @@ def hold(blocks: Iterable[bytes], *, by: Leader) -> str:
 
 
 def held(word: str, *, by: Leader) -> Path | None:
+    id = id_of(word, by=by)  # noqa: A001
+    return place(id) if id and place(id).is_file() else None
+
+
+def id_of(word: str, *, by: Leader) -> UUID | None:
     try:
         found, whose = signing.loads(word, salt=SALT, max_age=LASTS)
     except signing.BadSignature:
         return None
-    path = place(UUID(found))
-    return path if whose == str(by.pk) and path.is_file() else None
+    return UUID(found) if whose == str(by.pk) else None
 
 
 def place(id: UUID) -> Path:

@@ -13,7 +13,7 @@ from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.media.models import Recording
 from allies.people.models import Person
-from allies.teams.models import AboutChild, Child, District, Member
+from allies.teams.models import AboutChild, Child, District, Member, School
 from allies.teams.permissions import Kind
 from allies.timeline.models import Sealed, TakenOut
 
@@ -60,6 +60,44 @@ class Passport(models.Model):
                 Recording.objects.filter(child=self.child_id, taken_back_at__gte=self.asked_at),
             )
         )
+
+
+class Arriving(models.Model):
+    """A passport that who leads a school said yes to, on its way in: the worker takes it in. It has the id of the file
+    that waits, so that a form that is sent twice brings it once. Gone a day after it ended.
+    """
+
+    class Refused(models.TextChoices):
+        CHANGED = "changed"
+        NEWER = "newer"
+        HERE = "here"
+        OTHERS = "others"
+        GONE = "gone"
+        NO_PASSPORT = "no_passport"
+        NOT_LEADING = "not_leading"
+        BROKE_OFF = "broke_off"
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    manager_name = models.CharField(max_length=200)
+    manager_email = models.EmailField(blank=True)
+    sent_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    child = models.ForeignKey(Child, models.PROTECT, null=True, blank=True, related_name="+")
+    refused = models.CharField(max_length=20, choices=Refused, blank=True)
+    KEPT = kept(used="id district school by manager_name manager_email sent_at ended_at child refused")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None, child=None, refused="")
+                | models.Q(ended_at__isnull=False, child__isnull=False, refused="")
+                | models.Q(ended_at__isnull=False, child=None) & ~models.Q(refused=""),
+                name="what_arrived_is_here_or_was_refused",
+            )
+        ]
 
 
 @history(but="answered_at answered_by")

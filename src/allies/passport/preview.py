@@ -1,13 +1,15 @@
 """What is in a passport that a family brought, as school looks at it before it is taken in."""
 
+import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from django.utils.dateparse import parse_date, parse_datetime
 
 from allies.teams.permissions import Role
 
-from .brought import Brought
+from .brought import Brought, frame_of
 from .contents import tables
 from .signing import ours
 
@@ -60,3 +62,9 @@ class Look:
         own = brought.reader["home"]
         seats = [one for one in brought.frame["seats"] if one.get("role") == Role.GUARDIAN and one.get("home") != own]
         return sorted({str(brought.person(seat["person"]).get("name", "")) for seat in seats})
+
+
+def name_in(path: Path) -> str:
+    """Whose it is, of a file that was looked through before."""
+    with zipfile.ZipFile(path) as archive:
+        return str(frame_of(archive)["child"].get("name", ""))

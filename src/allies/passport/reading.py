@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from allies.teams.models import Member
+from allies.teams.models import Member, School
 from allies.teams.permissions import Role
 
-from .models import Import, NotBrought, Passport
+from .models import Arriving, Import, NotBrought, Passport
 
 
 def newest_of(member: Member) -> Passport | None:
@@ -31,3 +31,12 @@ def others_named(done: Import) -> list[Member]:
 
 def kept_beside(member: Member) -> list[NotBrought]:
     return list(member.sees(NotBrought).order_by("table", "id")[:100])
+
+
+def came_to(school: School) -> list[Arriving]:
+    """What is being brought in, and what came of it, for a day."""
+    return list(Arriving.objects.filter(school=school).select_related("child").order_by("-sent_at", "-id"))
+
+
+def was_sent(id: UUID) -> bool:
+    return Arriving.objects.filter(pk=id).exists()

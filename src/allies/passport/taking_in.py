@@ -5,10 +5,10 @@ when school hands its letter over. What it says of this house is not believed: a
 """
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import batched, chain
+from itertools import batched
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
@@ -78,14 +78,25 @@ class Ids:
         return said
 
 
-def take_in(brought: Brought, *, school: School, by: Person | None) -> Import:
-    """All of it or nothing. Raises NoPassport with a sentence, and then nothing was changed."""
-    ids = ids_here(brought)  # before the transaction: others write meanwhile
+def nothing(_done: Import) -> None:
+    """What else is done in the same transaction, where nothing is."""
+
+
+def take_in(
+    brought: Brought, *, school: School, by: Person | None, also: Callable[[Import], object] = nothing
+) -> Import:
+    """All of it or nothing. Raises NoPassport with a sentence, and then nothing was changed.
+
+    `also`: what is done in the same transaction.
+    """
+    ids = ids_here(brought, school)  # before the transaction: others write meanwhile
     try:
         with files.gone_if_it_fails(), transaction.atomic():
             alone_with(UUID(brought.frame["child"]["id"]))
-            must_be_new(brought)
-            return TakingIn(brought, ids, school, by).all()
+            must_be_new(brought, school)
+            done = TakingIn(brought, ids, school, by).all()
+            also(done)
+            return done
     except DatabaseError as wrong:
         raise NoPassport("Rows in it contradict each other. Nothing was taken in.") from wrong
     except NotTaken as wrong:
@@ -94,15 +105,18 @@ def take_in(brought: Brought, *, school: School, by: Person | None) -> Import:
         raise NoPassport("A file in it cannot be read. Nothing was taken in.") from wrong
 
 
-def must_be_new(brought: Brought) -> None:
-    child = brought.frame["child"]["id"]
-    if Child.objects.filter(pk=child).exists() or Import.objects.filter(origin=child).exists():
-        raise NoPassport("This child is here already. Nothing was taken in, and nothing was changed.", "here")
+def must_be_new(brought: Brought, school: School) -> None:
+    """Only who leads the school of a child is told that it is here: at another it is one reason of several."""
+    id = brought.frame["child"]["id"]  # noqa: A001
+    here = Child.objects.filter(Q(pk=id) | Q(pk__in=Import.objects.filter(origin=id).values("child")))
+    if here.exists():
+        why = "here" if here.filter(school=school).exists() else "others"
+        raise NoPassport("This child is here already. Nothing was taken in, and nothing was changed.", why)
 
 
-def ids_here(brought: Brought) -> Ids:
+def ids_here(brought: Brought, school: School) -> Ids:
     """What it names must be nobody's here. A child who was here and was erased comes with ids that are new."""
-    must_be_new(brought)
+    must_be_new(brought, school)
     if was_here(brought):
         return Ids(brought, anew=True)
     ids = Ids(brought, anew=False)
@@ -131,10 +145,10 @@ def known_here(named: Iterable[str]) -> Iterator[str]:
     for model in (one for one in apps.get_models() if isinstance(one._meta.pk, UUIDField)):
         rows = model._base_manager.order_by().values_list("pk", flat=True)
         if rows[len(wanted) :].exists():
-            found = chain.from_iterable(rows.filter(pk__in=some) for some in batched(wanted, ASKED_AT_A_TIME))
+            for some in batched(wanted, ASKED_AT_A_TIME, strict=False):
+                yield from map(str, rows.filter(pk__in=some))
         else:
-            found = sought.intersection(rows.iterator())
-        yield from map(str, found)
+            yield from map(str, sought.intersection(rows.iterator()))
 
 
 @dataclass

@@ -13,7 +13,7 @@ from allies.teams.pages import done, pages_of
 from allies.teams.permissions import Permission
 
 from .actions import ask_for
-from .reading import good_for, newest_of
+from .reading import good_for, kept_beside, newest_of
 
 page = pages_of("passport")
 
@@ -26,7 +26,8 @@ def passport(request: HttpRequest, member: Member) -> HttpResponse:
     newest = newest_of(member)
     is_ready = bool(newest and newest.is_good_for(member))
     is_waiting = bool(newest and newest.is_being_made)
-    return page(request, "passport", member, newest=newest, is_ready=is_ready, is_waiting=is_waiting)
+    beside = kept_beside(member)
+    return page(request, "passport", member, newest=newest, is_ready=is_ready, is_waiting=is_waiting, beside=beside)
 
 
 @require_safe

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from allies.config.tests.test_a_passport_is_brought import a_school, file_of
+from allies.outbox.sweeping import sweep
 from allies.passport.models import Import
 from allies.teams.actions.schools import make_leader
 from allies.teams.actions.seats import add_member
@@ -43,7 +44,14 @@ def test_it_is_brought_by_keyboard_alone_and_a_keeper_answers(open_page, client,
     looked_at(page, "passport-look")
     page.get_by_label("Case manager's name").fill("Ms. Okafor")
     page.locator("main button.primary").press("Enter")
+    expect(page.locator("main")).to_contain_text("Is being brought in")
+    looked_at(page, "passport-on-its-way")
+    sweep("test", apart=True)
+    page.reload()
+    page.get_by_role("link", name="Mateo Rivera").press("Enter")
     expect(page.locator("main")).to_contain_text("Ms. Okafor")
+    page = open_page(f"/schools/{leader.school_id}/passport/", phone=True, client=browser)
+    looked_at(page, "passport-came")
     done = Import.objects.get()
     keeper = add_member(someone("Ms. Reed", language="ar"), child=done.child, role=Role.CASE_MANAGER, by=None)
     page = open_page(

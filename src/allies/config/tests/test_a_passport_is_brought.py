@@ -12,10 +12,8 @@ from functools import partial
 import pytest
 import rfc8785
 from django.apps import apps
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import transaction
-from django.test import Client
 from django.utils import timezone
 
 from allies.asked.models import Asked
@@ -36,12 +34,12 @@ from allies.passport.taking_in import take_in
 from allies.people.models import Person
 from allies.profiles.models import Card
 from allies.teams.actions.invitations import come_back, invite
-from allies.teams.actions.schools import make_leader, open_district, open_school, welcome_child
+from allies.teams.actions.schools import open_district, open_school, welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Child, Home, Invitation, Member
 from allies.teams.permissions import Role
-from allies.teams.tests.cast import enter, everybody, someone
+from allies.teams.tests.cast import everybody, someone
 
 pytestmark = pytest.mark.django_db
 TOMORROW = timedelta(days=1)
@@ -426,38 +424,3 @@ def test_the_command_takes_it_in_and_says_what_comes_next(taken_along, capsys):
     assert Child.objects.get().name in said
     with pytest.raises(SystemExit, match="here already"):
         call_command("passport", "import", str(taken_along))
-
-
-# At a school, in a browser.
-
-
-def test_a_leader_looks_at_it_first_and_then_takes_it_in(taken_along, cast_of_school):
-    leader = enter(Client(), cast_of_school.person)
-    address = f"/schools/{cast_of_school.school_id}/passport/"
-    with taken_along.open("rb") as file:
-        look = leader.post(address, {"file": file}).content.decode()
-    assert "Mateo Rivera" in look
-    assert "Nothing in it was changed" in look
-    assert not Child.objects.exists()
-    word = re.search(r'name="held" value="([^"]+)"', look)[1]
-    unnamed = leader.post(address, {"held": word, "manager_name": ""}).content.decode()
-    assert "Mateo Rivera" in unnamed
-    answer = leader.post(address, {"held": word, "manager_name": "Ms. Okafor"})
-    assert answer.status_code == 302
-    assert Import.objects.get().by == cast_of_school.person
-    again = leader.post(address, {"held": word, "manager_name": "Ms. Okafor"}).content.decode()
-    assert "no longer here" in again
-
-
-def test_what_is_no_passport_is_said_beside_the_file(taken_along, cast_of_school):
-    leader = enter(Client(), cast_of_school.person)
-    address = f"/schools/{cast_of_school.school_id}/passport/"
-    for content in (b"words", taken_along.read_bytes()[:-1], taken_along.read_bytes()[:-70] + b"x" * 70):
-        answer = leader.post(address, {"file": SimpleUploadedFile("p.zip", content)})
-        assert "nothing was taken in" in answer.content.decode()
-    assert not Child.objects.exists()
-
-
-@pytest.fixture
-def cast_of_school(db, taken_along):
-    return make_leader(someone("Ms. Ford"), school=a_school(), by=None)
