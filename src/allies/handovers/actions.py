@@ -21,7 +21,7 @@ from allies.timeline.actions import record
 from .in_force import plan_now, versions_for_hard_moments
 from .models import HandedOn, Handover, Read, Sort, Word
 from .open_things import to_hand_on
-from .parts import ONLY_IF_SAID, Part
+from .parts import APART, OF_KIND, ONLY_IF_SAID, Part
 from .people import arrives, hands_on, hands_over, is_keeper, last_day_of, may_ask_back
 from .reading import may_answer
 
@@ -141,7 +141,8 @@ def say(
             raise NotPossible(_("It was handed over already, so it cannot be changed any more."))
     home = by.home if by.side is Side.HOME else None
     whose = Audience.home_and_school(home) if home else Audience.team(by.child)
-    return Word.objects.create(id=id, home=home, side=by.side, **said, **typed_by(by, whose))
+    kind = OF_KIND[Part(part)] if part in APART else Kind.PLAN
+    return Word.objects.create(id=id, kind=kind, home=home, side=by.side, **said, **typed_by(by, whose))
 
 
 @transaction.atomic
@@ -185,7 +186,7 @@ def ask_back(handover: Handover, *, id: uuid.UUID, by: Member, words: str, home:
     if not may_ask_back(by, fresh(handover)):
         raise NotPossible(_("Questions can be asked here for 30 days. Please write a message instead."))
     whose = Audience.home_and_school(home) if home else Audience.school(by.child)
-    return Word.objects.create(id=id, side=by.side, **said, **typed_by(by, whose))
+    return Word.objects.create(id=id, kind=Kind.PLAN, side=by.side, **said, **typed_by(by, whose))
 
 
 @transaction.atomic
@@ -201,7 +202,7 @@ def answer(asked: Word, *, id: uuid.UUID, by: Member, words: str) -> Word:
         raise NotPossible(_("This question is for somebody else."))
     if Word.objects.filter(of=asked, taken_out_at=None).exists():
         raise NotPossible(_("Somebody has answered this already."))
-    return Word.objects.create(id=id, side=by.side, **said, **typed_by(by, asked.audience))
+    return Word.objects.create(id=id, kind=Kind.PLAN, side=by.side, **said, **typed_by(by, asked.audience))
 
 
 @transaction.atomic

@@ -237,13 +237,13 @@ def of_row(row: Accommodation) -> Typed:
     return Typed(row.in_words, row.language if row.has_own_words else "", has_changed=changed(row))
 
 
-def dates(reader: Member, _handover: Handover) -> InForce:
+def dates(reader: Member, handover: Handover) -> InForce:
     """As they are for this reader now: a date that was kept as it was would be missed."""
     plans = dates_of(Seats([reader])).get(reader.child_id) if reader.may(Permission.SEE_PLAN) else None
     named = plans.named if plans else ()
     found: list[tuple[date, str | Promise, str]] = [(on, name, "") for on, name, _plan in named if on >= reader.today]
-    rows = asked_of(Seats([reader]), ahead=AHEAD)
-    found += [(due.on, due.words, due.url) for due in dues_of([row for row in rows if row.due_at], reader)]
+    rows = [row for row in asked_of(Seats([reader]), ahead=AHEAD) if row.due_at and row.subject != handover.pk]
+    found += [(due.on, due.words, due.url) for due in dues_of(rows, reader)]
     lines = [
         Line(title=date_format(on, "DATE_FORMAT"), text=name, url=url)
         for on, name, url in sorted(found, key=lambda one: one[0])

@@ -64,10 +64,10 @@ class Sort(models.TextChoices):
 @history(but="taken_out_at", sealing="words")
 class Word(InALanguage, AboutChild):
     """What somebody adds, holds back, asks or answers. A home's is that home's and school's; a question to school is
-    school's.
+    school's. What is said beside alerts, or counts of hard days, is of their kind.
     """
 
-    kind = Kind.PLAN
+    kind: Any = models.CharField(max_length=20, choices=Kind)
     goes_with = ("handover",)
 
     handover = models.ForeignKey(Handover, models.PROTECT, related_name="said")
@@ -80,7 +80,7 @@ class Word(InALanguage, AboutChild):
     side = models.CharField(max_length=10, choices=Side)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    KEPT = kept(record="handover sort part words goes of home side by sealed_at")
+    KEPT = kept(record="kind handover sort part words goes of home side by sealed_at")
 
     class Meta:
         constraints = [

@@ -10,7 +10,7 @@ from allies.teams.permissions import Permission, Side
 
 from .in_force import DRAWN_BY, InForce, Line
 from .models import Handover, Read, Sort, Word
-from .parts import ONLY_IF_SAID, OPENED_BY, WHOLE, Part
+from .parts import OF_KIND, ONLY_IF_SAID, OPENED_BY, WHOLE, Part
 from .people import arrives, hands_over, may_ask_back
 
 
@@ -100,7 +100,7 @@ def page_of(member: Member, handover: Handover) -> Page:
     parts = [
         drawn(member, handover, part, said, is_read="" in own or part.value in own)
         for part in Part
-        if member.may(OPENED_BY[part])
+        if member.may(OPENED_BY[part]) and OF_KIND[part] in member.kinds
     ]
     by = {row.by.person.name for row in rows if row.by_id == handover.to_id and row.part == ""}
     return Page(member, handover, parts, asked_back(member, said, handover), sorted(by), "" in own)

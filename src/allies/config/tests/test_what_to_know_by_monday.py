@@ -37,10 +37,11 @@ from allies.plans.models import Edition
 from allies.plans.tests.planning import a_plan
 from allies.profiles.actions.passages import write_passage
 from allies.profiles.sections import Section
-from allies.teams.actions.seats import add_member, end_place
+from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member, Seats
-from allies.teams.permissions import Role, Side
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind, Role, Side
 from allies.teams.tests.cast import enter
 
 pytestmark = pytest.mark.django_db
@@ -195,6 +196,16 @@ def test_what_may_save_a_life_and_the_plan_always_go_along(cast, handover):
         for by in (cast.bell, cast.ana):
             with pytest.raises(NotPossible):
                 say_what_goes(handover, id=uuid7(), by=by, part=part, goes=False, words="No.")
+
+
+def test_whom_an_order_keeps_from_alerts_reads_neither_them_nor_what_is_said_beside_them(cast, handover):
+    said = add_sentence(handover, id=uuid7(), by=cast.bell, part=Part.ALERTS, words="The spray is in the red bag.")
+    assert parts_of(cast.luis, handover) >= {Part.ALERTS}
+    closed = {Kind.HEALTH: Rights(sees=False, decides=False, told=False)}
+    set_custody(cast.luis, closed, from_on=cast.luis.today, until_on=None, order="Order", by=cast.okafor.person)
+    assert Part.ALERTS not in parts_of(cast.luis, handover)
+    assert said not in now(cast.luis).sees(Word)
+    assert said in now(cast.ana).sees(Word)
 
 
 def test_school_says_why_it_leaves_a_part_out(cast, handover):
