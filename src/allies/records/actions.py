@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
@@ -156,7 +157,7 @@ def keep_first_look(handed: Handed, found: Behind) -> Disclosure:
         day = date_format(found.row.recorded_at.astimezone(by.child.zone), "DATE_FORMAT")
         said = {
             "to": _("%(name)s, interpreter") % {"name": handed.to},
-            "what": f"{found.text.label}, {day}",
+            "what": f"{capfirst(found.text.label)}, {day}",
             "why": _("To translate it into %(language)s.")
             % {"language": get_language_info(asked.language)["name_translated"]},
         }

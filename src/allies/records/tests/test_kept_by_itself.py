@@ -59,7 +59,7 @@ def test_who_asked_reads_in_her_language_to_whom_her_text_was_shown_and_why(cast
     text = page(cast.ana)
     assert "Inés Paz, intérprete" in text
     with translation.override("es"):
-        assert str(Text.named("note").label) in row.what
+        assert str(Text.named("note").label) in row.what.lower()
 
 
 def test_looked_at_twice_and_brought_back_it_is_kept_once(cast, link):
