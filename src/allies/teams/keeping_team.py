@@ -39,6 +39,11 @@ def who_adds_students(seats: Iterable[Member]) -> dict[str, list[str]]:
     return {mine[school].child.school.name: found for school, found in names.items() if school not in own}
 
 
+def is_with_school(child: Child) -> bool:
+    """Whether anybody of school has a place on the team."""
+    return Member.objects.current().filter(child=child, role__in=sorted(STAFF)).exists()
+
+
 def at_work(school: School) -> QuerySet[Person]:
     """Who works at a school now: a place on a team of it, or the lead."""
     seats = Member.objects.current().filter(child__school=school, child__left_at=None, role__in=sorted(STAFF))

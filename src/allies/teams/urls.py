@@ -74,6 +74,7 @@ urlpatterns = [
     path(SCHOOL + "people/", schools.people, name="people"),
     path(SCHOOL + "settings/", schools.settings, name="school_settings"),
     path(SCHOOL + "children/new/", schools.new_child, name="new_child"),
+    path(SCHOOL + "children/<uuid:student>/manager/", schools.invite_manager, name="invite_manager"),
     path(SCHOOL + "children/<uuid:student>/left/", schools.left, name="child_left"),
     path(SCHOOL + "children/<uuid:student>/back/", schools.back, name="child_back"),
     path(SCHOOL + "leaders/invite/", schools.invite_leader, name="invite_leader"),

@@ -14,9 +14,11 @@ from allies.outbox.models import Parcel
 from allies.outbox.sweeping import sweep
 from allies.passport import bringing
 from allies.passport.actions import forget
+from allies.passport.brought import opened
 from allies.passport.holding import place
 from allies.passport.models import Arriving, Import
-from allies.passport.taking_in import TakingIn
+from allies.passport.taking_in import TakingIn, take_in
+from allies.teams.actions.invitations import accept
 from allies.teams.actions.schools import end_lead, make_leader, open_school, welcome_child
 from allies.teams.models import Child, Invitation
 from allies.teams.permissions import Role
@@ -222,3 +224,26 @@ def test_what_this_allies_does_not_know_is_shown_to_the_home_that_brought_it_and
     shown = enter(Client(), seat.person).get(f"/children/{seat.child_id}/passport/").content.decode()
     assert "What could not be brought" in shown
     assert "glad moon" in shown
+
+
+def test_after_a_command_brought_it_who_leads_the_school_invites_the_case_manager_once(taken_along, ford):
+    with opened(taken_along) as brought:
+        done = take_in(brought, school=ford.school, by=None)
+    browser, here = enter(Client(), ford.person), f"/schools/{ford.school_id}/children/{done.child_id}/manager/"
+    assert here in browser.get(f"/schools/{ford.school_id}/people/?kind=students").content.decode()
+    form = {"id": uuid7(), "name": "Ms. Newcomer", "email": ""}
+    for _again in range(2):
+        assert browser.post(here, form).status_code == 302
+    letter = Invitation.objects.get(child=done.child, role=Role.CASE_MANAGER)
+    assert letter.made_by == ford.person
+    accept(letter, by=someone("Ms. Newcomer"))
+    assert browser.get(here).status_code == 404
+    assert here not in browser.get(f"/schools/{ford.school_id}/people/?kind=students").content.decode()
+
+
+def test_a_leader_who_was_at_home_with_the_child_invites_no_case_manager(taken_along, ford):
+    with opened(taken_along) as brought:
+        done = take_in(brought, school=ford.school, by=None)
+    parent = make_leader(done.seat.person, school=ford.school, by=None)
+    here = f"/schools/{ford.school_id}/children/{done.child_id}/manager/"
+    assert enter(Client(), parent.person).get(here).status_code == 404

@@ -68,6 +68,16 @@ class ChildForm(forms.Form):
         return (str(_("Home")),) if count == 1 else tuple(home_called(letter) for letter in "ABCD"[:count])
 
 
+class ManagerForm(forms.Form):
+    """A leader names who manages the case of a child whose team has nobody of school."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    name = forms.CharField(label=_("Case manager's name"), max_length=200, validators=[check_name])
+    email = MailboxField(
+        label=_("Case manager's e-mail"), help_text=_("They get an invitation by mail."), required=False
+    )
+
+
 class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
     time_zone = forms.ChoiceField(label=_("Time zone"))
     place = forms.ChoiceField(

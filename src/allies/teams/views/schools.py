@@ -20,8 +20,8 @@ from allies.teams.errors import SentOtherwise
 from allies.teams.forms.finding import FindForm
 from allies.teams.forms.invitations import LeaderInviteForm
 from allies.teams.forms.places import EndPlaceForm
-from allies.teams.forms.schools import ChildForm, LeftForm, SchoolForm
-from allies.teams.keeping_team import at_home_with, endings_about, keepers_of
+from allies.teams.forms.schools import ChildForm, LeftForm, ManagerForm, SchoolForm
+from allies.teams.keeping_team import at_home_with, endings_about, is_with_school, keepers_of
 from allies.teams.models import Child, Leader
 from allies.teams.models.about import holds
 from allies.teams.models.namesakes import tell_apart_at
@@ -133,6 +133,37 @@ def invited_manager(child: Child, wanted: dict[str, Any], leader: Leader) -> boo
     except SentOtherwise:
         return False
     return holds(child, **{name: wanted[name] for name in ("called", "born_on", "grade", "room")})
+
+
+@school_page
+@signed_in_just_now
+def invite_manager(request: HttpRequest, leader: Leader, student: uuid.UUID) -> HttpResponse:
+    """For a child who came by a command, or whose last one at school left: where school has a place on the team, the
+    team is no business of a leader's.
+    """
+    found = get_object_or_404(leader.school.children.filter(left_at=None), pk=student)
+    if at_home_with(leader.person_id, [found.pk]) or is_with_school(found):
+        raise Http404
+    sent = leader.school.invitations.of_school_of(leader).filter(child=found, role=Role.CASE_MANAGER).first()
+    form = ManagerForm(request.POST or None)
+    made = sent or kept(
+        form,
+        lambda: invite(
+            form.cleaned_data["name"],
+            school=leader.school,
+            child=found,
+            role=Role.CASE_MANAGER,
+            email=form.cleaned_data["email"],
+            by=leader.person,
+            id=form.cleaned_data["id"],
+        ),
+    )
+    if made is None:
+        page = {"leader": leader, "school": leader.school, "child": found, "form": form}
+        return render(request, "teams/invite_manager.html", page)
+    if made.child_id != found.pk:
+        raise Http404
+    return redirect("teams:school_invitation", leader.school_id, made.pk)
 
 
 @school_page

@@ -85,7 +85,8 @@ class Command(BaseCommand):
             )
         self.stdout.write(
             f"{done.seat.person.name}, whose record it is, comes in with a letter that school prints on the "
-            "page of the team. Nobody of another home comes in before a keeper has answered: Is there an order?"
+            "page of the team. Nobody of another home comes in before a keeper has answered: Is there an order? Who "
+            "leads the school invites the case manager on its page “People”."
         )
 
 
