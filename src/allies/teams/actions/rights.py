@@ -30,11 +30,13 @@ def write_down_holders(
     return [write_down_holder(right, holder, from_on=from_on, ground=ground, by=by) for right in rights]
 
 
-def write_down_birthday(born_on: date, *, by: Member) -> None:
+@transaction.atomic
+def write_down_birthday(born_on: date, *, by: Member) -> Child:
     """Where none is known. One that is there is not changed here."""
     by = must_still(by, Permission.SET_CUSTODY)
     if Child.objects.filter(pk=by.child_id, born_on=None).update(born_on=born_on):
         log.write("teams.birthday_written", by=by.person_id, child=by.child_id, district=by.district_id)
+    return by.child
 
 
 @transaction.atomic

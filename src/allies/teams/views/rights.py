@@ -33,7 +33,7 @@ def birthday(request: HttpRequest, member: Member) -> HttpResponse:
     if member.child.born_on is not None:
         return page(request, "birthday", member)
     form = BirthdayForm(request.POST or None, today=member.today)
-    if kept(form, lambda: [write_down_birthday(form.cleaned_data["born_on"], by=member)]):
+    if kept(form, lambda: write_down_birthday(form.cleaned_data["born_on"], by=member)):
         return thanks(request, _("Written down. Thank you."), "teams:birthday", member.child_id)
     return page(request, "birthday", member, form=form)
 
