@@ -6,17 +6,20 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from allies.database.ids import uuid7
 from allies.media.forms import takes_files
 from allies.strategies.reading import cards_of
+from allies.teams.childs_door import is_the_childs
 from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Member, of_side
 from allies.teams.pages import done, kept, pages_of, sides, thanks
 from allies.teams.permissions import Permission
 from allies.teams.refusing import sent_id
+from allies.timeline.beside import said_beside_one
 from allies.timeline.offers import homes_to_ask, may_take_up
 from allies.ui import unsent
 
@@ -24,8 +27,9 @@ from . import actions
 from .forms import BoardForm, PhotoForm, SymbolForm, UseForm
 from .models import Board, BoardSort, Offer, Use
 from .on_paper import on_paper
+from .one_key import address, by_one_key, way_of
 from .reading import board_of, boards_of, drawn, earlier_of, page_of
-from .rules import PICTURES, SPEEDS, WHAT_FOR, directs_more_than_it_describes
+from .rules import PICTURES, WHAT_FOR, directs_more_than_it_describes
 from .suggesting import with_symbols
 
 
@@ -124,7 +128,8 @@ def one(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
     may_offer = any(home.pk not in told.offered for home in homes)
     directs = is_own and found.sort == BoardSort.STORY and directs_more_than_it_describes(found.lines)
     may = {"may_offer": may_offer, "may_copy": may_write and not is_own and may_take_up(Offer, found, member)}
-    return page(request, "one", member, page=told, board=found, is_own=is_own, directs=directs, **may)
+    shown = {"page": told, "board": found, "own_words": beside_board(member, found)}
+    return page(request, "one", member, is_own=is_own, directs=directs, **shown, **may)
 
 
 @team_page(Permission.WRITE_BOARD)
@@ -187,9 +192,16 @@ def show(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse
     """
     found = the_board(member, board)
     [told] = drawn(member, [found], without_photos=unsent.is_blank(request))
-    scan = request.GET.get("scan", "")
-    by_one_key = {"speeds": SPEEDS, "scan": scan if scan in SPEEDS else "", "says": bool(request.GET.get("say"))}
-    return page(request, "show", member, board=found, drawn=told, **by_one_key)
+    how = by_one_key(request.GET) | {"own_words": ""}
+    if is_the_childs(request, member) and not unsent.is_blank(request):
+        how |= {"own_words": beside_board(member, found, is_childs=True, carry=address(way_of(request.GET)))}
+    return page(request, "show", member, board=found, drawn=told, **how)
+
+
+def beside_board(member: Member, board: Board, **how: Any) -> SafeString:
+    """Of this version, and of the one that it grew from."""
+    versions = [board.pk, *([board.grew_from_id] if board.grew_from_id else [])]
+    return said_beside_one(member, "board", versions, **how)
 
 
 @require_safe

@@ -3,7 +3,7 @@
 A room says in its manifest of which things of its own (`OfTheRecord`); the room that keeps the words draws them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from allies.rooms.pieces import Piece
 from allies.teams.models import AboutChild, Member
+from allies.teams.permissions import Side
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Draw(Protocol):
 @dataclass(frozen=True)
 class BesideThings(Piece):
     """Of things, by their id with the name of each, what was said beside it; one question where nothing was. On a page
-    of the child it is for them to look at; `carry`: how they use the page (`boards/one_key.py`).
+    of the child it is for them to look at, and to say more where the thing has a name here. `carry`: how they use the
+    page, for the end of an address.
     """
 
     draw: Draw
@@ -59,3 +61,15 @@ def said_beside(
     rooms = BesideThings.every() if things else []
     how = {"is_childs": is_childs, "carry": carry}
     return {thing: words for room in rooms for thing, words in room.draw(member, things, **how).items()}
+
+
+def said_beside_one(
+    member: Member, name: str, versions: Sequence[UUID], *, is_childs: bool | None = None, carry: str = ""
+) -> SafeString:
+    """The same of one thing on a page of its own, whatever version of it the child spoke of; the newest is the first.
+    In a place of their own the student may say something wherever they read.
+    """
+    things = dict.fromkeys(versions, "") | {versions[0]: name}
+    is_childs = member.side is Side.CHILD if is_childs is None else is_childs
+    said = said_beside(member, things, is_childs=is_childs, carry=carry)
+    return SafeString("".join(said[version] for version in things if version in said))

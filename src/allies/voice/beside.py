@@ -10,6 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from allies.batons.models import Baton
+from allies.boards.models import Board
+from allies.incidents.models import Incident
+from allies.observations.models import Observation
 from allies.plans.models import Goal
 from allies.progress.models import Decision
 from allies.teams.models import Member
@@ -39,10 +42,25 @@ def page_of_light(row: Baton) -> str:
     return reverse("batons:day", args=[row.child_id, row.day])
 
 
+def page_of_seen(row: Observation) -> str:
+    return reverse("observations:one", args=[row.child_id, row.pk])
+
+
+def page_of_event(row: Incident) -> str:
+    return reverse("incidents:incident", args=[row.child_id, row.pk])
+
+
+def page_of_board(row: Board) -> str:
+    return reverse("boards:one", args=[row.child_id, row.root])
+
+
 THINGS = [
     OfTheRecord(GOAL, Goal, _("a goal of mine"), page_of_goal, is_childs=True, root="root"),
     OfTheRecord("light", Baton, _("a light moment"), page_of_light, is_childs=True),
     OfTheRecord("reached", Decision, _("a goal that I reached"), lambda row: page_of_goal(row.goal), is_childs=True),
+    OfTheRecord("seen", Observation, _("something that was seen"), page_of_seen),
+    OfTheRecord("event", Incident, _("something serious that happened"), page_of_event),
+    OfTheRecord("board", Board, _("a board of mine"), page_of_board, is_childs=True),
     OfTheRecord("line", Entry, _("something in the timeline"), page_of_line),
 ]
 
@@ -52,7 +70,7 @@ def draw(member: Member, things: Mapping[UUID, str], *, is_childs: bool, carry: 
     if not member.may(Permission.SPEAK if is_childs else Permission.SEE_VOICE):
         return {}
     said = said_of(member, things)
-    wanted = things if is_childs else said
+    wanted = [thing for thing in things if thing in said or (is_childs and things[thing])]
     page = {"member": member, "child": member.child, "is_childs": is_childs, "carry": carry}
     return {
         thing: render_to_string(

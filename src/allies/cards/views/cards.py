@@ -6,9 +6,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.boards.one_key import address, by_one_key, way_of
 from allies.cards.actions.cards import end_card, set_card
 from allies.cards.forms import AnswerForm, CardForm, WordsForm
 from allies.cards.looking import how_it_starts, may_fade, weeks_of
@@ -17,10 +19,12 @@ from allies.cards.on_paper import day_on_paper
 from allies.cards.reading import Day, OnCard, around, card_of, offers_of
 from allies.cards.rules import may_mark, places_on_a_card
 from allies.progress.reading import standing_goals
+from allies.teams.childs_door import is_the_childs
 from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Member, Seats
 from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission, Side
+from allies.timeline.beside import said_beside_one
 
 from .pages import is_shown, own_offer, page, the_card
 
@@ -37,7 +41,8 @@ def card(request: HttpRequest, member: Member) -> HttpResponse:
         return page(request, "none", member, may_set=member.may(Permission.SET_CARD))
     days = around(member, on, days_to_show(on))
     seen = [day for day in days if is_shown(day, member)]
-    return page(request, "card", member, **parts(member, on, seen), **how_it_goes(member, on))
+    said = {"own_words": beside_card(on)}
+    return page(request, "card", member, **parts(member, on, seen), **how_it_goes(member, on), **said)
 
 
 def days_to_show(on: OnCard) -> list[Day]:
@@ -112,7 +117,14 @@ def for_child(request: HttpRequest, member: Member) -> HttpResponse:
         return redirect("places:own", member.child_id)
     days = around(member, on, days_to_show(on))
     day = next((day for day in days if is_shown(day, member)), None)
-    return page(request, "for_child", member, on=on, day=day)
+    how = by_one_key(request.GET)
+    own_words = beside_card(on, is_childs=is_the_childs(request, member), carry=address(way_of(request.GET)))
+    return page(request, "for_child", member, on=on, day=day, own_words=own_words, **how)
+
+
+def beside_card(on: OnCard, **how: Any) -> SafeString:
+    """Of whatever version the child said it."""
+    return said_beside_one(on.member, "card", [version.pk for version in reversed(on.versions)], **how)
 
 
 @team_page(Permission.SET_CARD)

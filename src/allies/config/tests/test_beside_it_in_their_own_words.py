@@ -7,6 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from allies.asked.models import Asked
+from allies.boards.tests.boarding import made
+from allies.cards.tests.carding import a_card
 from allies.celebrations.actions import keep_joy, take_back
 from allies.database.ids import uuid7
 from allies.observations.actions import write_observation
@@ -18,6 +20,7 @@ from allies.teams.models import Audience, Member, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
+from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 from allies.voice.actions.words import About, answer, say
 from allies.voice.actions.words import take_back as take_words_back
@@ -184,3 +187,36 @@ def test_who_may_not_read_what_a_student_says_does_not_read_it_in_a_report(cast,
     days = {"from_on": cast.luis.today, "until_on": None}
     set_custody(cast.luis, {Kind.PLAN: CLOSED}, order="A", by=cast.okafor.person, **days)
     assert get(cast.luis, f"{report.pk}/").status_code == 403
+
+
+def test_of_a_board_and_of_the_day_card_a_child_says_something_on_the_page_itself(cast):
+    board, card = made(cast.bell, "Train", "Book"), a_card(cast)
+    device, child = device_of(cast.bell), f"/children/{cast.child.pk}/"
+    for name, thing, there, adults in (
+        ("board", board, f"boards/{board.root}/show/", f"boards/{board.root}/"),
+        ("card", card, "day-card/mine/", "day-card/"),
+    ):
+        say_it = own(cast.bell, f"about/{name}/{thing.pk}/note/")
+        assert f"{say_it}?scan=4" in device.get(f"{child}{there}?scan=4").content.decode()
+        device.post(f"{say_it}?known=1&says=like&to=readers", {"id": uuid7(), "words": f"Of my {name}."})
+        assert f"Of my {name}." in text(device.get(child + there))
+        adult = text(enter(Client(), cast.okafor.person).get(child + adults))
+        assert f"Of my {name}." in adult
+        assert "I say something about this" not in adult
+
+
+def test_of_what_was_seen_a_student_in_a_place_of_their_own_says_something_and_a_device_does_not(cast):
+    seen = write_observation(id=uuid7(), by=cast.bell, sort="good", what="swing", happened_at=timezone.now())
+    there = f"/children/{cast.child.pk}/seen/{seen.pk}/"
+    note(cast.bell, seen.pk, "readers", "seen")
+    page = text(enter(Client(), cast.ana.person).get(there))
+    assert "I was scared." in page
+    assert "I say something about this" not in page
+    assert device_of(cast.bell).get(own(cast.bell, f"about/seen/{seen.pk}/note/")).status_code == 404
+
+
+def test_what_was_said_of_an_observation_goes_out_of_view_with_it(cast):
+    seen = write_observation(id=uuid7(), by=cast.bell, sort="good", what="swing", happened_at=timezone.now())
+    note(cast.bell, seen.pk, "readers", "seen")
+    take_out(Entry.objects.get(about_id=seen.pk), by=cast.okafor, why="Another child’s")
+    assert not cast.okafor.sees(OwnWords).exists()

@@ -141,7 +141,7 @@ def test_the_page_asks_as_few_questions_for_a_long_event_as_for_a_short_one(cast
     client = browser(cast.bell)
 
     def read():
-        with django_assert_num_queries(17):  # three for the head of the child; two: that it was opened
+        with django_assert_num_queries(18):  # three for the head of the child; two: it was opened; one: own words
             client.get(url(cast.bell, f"{incident.pk}/"))
 
     read()

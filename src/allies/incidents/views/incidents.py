@@ -18,6 +18,7 @@ from allies.teams.models import Member
 from allies.teams.pages import kept, pages_of
 from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import carry
+from allies.timeline.beside import said_beside_one
 from allies.timeline.models import ThingOpened
 from allies.ui import unsent
 
@@ -66,6 +67,7 @@ def incident(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpR
         "incident",
         member,
         seen=seen,
+        own_words=said_beside_one(member, "event", [found.pk]),
         dictionary=Dictionary.of(member),
         may_correct=member.may(Permission.WRITE_INCIDENT),
         may_tell=member.may(Permission.TELL_HOME),

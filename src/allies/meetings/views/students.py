@@ -5,8 +5,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.boards.one_key import address, by_one_key, way_of
 from allies.meetings.actions import beforehand
 from allies.meetings.around import has_begun, students_part
 from allies.meetings.forms_around import OwnItemForm
@@ -35,11 +37,15 @@ def own(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 def shown(request: HttpRequest, member: Member, form: OwnItemForm) -> HttpResponse:
-    whole = next_meeting(member)
+    whole, how = next_meeting(member), by_one_key(request.GET)
     if whole is None:
-        return page(request, "own", member)
-    part = students_part(member, whole.meeting)
-    return page(request, "own", member, whole=whole, is_on=has_begun(whole), part=part, leads=Leads.choices, form=form)
+        return page(request, "own", member, **how)
+    part, is_on = students_part(member, whole.meeting), has_begun(whole)
+    return page(request, "own", member, whole=whole, is_on=is_on, part=part, leads=Leads.choices, form=form, **how)
+
+
+def back(request: HttpRequest, member: Member) -> HttpResponse:
+    return redirect(reverse("meetings:own", args=[member.child_id]) + address(way_of(request.GET)))
 
 
 @require_POST
@@ -49,7 +55,7 @@ def add_own(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpRes
     form = OwnItemForm(request.POST)
     said: dict[str, Any] = {"by": member, "of_student": of_student, "for_all": True}
     if kept(form, lambda: beforehand.put_on_agenda(whole.meeting, **said, **form.cleaned_data)):
-        return redirect("meetings:own", member.child_id)
+        return back(request, member)
     return shown(request, member, form)
 
 
@@ -65,7 +71,7 @@ def led(request: HttpRequest, member: Member, meeting: uuid.UUID, of_student: st
 @childs_page(Permission.ANSWER_MEETING)
 def lead_own(request: HttpRequest, member: Member, meeting: uuid.UUID) -> HttpResponse:
     led(request, member, meeting, said_by(request, member))
-    return redirect("meetings:own", member.child_id)
+    return back(request, member)
 
 
 @require_POST

@@ -23,6 +23,7 @@ from allies.teams.models import Audience, Member
 from allies.teams.pages import kept, pages_of, thanks
 from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.teams.refusing import id_in, sent_id
+from allies.timeline.beside import said_beside_one
 from allies.timeline.models import ThingOpened
 from allies.ui import unsent
 from allies.ui.rows import SomeRows
@@ -131,6 +132,7 @@ def one(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
         whole=shown,
         seen=shown.seen,
         row=newest,
+        own_words=said_beside_one(member, "seen", [one.row.pk for one in (shown.seen, *shown.earlier)]),
         dictionary=shown.seen.dictionary,
         names_homes=member.side is Side.SCHOOL and member.child.has_two_homes,
         is_mine=newest.by_id == member.pk,

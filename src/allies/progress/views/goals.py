@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from allies.boards.one_key import by_one_key
 from allies.goals.parts import Measure
 from allies.graphs.drawing import drawn
 from allies.graphs.frame import WIDE
@@ -139,4 +140,4 @@ def alone(request: HttpRequest, member: Member) -> HttpResponse:
 def by_myself(request: HttpRequest, member: Member) -> HttpResponse:
     """The same for the child to look at: a picture of each thing, and no adult's words about it."""
     skills = [skill for skill in skills_of(member) if any(where.now for where in skill.places)]
-    return page(request, "by_myself", member, skills=skills)
+    return page(request, "by_myself", member, skills=skills, **by_one_key(request.GET))
