@@ -7,6 +7,7 @@ from typing import Any
 from allies.asking.actions.answers import answer_request
 from allies.asking.models import Says
 from allies.database.ids import uuid7
+from allies.passport.actions import ask_for as ask_for_passport
 from allies.records.actions import ask_to_correct, note_disclosure, write_statement
 from allies.records.models import Basis
 from allies.teams.models import Member
@@ -25,6 +26,8 @@ def ask_about_the_record(teams: Sequence[Team]) -> None:
     }
     for told in DATA["contested"]:
         contest(told, seats[told["kid"]])
+    for told in DATA["taken_along"]:
+        ask_for_passport(by=seats[told["kid"]][told["by"]])
     for told in DATA["disclosed"]:
         disclose(told, seats[told["kid"]])
 
