@@ -70,6 +70,8 @@ def main(arguments: list[str]) -> None:
         return
     # People type `invite-leader`; Python names the file invite_leader.
     command = arguments[1].replace("-", "_")
+    # What is loaded stays: to look through it again and again while it comes would take a twelfth of the start.
+    gc.set_threshold(50_000)
     if command == "serve":
         gc.disable()  # until everything is loaded: supervisor.load_everything
     try:
