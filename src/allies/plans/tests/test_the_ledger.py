@@ -242,7 +242,7 @@ ACTS = st.lists(
 
 
 @given(acts=ACTS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_in_any_order_of_acts_nothing_finished_has_an_open_word_and_no_word_is_lost(cast, acts):
     with transaction.atomic():
         plan = a_plan(cast.okafor)
