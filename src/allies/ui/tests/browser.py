@@ -167,9 +167,11 @@ def axe() -> str:
     return (HERE / "axe.min.js").read_text()
 
 
-EVERYTHING = {"runOnly": {"type": "tag", "values": RULES}, "rules": {"target-size": {"enabled": True}}}
+# Letters set apart by inline style: our security policy refuses all of that, and to look took a fourteenth of the time.
+RULED = {"target-size": {"enabled": True}, "avoid-inline-spacing": {"enabled": False}}
+EVERYTHING = {"runOnly": {"type": "tag", "values": RULES}, "rules": RULED}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-ALL_BUT_COLOURS = EVERYTHING | {"rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}}}
+ALL_BUT_COLOURS = EVERYTHING | {"rules": RULED | {"color-contrast": {"enabled": False}}}
 
 
 # What a bar at the foot half covers just now can be scrolled to: while axe looks, the bars lie in the page. What passed
