@@ -9,7 +9,7 @@ from allies.config.tests.test_every_page_in_a_browser import pages_of
 from allies.config.tests.world import LONG, fill
 from allies.people.models import Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("errors_in_short")]
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 UNHEARD = {"script", "style", "svg", "textarea", "option", "code", "template"}

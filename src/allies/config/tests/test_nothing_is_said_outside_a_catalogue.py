@@ -118,6 +118,7 @@ def typed_words() -> set[str]:
     return words
 
 
+@pytest.mark.usefixtures("errors_in_short")
 @pytest.mark.django_db
 @pytest.mark.parametrize("who", ["ana", pytest.param("okafor", marks=pytest.mark.long)])
 def test_every_sentence_of_every_page_is_in_a_catalogue(cast, made_up, who):

@@ -29,6 +29,7 @@ from allies.boards.models import Board
 from allies.cards.actions.days import answer_card, offer
 from allies.cards.models import DayCard
 from allies.checkins.actions import start as start_check_in
+from allies.config.tests.asking_in_private import ask_and_settle_in_private
 from allies.config.tests.test_walk import ROUTES, address
 from allies.config.tests.world import ELM, OAK, a_picture, fill
 from allies.conversations.actions.calls import ask_for_call, note_talk
@@ -161,6 +162,7 @@ def open_all_to_ines(cast) -> None:
 BROUGHT = "Rosa Vidal"  # by the mother, and what she answered
 
 
+@pytest.mark.usefixtures("errors_in_short")
 @pytest.mark.parametrize(
     ("reader", "hidden", "own"),
     [("luis", [OAK, BROUGHT], []), ("ines", [OAK], []), ("ana", [ELM], [OAK, BROUGHT]), ("rosa", [ELM], [])],
@@ -173,6 +175,7 @@ def test_one_reads_ones_own_and_what_the_other_home_wrote_is_in_no_byte(cast, id
     assert [word for word in own if not where(word, pages)] == []
 
 
+@pytest.mark.usefixtures("errors_in_short")
 @pytest.mark.postgresql
 def test_school_reads_both(cast, ids):
     pages = bytes_of_all_pages(cast.okafor.person, ids)
@@ -180,6 +183,7 @@ def test_school_reads_both(cast, ids):
     assert where(ELM, pages)
 
 
+@pytest.mark.usefixtures("errors_in_short")
 def test_a_stranger_and_the_leader_find_no_word_of_it(cast, ids):
     for person in (cast.stan, cast.other_mother, cast.ford.person):
         pages = bytes_of_all_pages(person, ids)
@@ -495,6 +499,7 @@ def test_what_one_home_does_in_private_changes_no_page_of_the_other(cast, ids, r
     monkeypatch.setattr("allies.notices.views.timezone", SimpleNamespace(now=lambda: now))
     pages_without_noise(person, ids)
     before = pages_without_noise(person, ids)
+    ask_and_settle_in_private(cast, ids)
     live_in_private(cast, ids)
     after = pages_without_noise(person, ids)
     assert [path for path, page in before.items() if after[path] != page] == []

@@ -15,6 +15,8 @@ from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter, someone
 from allies.ui.places import Place
 
+pytestmark = pytest.mark.usefixtures("errors_in_short")
+
 WHO = ["ana", "rosa", "bell", "okafor", "pam", "ford", Role.GUEST, Role.SUBSTITUTE, Role.LEADER]
 BACK = re.compile(r'<a class="back" href="([^"]*)"')
 BARS = {place.address for world in ("family", "work", "guest") for place in Place.laid_out("bar", world)}

@@ -18,6 +18,8 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import OPENABLE, Kind, Permission
 from allies.teams.tests.cast import end_parents_place, enter
 
+pytestmark = pytest.mark.usefixtures("errors_in_short")
+
 CLOSED = Rights(sees=False, decides=False, told=False)
 LEFT_OUT = ("children/<uuid:child>/sign-out/",)
 KINDS = sorted(OPENABLE, key=str)

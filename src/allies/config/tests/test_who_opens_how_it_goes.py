@@ -176,7 +176,7 @@ def ids(cast):
 
 
 @pytest.fixture
-def places(cast, ids) -> list[Place]:
+def places(cast, ids, errors_in_short) -> list[Place]:
     """Each with what it takes, from the page as one of those sees it who may; without data it takes nothing."""
     more = needed(cast, ids)
     found = []
