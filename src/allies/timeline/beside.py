@@ -59,8 +59,8 @@ def said_beside(
     member: Member, things: Mapping[UUID, str], *, is_childs: bool = False, carry: str = ""
 ) -> Mapping[UUID, SafeString]:
     rooms = BesideThings.every() if things else []
-    how = {"is_childs": is_childs, "carry": carry}
-    return {thing: words for room in rooms for thing, words in room.draw(member, things, **how).items()}
+    drawn = (room.draw(member, things, is_childs=is_childs, carry=carry) for room in rooms)
+    return {thing: words for by_thing in drawn for thing, words in by_thing.items()}
 
 
 def said_beside_one(

@@ -156,8 +156,14 @@ def taken_back(own: OwnWords, seat: Member, *, by: uuid.UUID | None) -> OwnWords
     if not own.stands:
         return own
     own.taken_out_at = gone([own.pk], timezone.now())
-    whose = {"seat": seat.pk, "child": own.child_id, "district": own.district_id, "about": own.pk}
-    log.write("voice.taken_back" if by is None else "voice.taken_back_for_child", by=by, **whose)
+    log.write(
+        "voice.taken_back" if by is None else "voice.taken_back_for_child",
+        by=by,
+        seat=seat.pk,
+        child=own.child_id,
+        district=own.district_id,
+        about=own.pk,
+    )
     return own
 
 
