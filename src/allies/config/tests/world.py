@@ -155,7 +155,7 @@ _filled: dict[UUID, Replayed[dict[str, object]]] = {}
 
 def fill(cast: Cast) -> dict[str, object]:
     """Make it all through the real acts, before anything else is done; returns the ids that the addresses ask for."""
-    return _filled.setdefault(cast.child.pk, Replayed(partial(all_of_it, cast), before=10))()
+    return _filled.setdefault(cast.child.pk, Replayed(partial(all_of_it, cast), before=60))()
 
 
 def all_of_it(cast: Cast) -> dict[str, object]:

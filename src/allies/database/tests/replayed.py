@@ -24,7 +24,7 @@ class Replayed[T]:
     be still to come then. What is made upon it comes fewer seconds before, for the same reason.
     """
 
-    def __init__(self, make: Callable[[], T], *, before: int = 20) -> None:
+    def __init__(self, make: Callable[[], T], *, before: int = 120) -> None:
         self.make, self.before = make, timedelta(seconds=before)
         self.enough = self.before - timedelta(seconds=1)
         # Apart for stories for which everything is committed: what is done then is among what was written.
