@@ -157,7 +157,7 @@ def keep_first_look(handed: Handed, found: Behind) -> Disclosure:
         day = date_format(found.row.recorded_at.astimezone(by.child.zone), "DATE_FORMAT")
         said = {
             "to": _("%(name)s, interpreter") % {"name": handed.to},
-            "what": f"{capfirst(found.text.label)}, {day}",
+            "what": f"{capfirst(str(found.text.label))}, {day}",
             "why": _("To translate it into %(language)s.")
             % {"language": get_language_info(asked.language)["name_translated"]},
         }
