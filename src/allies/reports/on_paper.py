@@ -129,7 +129,7 @@ def goal_on_paper(number: int, goal: Facts, member: Member) -> Facts:
 def own_words_of(member: Member) -> str:
     name = {"name": apart(member.child.first_name)}
     return (
-        _("What %(name)s says about this goal. It stands beside what adults wrote; neither changes the other.") % name
+        _("What %(name)s says about this goal. It is beside what adults wrote, and neither changes the other.") % name
     )
 
 
