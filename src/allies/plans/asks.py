@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 from allies.asked.kinds import Ask, AskedKind, EveryRow, midnight
 from allies.asked.models import Asked
 from allies.jurisdictions.known import PROFILES
-from allies.teams.models import Member, Seats
-from allies.teams.permissions import Permission, Role
+from allies.teams.models import Member, RightsHeld, Seats
+from allies.teams.models.rights import Holder
+from allies.teams.permissions import Permission, Role, Side
 from allies.timeline.places import Waiting
 
 from .asked_to_sign import DECIDING, who_said_nothing
@@ -148,6 +149,29 @@ def people_heard(editions: Sequence[Edition]) -> Mapping[UUID, set[UUID]]:
     return found
 
 
+def without_a_place(children: Collection[UUID]) -> Iterable[Ask]:
+    """Of who may invite at school: deciding about the plan is the student's own, and the student has no place here, so
+    that nobody could sign what is final."""
+    held = {row.child_id: row for row in RightsHeld.objects.of_plan(children) if row.holder == Holder.STUDENT}
+    here = Member.objects.current().filter(child__in=held, role=Role.STUDENT).values("child")
+    for text in newest_texts(EveryRow(held)).exclude(child__in=here).select_related("plan", *SCHOOL):
+        yield Ask(
+            about=text,
+            side=Side.SCHOOL,
+            permission=Permission.INVITE,
+            from_at=max(text.finished_at or text.recorded_at, midnight(held[text.child_id].from_on, text.child)),
+            until_at=midnight(text.plan.ends_on + A_DAY, text.child),
+            url_name="teams:students_place",
+        )
+
+
+def without_a_place_in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
+    for child in sorted({row.child_id for row in rows}):
+        name = seats.by_child[child].child.first_name
+        words = _("The final plan waits for %(name)s’s signature. Please open a place here for %(name)s")
+        yield Waiting(child, words % {"name": name}, reverse("teams:students_place", args=[child]), icon="pen-line")
+
+
 def silent_in_words(_rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
     return who_said_nothing(seats)
 
@@ -155,6 +179,13 @@ def silent_in_words(_rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
 ASKED = [
     AskedKind("plans.input", to_answer, answers_in_words, of=[Input, Verdict]),
     AskedKind("plans.sign", to_sign, to_sign_in_words, of=[*SIGNED, Stance, Member], only_if=is_a_text_final),
+    AskedKind(
+        "plans.no_place_to_sign",
+        without_a_place,
+        without_a_place_in_words,
+        of=[Edition, Plan, RightsHeld, Member],
+        only_if=is_a_text_final,
+    ),
     AskedKind("plans.sign_for_school", to_sign_for_school, for_school_in_words, of=SIGNED, only_if=is_a_text_final),
     AskedKind(
         "plans.said_nothing", said_nothing, silent_in_words, of=[*SIGNED, Stance, Member], only_if=is_a_text_final

@@ -60,6 +60,11 @@ class RightsHeldQuerySet(Proving["RightsHeld"]):
             for child, rights in newest.items()
         }
 
+    def of_plan(self, children: Iterable[UUID]) -> "list[RightsHeld]":
+        """The newest word on who decides about the plan, also where its day is still to come."""
+        rows = self.filter(child__in=list(children), right=Right.PLAN).order_by("set_at", "id")
+        return list({row.child_id: row for row in rows}.values())
+
 
 @proven()
 @history()

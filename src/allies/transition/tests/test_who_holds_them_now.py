@@ -7,8 +7,9 @@ from django.test import Client
 
 from allies.asked.actions.rows import rebuild
 from allies.log.models import Act
+from allies.plans.tests.signing import a_finished_plan
 from allies.teams.actions.rights import write_down_holder
-from allies.teams.actions.seats import add_member
+from allies.teams.actions.seats import add_member, end_place
 from allies.teams.models import Child
 from allies.teams.models.rights import Holder
 from allies.teams.permissions import Right, Role
@@ -17,6 +18,7 @@ from allies.teams.tests.cast import enter
 from .places import DAY, PLACES, live_in, now, on, opened_to, waits
 
 pytestmark = pytest.mark.django_db
+NO_PLACE = "plans.no_place_to_sign"
 RIGHTS = {"us-tx": [Right.RECORD, Right.PLAN], "uk-england": [Right.PLAN], "ca-on": [Right.RECORD]}
 
 
@@ -139,3 +141,18 @@ def test_who_is_at_home_with_the_student_as_well_writes_nothing_of_it(cast):
     add_member(cast.luis.person, child=cast.child, role=Role.CASE_MANAGER, by=None)
     assert write(cast, cast.luis, born_on="2010-05-04").status_code == 404
     assert "team/birthday/" not in page(cast, cast.luis, "after-school/")
+
+
+def test_a_final_plan_that_only_the_student_can_sign_asks_for_a_place_of_theirs(cast):
+    student, day = live_in(cast, "us-tx"), PLACES["us-tx"]
+    with on(cast, day - DAY):
+        a_finished_plan(now(cast.okafor))
+        written(cast, Right.PLAN, from_on=day)
+        assert waits(cast.okafor, NO_PLACE) == []
+    with on(cast, day):
+        assert waits(cast.okafor, NO_PLACE) == []
+        end_place(student, by=cast.okafor.person, why="")
+        assert len(waits(cast.okafor, NO_PLACE)) == 1
+        assert [waits(seat, NO_PLACE) for seat in (cast.ana, cast.luis, cast.bell)] == [[], [], []]
+        written(cast, Right.PLAN, holder=Holder.GUARDIANS, from_on=day)
+        assert waits(cast.okafor, NO_PLACE) == []
