@@ -140,7 +140,7 @@ class AskedKind(Piece):
     is written it is called for that child, in the same transaction. `of_the_day`: it stands with the child among the
     children of the day, too. `short` and `address`: what one row is called beside its day, and where it is answered;
     without them it is counted and has no day. `only_if`: one quick question for all kinds that ask it; where the answer
-    is no, nothing is asked.
+    is no, nothing is asked. `by_age`: it begins as a child gets older, and so a night may change it without a fault.
     """
 
     name: str
@@ -151,6 +151,7 @@ class AskedKind(Piece):
     short: str | Promise = ""
     address: Address | None = None
     only_if: Condition | None = None
+    by_age: bool = False
 
     @property
     def key(self) -> str:

@@ -137,6 +137,7 @@ ASKED = [
         short=gettext_lazy("Rights that pass"),
         address=address,
         only_if=anybody_of_an_age,
+        by_age=True,
     ),
     AskedKind(
         "transition.who_holds",
@@ -146,5 +147,6 @@ ASKED = [
         short=gettext_lazy("Who holds the rights"),
         address=where_written,
         only_if=anybody_of_an_age,
+        by_age=True,
     ),
 ]

@@ -79,12 +79,13 @@ def is_same(one: Asked, other: Asked) -> bool:
 
 
 def check_all() -> Iterator[int]:
-    """What the worker does each night: every kind of every child. What differs is mended, and said."""
+    """What the worker does each night: every kind of every child. What differs without a reason is mended, and said."""
     over = Q(until_at__lte=timezone.now()) | Q(seat__ends_at__lte=timezone.now()) | Q(child__left_at__isnull=False)
     Asked.objects.filter(over).delete()
-    differed = 0
+    differed, kinds = 0, AskedKind.every()
     for some in batched(every_child(), AT_A_TIME, strict=False):
-        differed += look_again(some, AskedKind.every())
+        look_again(some, [kind for kind in kinds if kind.by_age])
+        differed += look_again(some, [kind for kind in kinds if not kind.by_age])
         yield differed
     if differed:
         logger.error("%s rows of what waits for people were not what their rooms say. They are mended.", differed)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from allies.asked.actions.rows import rebuild
+from allies.asked.actions.rows import check_all, rebuild
 from allies.log.models import Act
 from allies.plans.tests.signing import a_finished_plan
 from allies.teams.actions.rights import write_down_holder
@@ -156,3 +156,12 @@ def test_a_final_plan_that_only_the_student_can_sign_asks_for_a_place_of_theirs(
         assert [waits(seat, NO_PLACE) for seat in (cast.ana, cast.luis, cast.bell)] == [[], [], []]
         written(cast, Right.PLAN, holder=Holder.GUARDIANS, from_on=day)
         assert waits(cast.okafor, NO_PLACE) == []
+
+
+def test_the_night_on_which_somebody_is_old_enough_finds_no_fault(cast):
+    live_in(cast, "us-tx", born_on=date(2012, 5, 4))
+    with on(cast, date(2027, 6, 1)):
+        rebuild()
+    with on(cast, date(2030, 5, 4)):
+        assert set(check_all()) == {0}
+        assert len(waits(cast.okafor, "transition.who_holds")) == 1
