@@ -84,7 +84,11 @@ class KeptForForm(forms.Form):
         said = super().clean() or {}
         least = self.law.at_least.get(said.get("part", ""))
         if least and said.get("since") == least.years.since and said.get("years", 0) < least.years.count:
-            words = gettext("The law of your place wants at least %(count)s years here.")
+            words = ngettext(
+                "The law of your place wants at least one year here.",
+                "The law of your place wants at least %(count)s years here.",
+                least.years.count,
+            )
             self.add_error("years", words % {"count": least.years.count})
         return said
 

@@ -80,9 +80,30 @@ US = RecordEnds(
                 "A service that collects data of children under 13 writes down for how long it keeps them, and does "
                 "not keep them without end."
             ),
-            Source("16 CFR 312.10", is_read=False),
+            Source("16 CFR 312.10"),
         ),
     )
+)
+OSR = Source("Ontario Student Record (OSR) Guideline, 2000, section 8")
+ONTARIO = RecordEnds(
+    (
+        Rule(
+            _(
+                "Report cards and the documentation file of the pupil record (OSR) are kept for five years after a "
+                "student leaves school for good, and its folder for 55. What is here is not that record: please ask "
+                "your school board for how long it is to be kept."
+            ),
+            OSR,
+        ),
+        Rule(
+            _(
+                "Personal information that a school has used is kept for at least a year after that, unless the "
+                "person it is about agrees in writing that it ends earlier."
+            ),
+            OSR,
+        ),
+    ),
+    dict.fromkeys(Part, AtLeast(Years(1, Since.LEFT), OSR)),
 )
 UNREAD = RecordEnds(
     (
@@ -95,6 +116,8 @@ UNREAD = RecordEnds(
     )
 )
 
+BY_PLACE = {"ca-on": ONTARIO}
+
 
 def record_ends_of(place: str) -> RecordEnds:
-    return US if place.startswith("us-") else UNREAD
+    return US if place.startswith("us-") else BY_PLACE.get(place, UNREAD)
