@@ -5,7 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from allies.database.ids import uuid7
+from allies.teams.actions.rights import write_down_holders
 from allies.teams.models import Member
+from allies.teams.models.rights import Holder
 from allies.transition.actions import planning
 from allies.transition.actions.rights import note_told
 from allies.transition.rights import passing_of
@@ -13,14 +15,15 @@ from allies.transition.rights import passing_of
 from .contents import contents
 from .plans import Team
 
-ALL = contents("after_school")["students"]
+DATA = contents("after_school")
 
 
 def look_ahead(teams: Sequence[Team]) -> None:
     by_key = {kid.key: (kid, members) for kid, _child, members in teams}
-    for told in ALL:
-        kid, members = by_key[told["kid"]]
-        look_ahead_of_one(told, {seat.who: member for seat, member in zip(kid.seats, members, strict=True)})
+    for does, what in ((look_ahead_of_one, "students"), (write_down_who_decides, "holders")):
+        for told in DATA[what]:
+            kid, members = by_key[told["kid"]]
+            does(told, {seat.who: member for seat, member in zip(kid.seats, members, strict=True)})
 
 
 def look_ahead_of_one(told: Mapping[str, Any], seats: Mapping[str, Member]) -> None:
@@ -37,6 +40,13 @@ def look_ahead_of_one(told: Mapping[str, Any], seats: Mapping[str, Member]) -> N
         ask_one(one, seats)
     for one in told["told"]:
         tell_of_rights(one, seats[one["who"]], ago(seats, one))
+
+
+def write_down_who_decides(told: Mapping[str, Any], seats: Mapping[str, Member]) -> None:
+    by = seats[told["who"]]
+    for passing in passing_of(by.child):
+        rights = [rule.right for rule in passing.rules]
+        write_down_holders(rights, Holder.GUARDIANS, from_on=passing.on, ground=told["ground"], by=by)
 
 
 def ago(seats: Mapping[str, Member], one: Mapping[str, Any]) -> Any:

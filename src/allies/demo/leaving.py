@@ -25,9 +25,11 @@ DATA = contents("leaving")
 
 
 def let_some_have_left(schools: Sequence[School], people: Mapping[str, Person]) -> None:
-    leader = Leader.objects.current().get(school=schools[0], person=people[DATA["leader"]])
-    for part in Part.values:
-        write_kept_for(leader, part=part, **DATA["kept"])
+    leaders = Leader.objects.current().filter(school__in=schools).order_by("school__name")
+    for leads in leaders:
+        for part in Part.values:
+            write_kept_for(leads, part=part, **DATA["kept"])
+    leader = leaders.get(person=people[DATA["leader"]])
     for told in DATA["kids"]:
         let_leave(told, leader, people)
 

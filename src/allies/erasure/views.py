@@ -91,10 +91,12 @@ def kept_for(request: HttpRequest, member: Member) -> HttpResponse:
     child = member.child
     is_told = member.is_told(Kind.ACCESS)
     waiting = waiting_of(child) if is_told else None
+    parts = parts_of(schedule_of(child.school), child)
     page = {
         "member": member,
         "child": child,
-        "parts": parts_of(schedule_of(child.school), child),
+        "parts": parts,
+        "is_written": any(part.said for part in parts),
         "law": law_of(child.school),
         "waiting": waiting,
         "call": whom_to_call(child) if waiting else "",
