@@ -196,6 +196,7 @@ MIDDLEWARE = [
     "allies.people.middleware.remember_who_was_here",
     "allies.people.middleware.a_head_reads_nothing",
     "allies.people.middleware.speak_their_language",
+    "allies.ui.middleware.ByAButton",
     "allies.ui.middleware.WholePages",
     "allies.people.middleware.first_things_first",
     "allies.places.middleware.remember_the_place",

@@ -84,6 +84,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def by_a_button(request: HttpRequest) -> HttpResponse:
+    """Somebody typed, or loaded again, the address of a form."""
+    return plain_page(
+        request,
+        405,
+        _("Please go back one page"),
+        _("This step is done with a button. Nothing was changed."),
+        face="looking",
+    )
+
+
 def too_large(request: HttpRequest) -> HttpResponse:
     return plain_page(
         request,

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from allies.languages.known import FIRST
 
+from . import errors
 from .languages import spoken_now
 
 # Asked for by no page of ours, but for the microphone by those that take a voice message. Passkeys need their own two,
@@ -34,6 +35,21 @@ class PrivatePages:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
+
+
+class ByAButton:
+    """The address of a form, opened without the form: a page says so, and not an empty one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET":
+            return response
+        page = errors.by_a_button(request)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
 
 class WholePages:

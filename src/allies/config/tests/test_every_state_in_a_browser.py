@@ -91,6 +91,7 @@ STATES: dict[str, tuple[int, Callable[[Any], HttpResponse]]] = {
     "a-place-that-ended": (404, ended_place),
     "a-card-that-ended": (410, ended_card),
     "an-invitation-withdrawn": (410, withdrawn_invitation),
+    "by-a-button": (405, said(errors.by_a_button)),
     "too-large": (413, said(errors.bad_request, RequestDataTooBig())),
     "too-many-tries": (429, said(errors.too_many)),
     "broken": (500, said(errors.broken)),

@@ -63,3 +63,11 @@ def test_even_a_broken_error_page_says_something(monkeypatch: pytest.MonkeyPatch
     page = errors.broken(None)
     assert page.status_code == 500
     assert "حدث خلل" in page.text
+
+
+@pytest.mark.django_db
+def test_the_address_of_a_form_without_the_form_says_so(client: Client) -> None:
+    page = client.get("/language/")
+    assert (page.status_code, page.headers["Allow"]) == (405, "POST")
+    assert "Nothing was changed." in page.text
+    assert client.put("/language/").content == b""
