@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from allies.clocks.models import OwnDays
 from allies.database.ids import uuid7
+from allies.erasure.models import KeptFor
 from allies.glossary.models import Explanation
 from allies.plans.models import Text
 from allies.plans.models.rows import Row
@@ -19,7 +20,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Versioned
 
 TWO_MAY_STAND = {Passage, Text}  # of who wrote of the same at once, until somebody brings them together
-ELSEWHERE = {Explanation, OwnDays}  # about no child, with a constraint of its own
+ELSEWHERE = {Explanation, KeptFor, OwnDays}  # about no child, with a constraint of its own
 
 
 def test_every_model_with_versions_says_of_what_one_stands():
