@@ -13,6 +13,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
 
+from allies.celebrations.actions import keep_joy, remove_by_child
 from allies.config.tests.test_narrowed_by_an_order import CLOSED
 from allies.config.tests.test_the_other_home import readable
 from allies.config.tests.test_walk import address, every_pattern
@@ -112,6 +113,8 @@ def places(cast, errors_in_short) -> list[Place]:
     said = apps.get_model("checkins", "Answer").objects.filter(by=cast.ana).order_by("pk").first()
     at_hand = {**ids, "adult": cast.ana.pk, "root": strategy.root, "id": agreement.pk, "said": said.pk}
     at_hand["number"] = 2  # the version that nobody has answered yet
+    unwanted = keep_joy(id=uuid7(), by=cast.bell, sort="win", words="Not that.")
+    at_hand["gone"] = remove_by_child(unwanted, opened_by=cast.ana).pk
     more, found = needed(cast), []
     for route, pattern in ROUTES:
         place = Place(route, name_of(pattern), pattern.callback, address(route, pattern, **at_hand).made, {})
@@ -131,6 +134,7 @@ SENDS = {
     "checkins:take_back": "ana",
     "strategies:take_back": "bell",
     "celebrations:take_back": "bell",
+    "celebrations:know": "bell",
     "supports:throw_away": "bell",
     "transition:take_back": "bell",
     "transition:consent": "ana",
@@ -140,6 +144,7 @@ NOTHING_TO_DO = {
     *("agreements:end", "checkins:start", "strategies:offer", "strategies:leave"),
     *("transition:told", "transition:read"),  # nobody says how old Mateo is
     "transition:into_plan",  # a draft of the plan
+    "celebrations:no_photo",  # the child's alone, on the child's own page
 }
 
 
