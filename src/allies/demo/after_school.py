@@ -8,6 +8,7 @@ from allies.database.ids import uuid7
 from allies.teams.actions.rights import write_down_holders
 from allies.teams.models import Member
 from allies.teams.models.rights import Holder
+from allies.teams.permissions import Right
 from allies.transition.actions import planning
 from allies.transition.actions.rights import note_told
 from allies.transition.rights import passing_of
@@ -45,7 +46,7 @@ def look_ahead_of_one(told: Mapping[str, Any], seats: Mapping[str, Member]) -> N
 def write_down_who_decides(told: Mapping[str, Any], seats: Mapping[str, Member]) -> None:
     by = seats[told["who"]]
     for passing in passing_of(by.child):
-        rights = [rule.right for rule in passing.rules]
+        rights = [Right(rule.right) for rule in passing.rules]
         write_down_holders(rights, Holder.GUARDIANS, from_on=passing.on, ground=told["ground"], by=by)
 
 
