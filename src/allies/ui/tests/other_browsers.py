@@ -83,7 +83,9 @@ def firefox() -> Iterator[OpenWindow]:
         told = Path(folder) / "WebDriverBiDiServer.json"
         (Path(folder) / "user.js").write_text(MADE_UP_MICROPHONE)
         command = ["firefox-esr", "--headless", "--no-remote", "--profile", folder, "--remote-debugging-port", "0"]
-        with running(command), connect(f"{address(told)}/session", max_size=None, proxy=None) as line:
+        # No pings: each draws a number by chance, from a thread that goes on while a law of another room is tried.
+        still = {"max_size": None, "proxy": None, "ping_interval": None}
+        with running(command), connect(f"{address(told)}/session", **still) as line:
             numbers = iter(range(1, 1_000_000))
             troubles: list[str] = []
 
