@@ -21,7 +21,7 @@ from allies.timeline.actions import record
 from .in_force import plan_now, versions_for_hard_moments
 from .models import HandedOn, Handover, Read, Sort, Word
 from .open_things import to_hand_on
-from .parts import APART, OF_KIND, ONLY_IF_SAID, Part
+from .parts import OF_KIND, ONLY_IF_SAID, Part
 from .people import arrives, hands_on, hands_over, is_keeper, last_day_of, may_ask_back
 from .reading import may_answer
 
@@ -141,7 +141,7 @@ def say(
             raise NotPossible(_("It was handed over already, so it cannot be changed any more."))
     home = by.home if by.side is Side.HOME else None
     whose = Audience.home_and_school(home) if home else Audience.team(by.child)
-    kind = OF_KIND[Part(part)] if part in APART else Kind.PLAN
+    kind = OF_KIND[Part(part)] if part else Kind.PLAN
     return Word.objects.create(id=id, kind=kind, home=home, side=by.side, **said, **typed_by(by, whose))
 
 

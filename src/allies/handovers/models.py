@@ -64,7 +64,7 @@ class Sort(models.TextChoices):
 @history(but="taken_out_at", sealing="words")
 class Word(InALanguage, AboutChild):
     """What somebody adds, holds back, asks or answers. A home's is that home's and school's; a question to school is
-    school's. What is said beside alerts, or counts of hard days, is of their kind.
+    school's. What is said beside a part is of its kind.
     """
 
     kind: Any = models.CharField(max_length=20, choices=Kind)

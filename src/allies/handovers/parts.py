@@ -50,10 +50,8 @@ OPENED_BY = {
     Part.PLAN: Permission.SEE_PLAN,
     Part.DATES: Permission.SEE_HANDOVER,
 }
-# Of which kind of record a part is.
+# Of which kind of record a part is, and what is said beside it.
 OF_KIND = {part: NEEDS_KIND[may] for part, may in OPENED_BY.items()} | {Part.ALERTS: Kind.HEALTH}
-# What is said beside a part, where not everybody with the page reads it. The rest is of the page's own kind.
-APART = frozenset({Part.ALERTS, Part.COUNTS})
 # The page where all of it is.
 WHOLE = {
     Part.ALERTS: "places:health",

@@ -1,6 +1,5 @@
 """How what was said at a handover is found again, by those who read it."""
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -9,12 +8,8 @@ from allies.search.sources import Shown, Source
 from allies.teams.models import Member
 
 from .models import Word
-from .parts import OF_KIND
 
 TITLE = _("What to know by Monday")
-BORROWED = {
-    kind: Q(part__in=[part for part, of in OF_KIND.items() if of is kind]) for kind in dict.fromkeys(OF_KIND.values())
-}
 
 
 def shown(row: Word, reader: Member) -> Shown:
@@ -31,6 +26,5 @@ FOUND: list[Piece] = [
         words=lambda row: [row.words],
         shown=shown,
         beside=("by__person",),
-        borrows=BORROWED,
     )
 ]

@@ -30,7 +30,7 @@ from allies.handovers.actions import (
 from allies.handovers.in_force import plan_now
 from allies.handovers.models import Handover, Read, Word
 from allies.handovers.open_things import open_things
-from allies.handovers.parts import Part
+from allies.handovers.parts import OF_KIND, ONLY_IF_SAID, Part
 from allies.handovers.reading import page_of
 from allies.log.models import Read as LineOfReading
 from allies.plans.models import Edition
@@ -198,12 +198,14 @@ def test_what_may_save_a_life_and_the_plan_always_go_along(cast, handover):
                 say_what_goes(handover, id=uuid7(), by=by, part=part, goes=False, words="No.")
 
 
-def test_whom_an_order_keeps_from_alerts_reads_neither_them_nor_what_is_said_beside_them(cast, handover):
-    said = add_sentence(handover, id=uuid7(), by=cast.bell, part=Part.ALERTS, words="The spray is in the red bag.")
-    assert parts_of(cast.luis, handover) >= {Part.ALERTS}
-    closed = {Kind.HEALTH: Rights(sees=False, decides=False, told=False)}
+@pytest.mark.parametrize("part", [part for part, kind in OF_KIND.items() if kind is not Kind.PLAN])
+def test_whom_an_order_keeps_from_a_part_reads_neither_it_nor_what_is_said_beside_it(cast, handover, part):
+    if part in ONLY_IF_SAID:
+        say_what_goes(handover, id=uuid7(), by=cast.ana, part=part, goes=True, words="")
+    said = add_sentence(handover, id=uuid7(), by=cast.bell, part=part, words="The spray is in the red bag.")
+    closed = {OF_KIND[part]: Rights(sees=False, decides=False, told=False)}
     set_custody(cast.luis, closed, from_on=cast.luis.today, until_on=None, order="Order", by=cast.okafor.person)
-    assert Part.ALERTS not in parts_of(cast.luis, handover)
+    assert part not in parts_of(cast.luis, handover)
     assert said not in now(cast.luis).sees(Word)
     assert said in now(cast.ana).sees(Word)
 
