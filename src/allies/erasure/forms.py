@@ -82,8 +82,8 @@ class KeptForForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        least = self.law.at_least.get(said.get("part", ""))
-        if least and said.get("since") == least.years.since and said.get("years", 0) < least.years.count:
+        least, years = self.law.at_least.get(said.get("part", "")), said.get("years")
+        if least and years is not None and said.get("since") == least.years.since and years < least.years.count:
             words = ngettext(
                 "The law of your place wants at least one year here.",
                 "The law of your place wants at least %(count)s years here.",

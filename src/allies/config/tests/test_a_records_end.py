@@ -182,6 +182,12 @@ def test_no_school_keeps_a_part_for_less_than_its_law_says():
     assert KeptForForm(said, law=law).errors["years"] == ["The law of your place wants at least 7 years here."]
     assert KeptForForm(said | {"years": 7}, law=law).is_valid()
     assert KeptForForm(said, law=US).is_valid()
+    ontario = record_ends_of("ca-on")
+    assert KeptForForm(said | {"years": 0}, law=ontario).errors["years"] == [
+        "The law of your place wants at least one year here."
+    ]
+    assert KeptForForm(said | {"years": 1}, law=ontario).is_valid()
+    assert len(KeptForForm(said | {"years": ""}, law=ontario).errors["years"]) == 1
 
 
 @pytest.mark.parametrize("place", ["us-federal", "us-ca", "uk-england", "ca-on", "nowhere"])
