@@ -89,9 +89,7 @@ class AnswerForm(OnlyVoice):
         widget=Chips(),
         help_text=_("The child sees your name, and a picture for this."),
     )
-    words = WordsField(
-        label=_("In a few easy words"), max_length=MOST_WORDS, required=False, widget=FEW_LINES
-    )
+    words = WordsField(label=_("In a few easy words"), max_length=MOST_WORDS, required=False, widget=FEW_LINES)
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
