@@ -89,8 +89,8 @@ def search(seats: Seats, asked: Question, *, matching: Q = EVERYTHING, kind: str
     children = [seat.child_id for seat in seats]
     bring_up_to_date(children)
     found = seats.sees(Searchable).filter(matching, words__have=Asked(asked, tuple(children)))
-    is_narrowed = any(seat.rights or seat.side is Side.GUEST for seat in seats)
-    found = found.exclude(in_words_of_a_closed_kind(seats)) if is_narrowed else found
+    closed = in_words_of_a_closed_kind(seats)
+    found = found.exclude(closed) if closed else found
     elsewhere = [seat.child_id for seat in seats if seat.side is not Side.SCHOOL]
     found = found.exclude(of_school_alone(elsewhere)) if elsewhere else found
     counts = Counter(found.order_by("id").values_list("kind", flat=True)[: MOST_COUNTED + 1])
@@ -107,14 +107,15 @@ def search(seats: Seats, asked: Question, *, matching: Q = EVERYTHING, kind: str
 
 
 def in_words_of_a_closed_kind(seats: Seats) -> Q:
-    """What could be found by a word that an order keeps from this seat, or that nobody opened to a guest, though the
-    thing itself is theirs to read."""
-    closed = Q(pk=None)
+    """What could be found by a word that this seat does not read (of its role, by an order, or because nobody opened it
+    to a guest), though the thing itself is theirs to read."""
+    closed = Q()
     for source in Source.every():
         for kind, borrowing in source.borrows.items():
             children = [seat.child_id for seat in seats if kind not in seat.kinds]
-            rows = source.model.objects.filter(borrowing, child__in=children)
-            closed |= Q(about_model=source.name, about_id__in=rows.values("pk"))
+            if children:
+                rows = source.model.objects.filter(borrowing, child__in=children)
+                closed |= Q(about_model=source.name, about_id__in=rows.values("pk"))
     return closed
 
 
