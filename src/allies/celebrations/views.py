@@ -39,7 +39,7 @@ from .reading import (
 from .rules import is_one_homes, may_be_made_of
 
 page = pages_of("celebrations")
-AT_ONCE = 6  # on the child's own page: by one switch each stop is a wait
+AT_ONCE, BY_ONE_SWITCH = 6, 3  # on the child's own page: there each stop is a wait
 
 
 @require_safe
@@ -56,7 +56,8 @@ def things(request: HttpRequest, member: Member) -> HttpResponse:
 def for_child(request: HttpRequest, member: Member) -> HttpResponse:
     """The child's own, to look at together: large, with pictures, and nobody else on it."""
     way, is_theirs = way_of(request.GET), is_the_childs(request, member)
-    told = good_things(member, before=request.GET.get("before", ""), page=AT_ONCE)
+    most = BY_ONE_SWITCH if "scan" in way else AT_ONCE
+    told = good_things(member, before=request.GET.get("before", ""), page=most)
     bring_own_words(member, told.goods, is_childs=is_theirs, carry=address(way))
     shown = {
         "told": told,

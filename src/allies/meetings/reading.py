@@ -335,9 +335,13 @@ def one_meeting(member: Member, meeting: UUID) -> Whole | None:
 
 
 def next_meeting(member: Member) -> Whole | None:
-    """Of the whole team: that one home meets the school is not for a page that others see."""
-    found = next((one for one in meetings_of(member) if one.is_open and not one.meeting.is_with_one_home), None)
+    found = next_in_list(member)
     return one_meeting(member, found.meeting.pk) if found else None
+
+
+def next_in_list(member: Member) -> InList | None:
+    """Of the whole team: that one home meets the school is not for a page that others see."""
+    return next((one for one in meetings_of(member) if one.is_open and not one.meeting.is_with_one_home), None)
 
 
 def people_of(member: Member, of: InList, law: Profile, answers: Iterable[Answer]) -> list[Person]:

@@ -26,7 +26,7 @@ from .hard_time import ways_of
 from .health_and_safety import health_of
 from .middleware import remember_world
 from .overview import goals_here, last_days, next_dates, plans_here, waits_here
-from .own import own_page
+from .own import own_boards, own_page
 from .waiting import asked_here, is_now
 
 
@@ -186,8 +186,11 @@ def plan(request: HttpRequest, member: Member) -> HttpResponse:
 @childs_page(Permission.SEE_BOARD)
 def own(request: HttpRequest, member: Member) -> HttpResponse:
     """For the child to hold: pictures, the day, good things, and nothing of the adults."""
-    page = {"member": member, "child": member.child, **own_page(request, member)}
-    return render(request, "places/own.html", page | {"may_open": member.may(Permission.OPEN_ON_DEVICE)})
+    page = {"member": member, "child": member.child}
+    if "boards" in request.GET:
+        return render(request, "places/own_boards.html", page | own_boards(request, member))
+    page |= {"may_open": member.may(Permission.OPEN_ON_DEVICE)}
+    return render(request, "places/own.html", page | own_page(request, member))
 
 
 @require_safe

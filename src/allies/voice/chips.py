@@ -126,7 +126,7 @@ class How(models.TextChoices):
 
 
 SYMBOLS: dict[str, str] = {
-    Sort.HELP: "om-1F198",
+    Sort.HELP: "om-1F64B",
     Sort.BREAK: "al-break",
     Sort.FEELING: "om-1F642",
     Sort.TELL: "om-1F5E3",
@@ -199,9 +199,9 @@ SYMBOLS: dict[str, str] = {
     "said": "om-1F442",
     "goals": "om-1F3AF",
     "day": "om-1F4C5",
+    "boards": "om-1F4CB",
     "good": "om-1F389",
     "more": "om-2795",
-    "first": "om-2B05",
     "known": "om-1F44D",
     "send": "om-2705",
 }

@@ -50,6 +50,13 @@ def test_what_an_adult_who_is_signed_in_sends_from_the_students_page_is_not_the_
     assert not StudentLeads.objects.exists()
 
 
+def test_my_meeting_is_on_their_own_page_while_one_is_planned(cast, student):
+    browser, there = enter(Client(), cast.ana.person), f"/children/{cast.child.pk}/own/"
+    assert "My meeting" not in browser.get(there).content.decode()
+    arranged(cast.okafor)
+    assert "My meeting" in browser.get(there).content.decode()
+
+
 def test_on_their_own_page_stands_what_is_theirs_and_nothing_of_the_adults(cast, student, meeting):
     put_on_agenda(meeting, id=uuid7(), by=cast.okafor, words="What went wrong in May")
     put_on_agenda(meeting, id=uuid7(), by=student, words="My job", for_all=True)

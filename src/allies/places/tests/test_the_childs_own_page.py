@@ -9,6 +9,7 @@ from allies.boards.tests.boarding import made
 from allies.database.ids import uuid7
 from allies.teams.actions.badges import make_badge
 from allies.teams.tests.cast import enter
+from allies.voice.tests.speaking import device_of
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +52,42 @@ def test_a_badge_in_a_backpack_shows_the_other_home_nothing_of_this_one(cast):
     assert str(of_home.root) not in page
     assert tablet.get(f"/children/{cast.child.pk}/boards/{of_home.root}/show/").status_code == 404
     assert str(of_home.root) in enter(Client(), cast.bell.person).get(own(cast)).content.decode()
+
+
+def test_by_one_switch_the_boards_are_one_stop_with_a_page_of_their_own(cast):
+    boards = [made(cast.ana) for _board in range(9)]
+    by_touch, by_switch = stops(cast, ""), stops(cast, "?scan=2")
+    assert len(by_touch) <= 12
+    assert len(by_switch) <= 8
+    assert not [stop for stop in by_switch if "/show/" in stop]
+    listed = [stop for at in (0, 8) for stop in stops(cast, f"?scan=2&boards={at}") if "/show/" in stop]
+    assert listed == [f"/children/{cast.child.pk}/boards/{board.root}/show/?scan=2" for board in reversed(boards)]
+
+
+@pytest.mark.parametrize("said", ["-1", "x", "99999", "٣"])
+def test_what_no_page_of_boards_says_is_no_fault(cast, said):
+    made(cast.ana)
+    assert enter(Client(), cast.ana.person).get(own(cast) + f"?boards={said}").status_code == 200
+
+
+def test_what_has_its_place_on_it_keeps_it_however_many_boards_there_are(cast):
+    before = stops(cast, "")
+    for _board in range(9):
+        made(cast.ana)
+    assert stops(cast, "")[: len(before) - 1] == before[:-1]
+
+
+def test_the_device_reads_it_aloud_but_where_each_stop_is_said_anyway(cast):
+    assert ["listen" in stops(cast, how) for how in ("", "?scan=2", "?say=1", "?scan=2&say=1")] == [True] * 3 + [False]
+
+
+def stops(cast, how):
+    """As one switch goes through them."""
+    device = device_of(cast.ana).get(own(cast) + how).content.decode()
+    lane = device[device.index('class="board-show lane"') : device.index('class="way-out')]
+    lane = re.sub(r"<dialog.*?</dialog>", "", lane, flags=re.DOTALL)
+    found = re.findall(r'<a [^>]*href="([^"]+)"|<(button) class="press"|data-(listen)', lane)
+    return ["".join(stop) for stop in found]
 
 
 def own(cast):

@@ -1,7 +1,7 @@
 // What a page of the child says, read by the device's own voice, each part in its own language.
 (() => {
   "use strict";
-  const lane = document.querySelector(".lane");
+  const lane = document.querySelector(".board-show");
 
   function read() {
     if (!("speechSynthesis" in window)) return;

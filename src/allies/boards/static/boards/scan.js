@@ -3,7 +3,7 @@
 (() => {
   const board = document.querySelector(".board-show:is([data-scan], [data-says])");
   if (!board) return;
-  const stops = () => [...board.querySelectorAll("input, a[href], button")].filter((it) => it.checkVisibility?.() ?? !it.hidden);
+  const stops = () => [...board.querySelectorAll("input, a[href], button, summary")].filter((it) => it.checkVisibility?.() ?? !it.hidden);
   const pause = Number(board.dataset.scan) * 1000;
   let timer;
 
