@@ -42,13 +42,19 @@ def applies(member: Member) -> bool:
     child = member.child
     if child.born_on is None:
         return member.may(Permission.WRITE_TRANSITION)
-    if member.today.year - child.born_on.year < YOUNGEST:
+    if is_early(member):
         return False
     if member.may(Permission.WRITE_TRANSITION):
         return True
     return looks_ahead(child.school.district.jurisdiction, child.born_on, member.today) or (
         member.sees(PostsecondaryGoal).standing().exists()
     )
+
+
+def is_early(member: Member) -> bool:
+    """Nobody begins it yet. Whoever comes by an address reads so, and what was written all the same."""
+    born_on = member.child.born_on
+    return born_on is not None and member.today.year - born_on.year < YOUNGEST
 
 
 def knows_of_rights(member: Member) -> bool:

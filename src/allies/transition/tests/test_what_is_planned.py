@@ -179,6 +179,15 @@ def test_the_row_is_shown_from_the_age_of_the_place_and_earlier_to_who_may_begin
     assert shown(date(today.year - 14, 1, 1)) == [True, True, True]
 
 
+def test_of_a_young_child_it_is_for_later_and_what_was_written_all_the_same_can_be_read(cast):
+    goal(cast)
+    type(cast.child).objects.filter(pk=cast.child.pk).update(born_on=date(cast.ana.today.year - 7, 1, 1))
+    words = words_on(cast, cast.okafor)
+    assert "This is for later." in words
+    assert "Write a goal" not in words
+    assert "He works at the depot." in words
+
+
 def test_what_they_said_on_their_own_page_stands_there_for_whom_they_picked_and_for_nobody_else(cast):
     say_own(id=uuid7(), opened_by=cast.ana, sort="know", says="new", words="A job with maps", to=f"home:{cast.oak.pk}")
     for seat, reads in ((cast.ana, True), (cast.okafor, True), (cast.luis, False)):

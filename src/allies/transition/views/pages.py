@@ -26,7 +26,9 @@ from allies.transition.into_plan import added, place_in_plan, words_for_plan
 from allies.transition.models import Agency, Hope, InVersions, PostsecondaryGoal, TransitionService
 from allies.transition.on_paper import after_school_on_paper
 from allies.transition.reading import (
+    YOUNGEST,
     agencies_of,
+    is_early,
     knows_of_rights,
     one_standing,
     page_of,
@@ -39,11 +41,14 @@ SAVED = gettext_lazy("Saved. Thank you.")
 
 
 def at_hand(member: Member) -> dict[str, object]:
+    early = is_early(member)
     return {
+        "is_early": early,
+        "youngest": YOUNGEST,
         "is_home": member.side is Side.HOME,
         "is_students": member.side is Side.CHILD,
-        "may_write": member.may(Permission.WRITE_TRANSITION),
-        "may_say": member.may(Permission.SAY_TRANSITION),
+        "may_write": member.may(Permission.WRITE_TRANSITION) and not early,
+        "may_say": member.may(Permission.SAY_TRANSITION) and not early,
         "may_consent": member.may(Permission.CONSENT_AGENCY),
         "knows_of_rights": knows_of_rights(member),
     }
