@@ -30,9 +30,12 @@ def of_notice(facts: Mapping[str, Any]) -> Mapping[str, object]:
 
 SENTENCES = [
     *(
-        Sentence(event, _("Answer to a request"), "reply", of_answer, summed=ANSWERS)
+        Sentence(event, _("Answer to a request"), "reply", of_answer, summed=ANSWERS, is_formal=True)
         for event in (ANSWERED, ANSWERED_ANEW)
     ),
-    *(Sentence(event, _("Notice in writing"), "scale", of_notice, summed=NOTICES) for event in (SENT, SENT_ANEW)),
-    Sentence(ITEM_ASKED, _("Notice in writing"), "hand", of_notice),
+    *(
+        Sentence(event, _("Notice in writing"), "scale", of_notice, summed=NOTICES, is_formal=True)
+        for event in (SENT, SENT_ANEW)
+    ),
+    Sentence(ITEM_ASKED, _("Notice in writing"), "hand", of_notice, is_formal=True),
 ]

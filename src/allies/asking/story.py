@@ -31,7 +31,8 @@ def words(facts: Mapping[str, Any]) -> Mapping[str, object]:
 
 
 SENTENCES = [
-    Sentence(event, _("Request"), "mail", words, summed=SUMMED) for event in (ASKED, PASSED_ON, ADDED, WITHDRAWN)
+    Sentence(event, _("Request"), "mail", words, summed=SUMMED, is_formal=True)
+    for event in (ASKED, PASSED_ON, ADDED, WITHDRAWN)
 ]
 
 
@@ -56,7 +57,7 @@ def words_of_possible(facts: Mapping[str, Any]) -> Mapping[str, object]:
     }
 
 
-NOT_ONE = Sentence(SAID_NOT, _("Not a request"), "mail", words_of_possible)
+NOT_ONE = Sentence(SAID_NOT, _("Not a request"), "mail", words_of_possible, is_formal=True)
 
 
 def page_of_possible(facts: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from allies.teams.permissions import Kind, Side
 from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
 from allies.timeline.rows import Row
+from allies.timeline.sentences import sentence_for
 
 Reach = Audience.Reach
 # What people live and do together. Who is on the team, or made a card, is no win of the child.
@@ -22,10 +23,11 @@ def may_tell(member: Member, whose: Whose, *, by: UUID) -> bool:
 
 
 def fits(line: Row, member: Member) -> bool:
-    """Under a hard line nothing asks for a win; a good thing is one already; and what was moved or sealed is none."""
-    is_open = (
-        line.kind in KINDS and line.tone != Tone.HARD and not line.event.startswith(("celebrations.", "timeline."))
-    )
+    """Under a hard line, or one of forms and letters, nothing asks for a win; a good thing is one already; and what was
+    moved or sealed is none.
+    """
+    is_moment = line.tone != Tone.HARD and not line.event.startswith(("celebrations.", "timeline."))
+    is_open = line.kind in KINDS and is_moment and not sentence_for(line.event, line.kind).is_formal
     return is_open and may_tell(member, line.whose, by=line.by)
 
 

@@ -32,7 +32,7 @@ ROOM: list[Piece] = [
         term=_("Legal deadlines"),
         state=there(lambda member: member.sees(Happening).standing()),
     ),
-    Sentence("clocks.written_down", _("Legal deadline"), "hourglass", story.written_down),
+    Sentence("clocks.written_down", _("Legal deadline"), "hourglass", story.written_down, is_formal=True),
     *asks.ASKED,
     *for_leaders.COLUMNS,
 ]

@@ -33,8 +33,8 @@ from .models import Draft, Message, ThreadSeen
 
 ROOM: list[Piece] = [
     Sentence("conversations.talked", _("Conversation"), "phone", panels.talked),
-    Sentence("conversations.asked", _("Please call"), "phone-call", panels.asked),
-    Sentence("conversations.began", _("Conversation"), "message-circle", panels.began),
+    Sentence("conversations.asked", _("Please call"), "phone-call", panels.asked, is_formal=True),
+    Sentence("conversations.began", _("Conversation"), "message-circle", panels.began, is_formal=True),
     NoticeRule("conversations.asked", Group.CALLS),
     NoticeRule("conversations.began", Group.TALK, words=reading.first_words),
     NoticeRule(Message.event, Group.TALK, words=attrgetter("said")),

@@ -29,7 +29,7 @@ SET, MOVED, CANCELLED = (
 
 ROOM: list[Piece] = [
     *(
-        Sentence(f"meetings.{act}", LABEL, "users-round", story.of_meeting, summed=COUNTED)
+        Sentence(f"meetings.{act}", LABEL, "users-round", story.of_meeting, summed=COUNTED, is_formal=True)
         for act in ("begun", "offered", "set", "moved", "cancelled", "held", "excused", "input_written")
     ),
     NoticeRule("meetings.begun", Group.TALK),

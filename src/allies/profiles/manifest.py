@@ -22,7 +22,9 @@ CARDS = Summed(ngettext_lazy("%(count)s card made", "%(count)s cards made", "cou
 ROOM: list[Piece] = [
     Printed("profile", printed.papers, Permission.SEE_PROFILE),
     Sentence("profiles.passage_written", _("Profile"), "id-card", story.section_in_words, summed=PROFILE),
-    Sentence("profiles.card_made", _("Card for substitutes"), "id-card", story.day_in_words, summed=CARDS),
+    Sentence(
+        "profiles.card_made", _("Card for substitutes"), "id-card", story.day_in_words, summed=CARDS, is_formal=True
+    ),
     Sentence("profiles.term_added", _("Our words"), "quote", story.term_in_words, summed=WORDS),
     Sentence("profiles.term_worded", _("Our words"), "quote", story.worded_in_words, summed=WORDS),
     QuickAct(_("Today's card"), "id-card", "profiles:cards_today", Permission.OPEN_CARD, tone="amber"),

@@ -49,7 +49,7 @@ STATEMENTS = Table(
 )
 DISCLOSURES = Table(
     "given-outside",
-    _("Given outside"),
+    _("Given to somebody outside"),
     (
         *("day", "to", "what", "what_for", "why_they_could_have_it"),
         *("agreed_on", "was_given", "whose", "language"),

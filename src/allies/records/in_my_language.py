@@ -25,7 +25,7 @@ TEXTS = [
     Text(
         "disclosure",
         Disclosure,
-        _("Given outside"),
+        _("Given to somebody outside"),
         ("to", "what", "why"),
         page_of,
         labels=lambda part: LABELS[part],

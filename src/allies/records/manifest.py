@@ -31,8 +31,8 @@ def fits(line: Line, member: Member) -> bool:
 
 
 ROOM: list[Piece] = [
-    Sentence(STATED, _("Statement"), "quote"),
-    Sentence(DISCLOSED, _("Given outside"), "send"),
+    Sentence(STATED, _("Statement"), "quote", is_formal=True),
+    Sentence(DISCLOSED, _("Given to somebody outside"), "send", is_formal=True),
     Row(
         _("See and correct what is written"),
         "shield",

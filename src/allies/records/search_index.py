@@ -35,7 +35,7 @@ FOUND: list[Piece] = [
     ),
     Source(
         Disclosure,
-        label=_("Given outside"),
+        label=_("Given to somebody outside"),
         icon="send",
         standing=Disclosure.objects.all,
         words=lambda row: [row.to, row.what, row.why],

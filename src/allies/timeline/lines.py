@@ -167,6 +167,7 @@ def tell_lines(page: Page, rows: Iterable[Row]) -> list[StoryLine]:
 def tell_line(page: Page, row: Row, day: str, own_words: SafeString = NOTHING) -> StoryLine:
     member, by = page.member, page.team[row.by]
     told, is_own = sentence_for(row.event, row.kind), row.by == member.pk
+    may_answer = not is_own and member.may(Permission.ANSWER)
     # At what hour another home writes, and with which adult the child did, is that home's own.
     hides_who = member.side is not Side.SCHOOL and by.home not in {None, member.home_id}
     is_by_child = hides_who and row.facts.get("voice") == Side.CHILD
@@ -193,7 +194,7 @@ def tell_line(page: Page, row: Row, day: str, own_words: SafeString = NOTHING) -
             if any(said == choice for _seat, said in given)
         ],
         seen_by=page.names(have_seen(page.readers, row)),
-        offers=offers(dict(given).get(member.pk, ""), row.tone) if not is_own and member.may(Permission.ANSWER) else [],
+        offers=offers(dict(given).get(member.pk, ""), told.praised(row.tone)) if may_answer else [],
         acts=[
             Link(act.url(member.child_id, row.id), act.icon, act.label) for act in page.acts if act.fits(row, member)
         ],

@@ -18,6 +18,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import Kind
 
 from .models import Entry
+from .models.entry import Tone
 from .rows import Row, Team
 
 Facts = Mapping[str, Any]
@@ -84,6 +85,7 @@ class Sentence(Piece):
     `narrowed` leaves out what is of another kind of record than the line, for whom an order keeps from that kind.
     `draws` is for mails of those who asked to have the news inside: what this reader may see of it as drawings.
     `summed` is for the row of a day; without it the label stands there. `is_hard`: it fades (`fading.py`).
+    `is_formal`: it is written down because law or a question of somebody's asks for it: no win, and nothing to praise.
     """
 
     event: str
@@ -94,10 +96,15 @@ class Sentence(Piece):
     draws: Draws = no_drawings
     summed: Summed | None = None
     is_hard: bool = False
+    is_formal: bool = False
 
     @property
     def key(self) -> str:
         return self.event
+
+    def praised(self, tone: str) -> str:
+        """The tone by which one may answer: nobody says “well done” to a form."""
+        return Tone.HARD if self.is_formal else tone
 
     @property
     def template(self) -> str:

@@ -436,3 +436,9 @@ def test_words_by_text_leave_what_is_half_written_on_the_page(cast):
     keep_draft(id=None, by=cast.ana, thread=thread, words="And another half")
     take_words(cast.ana, uuid7(), "He is better")
     assert set(Draft.objects.values_list("words", flat=True)) == {"Half a word", "And another half"}
+
+
+def test_a_talk_about_nothing_named_is_told_in_words_that_can_be_tapped(cast):
+    thread = begun(cast.ana, subject="")
+    page = browser(Client(), cast.luis).get(f"/children/{cast.child.pk}/story/").content.decode()
+    assert f'<a href="{url(cast.luis, thread)}">A new conversation</a>' in page

@@ -190,7 +190,7 @@ def test_what_was_one_homes_own_matter_is_read_by_no_other_home(cast):
     given(cast, to="Officer Kim", home=cast.oak)
     assert "Officer Kim" in page(cast.ana).text
     assert "Officer Kim" not in page(cast.luis).text
-    assert "Given outside" not in story(cast.luis)
+    assert "Given to somebody outside" not in story(cast.luis)
 
 
 def test_an_order_that_closes_who_has_seen_closes_who_got_something(cast):
