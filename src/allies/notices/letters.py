@@ -189,7 +189,7 @@ def soon(listener: Listener, words: str | Promise, group: Group) -> MailToSend:
     with translation.override(listener.language):
         opening = [
             _("There is news for you on Allies that does not wait for the daily mail."),
-            _("The subject begins below, in a few words that name nobody."),
+            _("Below you read what it is about, in a few words that name nobody."),
         ]
         items, closing = [Item(_("Read it on Allies"), story_of(member))], [nobody_reads_answers()]
         stop = Stop.group_of(member, group)
@@ -205,7 +205,7 @@ def safety(listener: Listener, words: str | Promise) -> MailToSend:
     member, person = listener.member, listener.member.person
     school = member.child.school
     with translation.override(listener.language):
-        opening = [*first_of_all(), _("The subject begins below, in a few words that name nobody.")]
+        opening = [*first_of_all(), _("Below you read what it is about, in a few words that name nobody.")]
         urgent = [str(words)]
         english = also_in_english(lambda: [str(words), *first_of_all()]) or []
         if school.phone:

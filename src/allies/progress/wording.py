@@ -31,7 +31,7 @@ WHY: dict[Why, Promise] = {
     Why.NO_CLEAR_TREND: gettext_lazy("So many records are alike that no change can be seen in them yet."),
     Why.NO_RATIO: gettext_lazy("One of the records is zero, so the rate cannot be worked out."),
     Why.TOO_SLOW: gettext_lazy("Even at the best pace that the records allow, it is slower than the goal needs."),
-    Why.GROWS: gettext_lazy("The records move towards the goal, and not surely too slowly."),
+    Why.GROWS: gettext_lazy("The records move towards the goal. They do not show that this is too slow."),
 }
 
 
@@ -161,6 +161,6 @@ def way(one: Judged) -> str:
         return ""
     if share < 0:
         return _("The last three days with a record are below the starting point.")
-    return _("About %(share)s of 100 steps of the way to the goal are done (last three days with a record).") % {
+    return _("About %(share)s%% of the way to the goal is done (last three days with a record).") % {
         "share": min(round(share), 100)
     }

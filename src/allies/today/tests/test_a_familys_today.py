@@ -140,8 +140,8 @@ def test_thanks_is_one_press_and_comes_back_here(client, cast, morning):
     [url] = re.findall(r'action="([^"]*/answer/)"', card(shown(client, cast.ana), "school-day"))
     assert client.post(url, {"choice": "thanks", "next": TODAY}).url == TODAY
     assert Answer.objects.get().choice == "thanks"
-    assert "You answered this" in card(shown(client, cast.ana), "school-day")
-    assert "You answered this" not in card(shown(client, cast.luis), "school-day")
+    assert "You answered. Thank you." in card(shown(client, cast.ana), "school-day")
+    assert "You answered. Thank you." not in card(shown(client, cast.luis), "school-day")
 
 
 def test_what_is_read_here_has_its_line_in_the_log(client, cast, morning):
