@@ -102,18 +102,13 @@ class Starter:
     given: Text
     counts: Text
 
-    @property
-    def is_of_home_alone(self) -> bool:
-        """Such as a shower or bedtime: nobody at school can see it, so it is home's to offer."""
-        return all(place.side == Side.HOME for place in self.settings)
-
     def goal(
         self, *, who: str, language: str, starts: date, baselines: tuple[Baseline, ...] = (), with_home: bool = True
     ) -> Goal:
         """As a draft in one language. Without a starting point of the child's own, the check will ask for it.
 
         What home does is home's offer. Without it there is no setting at home, nothing for home to write down and no
-        practice card; of a goal that is of home alone (`is_of_home_alone`) little is left then.
+        practice card. Of a goal that only home can see, such as a shower or bedtime, little is left then.
         """
         sides = set(Side) if with_home else set(Side) - {Side.HOME}
         settings = tuple(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Max, Min, Q
 from django.db.models.functions import TruncDate
 
 from allies.log.models import Act, Read
@@ -25,17 +25,9 @@ def lines_about(
     lines = Act.objects.filter(known, child=child)
     if acts is not None:
         lines = lines.filter(act__in=acts)
-    return page(lines, before, limit)
-
-
-def reads_about(
-    child: UUID, *, about: UUID | None = None, known: Q = ALL, before: datetime | None = None, limit: int = 50
-) -> list[Read]:
-    """Who opened what about this child; `about` narrows it to one thing, `known` to what a reader may know."""
-    lines = Read.objects.filter(known, child=child)
-    if about is not None:
-        lines = lines.filter(about=about)
-    return page(lines, before, limit)
+    if before is not None:
+        lines = lines.filter(at__lt=before)
+    return list(lines.order_by("-pk")[:limit])
 
 
 class OpenedOn(NamedTuple):
@@ -88,9 +80,3 @@ def when_read_without_a_seat(
     """Who opened this thing by a second door, as people, and when each did so first."""
     lines = Read.objects.filter(child=child, about=about, at__gte=since, what__in=sorted(what), seat=None)
     return {by: at for by, at in lines.values_list("by").annotate(first=Min("at")) if by}
-
-
-def page[Kind: (Act, Read)](lines: QuerySet[Kind], before: datetime | None, limit: int) -> list[Kind]:
-    if before is not None:
-        lines = lines.filter(at__lt=before)
-    return list(lines.order_by("-pk")[:limit])

@@ -395,9 +395,5 @@ class HoldForm(Sent):
                 label=" · ".join([one.name, *one.parts]), choices=There.Way.choices, widget=Chips()
             )
 
-    @property
-    def of_people(self) -> list[forms.BoundField]:
-        return [self[f"way-{one.invited.pk}"] for one in self.people]
-
     def ways(self) -> dict[Any, str]:
         return {one.invited.pk: self.cleaned_data[f"way-{one.invited.pk}"] for one in self.people}

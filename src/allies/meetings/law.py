@@ -2,16 +2,12 @@
 
 from datetime import date
 
-from allies.jurisdictions.profiles import Convening, Profile, birthday
+from allies.jurisdictions.profiles import Convening, birthday
 from allies.plans.models import Plan
 from allies.plans.rights import law_of
 from allies.teams.models import Child, Member
 
 from .models import Meeting
-
-
-def law_for(member: Member, plan: Plan | None) -> Profile:
-    return law_of(member, plan)
 
 
 def convening(meeting: Meeting, member: Member) -> Convening:

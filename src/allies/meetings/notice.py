@@ -76,10 +76,6 @@ class NoticeOf:
         """Of the times that were set before, as they were sent."""
         return [(one, parts_sent(one, one.language)) for one in self.earlier if one.said]
 
-    @property
-    def is_transition(self) -> bool:
-        return any(part.code == "transition" for part in self.parts)
-
 
 def language_now() -> str:
     return spoken_now().code

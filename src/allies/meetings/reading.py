@@ -1,6 +1,6 @@
 """Meetings as each seat may read them: where each stands, who is asked, and what was said to it."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -185,7 +185,6 @@ class Person:
     way: str = ""  # how they took part
     excusal: Excusal | None = None
     is_excused: bool = False
-    asked_excusal: bool = False
     input: WrittenInput | None = None
     said: Sequence[tuple[str, bool]] = ()  # of the excusal: who at home, and whether they agree
     may_remove: bool = False
@@ -273,11 +272,6 @@ class Whole(InList):
         return [
             (one.of.person.name, OfTime(at, when_words(at, self.member))) for one in self.answers for at in one.proposed
         ]
-
-    @property
-    def fits_all(self) -> bool:
-        counts = Counter(time for one in self.answers for time in one.suits)
-        return bool(self.asked_seats) and len(self.asked_seats) in counts.values()
 
     @property
     def missing_parts(self) -> list[Named]:

@@ -156,15 +156,6 @@ def came_back(person: Person, kind: Channel, value: str, *, for_good: bool = Fal
     row.save()
 
 
-@transaction.atomic
-def say_health(person: Person, kind: Channel, value: str, health: Health) -> None:
-    """Stopped, unclear whose it is, or working again: as they or the way itself said. Twice is once."""
-    row = row_of(person, kind, value)
-    if row.health != health:
-        row.health, row.refusals, row.since = health, 0, timezone.now()
-        row.save()
-
-
 def row_of(person: Person, kind: Channel, value: str) -> Address:
     """Alone with it inside a transaction, also where there is none yet. A mailbox that they left is known no more."""
     locked(person)

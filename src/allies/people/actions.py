@@ -81,17 +81,6 @@ def sign_in(request: HttpRequest, person: Person) -> None:
 
 
 @transaction.atomic
-def deactivate(person: Person, *, by: Person | None) -> None:
-    """This account opens no more, and what is open ends now. Saying it twice is saying it once."""
-    person = Person.objects.select_for_update().get(pk=person.pk)
-    if person.is_active:
-        person.is_active = False
-        person.save(update_fields=["is_active"])
-        end_sign_ins(person)
-        log.write("people.deactivated", by=by.pk if by else None, about=person.pk)
-
-
-@transaction.atomic
 def forget_ways_in(person: Person, *, by: Person | None) -> None:
     """For who lost everything. Then a new invitation lets them in again, as the same person."""
     person = Person.objects.select_for_update().get(pk=person.pk)

@@ -39,7 +39,6 @@ class Judged:
     days: list[Point]
     aim: Aim | None
     decision: Decision | None
-    is_start_of_plan: bool  # else it is taken from the first records here
     reached_on: date | None = None
 
     @property
@@ -115,7 +114,7 @@ def judged(line: PlaceLine, *, changed_on: date | None = None) -> Judged:
     is_rated = decision and decision.answer is not Answer.REACHED and goal.measure == Measure.RATING
     if decision and is_rated and len(line.measured) < LEAST_RATINGS:
         decision = too_few(decision, LEAST_RATINGS - len(line.measured))
-    return Judged(line, days, aim, decision, bool(start), met)
+    return Judged(line, days, aim, decision, met)
 
 
 def too_few(decision: Decision, missing: int) -> Decision:

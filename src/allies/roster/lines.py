@@ -78,10 +78,6 @@ class ListLine:
     def makes_place(self) -> bool:
         return self.state in {State.NEW, State.WAITS, State.HANDED} and not self.brings_nobody
 
-    @property
-    def child_name(self) -> str:
-        return self.child.name if self.child else ""
-
 
 def check(line: ListLine, column: str, name: str) -> None:
     try:

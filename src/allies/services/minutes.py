@@ -139,11 +139,6 @@ class Balance:
     def missed_in_all(self) -> int:
         return sum(self.missed.values())
 
-    @property
-    def without_a_time(self) -> int:
-        """Missing minutes that no make-up is set for."""
-        return max(0, self.missing - self.to_come)
-
 
 class SchoolDays:
     """The school days among some days, in order, so that a stretch of them is counted without walking it."""

@@ -107,10 +107,6 @@ class Whole:
         return STATE_WORDS[self.state]
 
     @property
-    def newest_words(self) -> Promise:
-        return STATE_WORDS[self.state_of(self.newest)]
-
-    @property
     def has_ended(self) -> bool:
         return self.last is not None and self.last.state == Turn.State.ENDED
 
@@ -246,10 +242,6 @@ class Page:
     @property
     def state_words(self) -> Promise:
         return STATE_WORDS[self.state]
-
-    @property
-    def is_in_force(self) -> bool:
-        return self.state is State.IN_FORCE
 
     @property
     def languages(self) -> set[str]:

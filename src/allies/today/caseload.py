@@ -20,7 +20,6 @@ from allies.clocks.models import DayOff
 from allies.jurisdictions.days import DayKind, day_kind
 from allies.profiles.alerts import NONE, Alerts, alerts_over
 from allies.teams.models import Child, Member, Seats
-from allies.teams.permissions import Permission
 from allies.timeline.places import OfTheDay, Waiting
 from allies.ui.lists import listed
 
@@ -158,11 +157,6 @@ def newest_to_take(card: Card) -> list[Baton]:
             by_home[line.home].append(line)
     whole = (lines for lines in by_home.values() if all(line.stands_whole for line in lines))
     return [max((line.newest for line in lines), key=lambda one: (one.recorded_at, one.pk)) for lines in whole]
-
-
-def workers(seats: Seats) -> Seats:
-    """The seats in which a person works with the child in the day. A parent of another child sees two worlds."""
-    return Seats(seat for seat in seats if seat.may(Permission.ADD_CHIPS))
 
 
 def days_off_of(seats: Iterable[Member], now: datetime) -> dict[Any, list[DayOff]]:

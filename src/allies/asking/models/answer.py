@@ -71,7 +71,3 @@ class RequestAnswer(InALanguage, Versioned):
                 name="what_was_promised_and_done_says_who_noted_it",
             ),
         ]
-
-    @property
-    def is_refusal(self) -> bool:
-        return self.says != Says.YES

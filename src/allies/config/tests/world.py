@@ -122,7 +122,7 @@ from allies.symbols.tests.packing import good as good_pack
 from allies.symbols.tests.packing import shown as pack_shown
 from allies.symbols.tests.packing import taken_in as pack_taken_in
 from allies.teams.actions.badges import make_badge
-from allies.teams.actions.bundles import make_bundle
+from allies.teams.actions.bundles import make_bundles
 from allies.teams.actions.childs_device import open_on_device
 from allies.teams.actions.endings import ask_to_end
 from allies.teams.actions.invitations import invite
@@ -206,7 +206,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
     )
     passport = ask_for_passport(by=cast.ana)
     ending = ask_to_end(cast.luis, cause=Cause.ORDER, proof=f"{ELM} order 7", by=cast.okafor.person)
-    make_bundle(cast.school, by=cast.ford.person)
+    make_bundles(cast.school, 1, by=cast.ford.person)
     to_school = invite("Sam", school=cast.school, child=cast.child, role=Role.TEACHER, by=cast.okafor.person)
     seen = things_seen(cast)
     recording = pictures(cast)

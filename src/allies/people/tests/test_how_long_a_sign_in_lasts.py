@@ -12,7 +12,6 @@ from django.test import Client
 from allies.people import hooks, sessions
 from allies.people.actions import (
     create_person,
-    deactivate,
     end_sign_ins,
     forget_ways_in,
     let_in,
@@ -79,10 +78,9 @@ def test_who_becomes_a_case_manager_must_set_up_a_second_step_before_the_next_pa
     assert client.get("/my-account/").url == "/my-account/second-step/"
 
 
-def test_an_account_that_ends_is_signed_out_everywhere(rosa, come_in):
+def test_whose_sign_ins_all_end_is_signed_out_everywhere(rosa, come_in):
     client = come_in(rosa)
-    deactivate(rosa, by=None)
-    deactivate(rosa, by=None)
+    end_sign_ins(rosa)
     assert not is_in(client)
     assert not UserSession.objects.filter(user=rosa).exists()
     assert Session.objects.filter(pk=client.cookies["sessionid"].value).count() == 0

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from allies.people.actions import deactivate, end_other_sign_ins, sweep_sign_ins
+from allies.people.actions import end_other_sign_ins, end_sign_ins, sweep_sign_ins
 from allies.people.models import Person
 from allies.push.actions import compare, let_ring
 from allies.push.models import MOST_OF_ONE, Device
@@ -119,7 +119,7 @@ def test_signing_a_device_out_from_elsewhere_ends_its_ringing(ana):
     other.ring()
     end_other_sign_ins(ana, but=other.client.session.session_key)
     assert Device.objects.get().endpoint == THERE + "b"
-    deactivate(ana, by=None)
+    end_sign_ins(ana)
     assert not Device.objects.exists()
 
 

@@ -72,7 +72,7 @@ def test_each_role_that_a_list_can_bring_is_understood_by_its_own_name(language)
 def test_first_and_last_names_in_two_columns_are_one_name(cast):
     head = "Student First Name,Student Last Name,Parent,Relationship\n"
     [line] = look_at(cast, "Lu,Wei,Ada Wei,mother\n", head)
-    assert line.child_name == "Lu Wei"
+    assert line.child.name == "Lu Wei"
 
 
 def test_a_table_without_the_childs_heading_is_told_so():
@@ -145,7 +145,7 @@ def test_merged_cells_are_filled_only_where_the_leader_says_so(cast):
     rows = "Lu Wei,,3,Ada Wei,mother,,,\n,,,Bo Wei,father,,,\n"
     assert [line.state for line in look_at(cast, rows)] == [State.NEW, State.LEFT]
     filled = look_at(cast, rows, fills_down=True)
-    assert [line.child_name for line in filled] == ["Lu Wei", "Lu Wei"]
+    assert [line.child.name for line in filled] == ["Lu Wei", "Lu Wei"]
     assert filled.lines[1].notes["child"]
 
 
@@ -206,7 +206,7 @@ def test_a_formula_is_plain_text_in_and_harmless_when_it_is_copied_again(cast, c
 
 def test_names_turned_around_a_comma_are_turned_back(cast):
     [line] = look_at(cast, '"Wei, Lu",,,"Wei, Ada",mother,,,\n')
-    assert (line.child_name, line.name) == ("Lu Wei", "Ada Wei")
+    assert (line.child.name, line.name) == ("Lu Wei", "Ada Wei")
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_missed_then_promised_then_made_up():
     assert (missed.answer, missed.missing, missed.missed) == (Answer.BEHIND, 30, {Outcome.PROVIDER_ABSENT: 30})
     plan = MakeUp("again", "gone", MONDAY + 23 * DAY, 30)
     promised = seen([*told, gone], [plan])
-    assert (promised.answer, promised.to_come, promised.without_a_time) == (Answer.TO_COME, 30, 0)
+    assert (promised.answer, promised.to_come) == (Answer.TO_COME, 30)
     done = seen([*told, gone, word("made", MONDAY + 21 * DAY, makes_up="again")], [plan])
     assert (done.answer, done.made_up, done.to_come, done.missing) == (Answer.WHOLE, 30, 0, 0)
 

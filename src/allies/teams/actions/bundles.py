@@ -21,11 +21,6 @@ from .invitations import MOST_TURNS, accept, is_stood_by, line, must_come_by_mai
 AT_A_TIME = 200
 
 
-def make_bundle(school: School, *, by: Person) -> Bundle:
-    [bundle] = make_bundles(school, 1, by=by)
-    return bundle
-
-
 def make_bundles(school: School, count: int, *, by: Person) -> list[Bundle]:
     bundles = [Bundle(district=school.district, school=school, made_by=by) for _each in range(count)]
     for bundle in bundles:
