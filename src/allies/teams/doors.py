@@ -20,7 +20,7 @@ from .childs_door import device_of, reader_on
 from .closed import why_closed
 from .ended import told_at_the_door
 from .models import Leader, Member, Seats, seats_of
-from .permissions import READS_ON, WHOM_TO_ASK, WHY_NOT, Permission, Side
+from .permissions import KEEPERS, READS_ON, STAFF, WHOM_TO_ASK, WHY_NOT, Permission, Side
 from .what_a_seat_may import reading
 
 TeamView = Callable[Concatenate[HttpRequest, Member, ...], HttpResponseBase]
@@ -171,18 +171,17 @@ def school_page(view: SchoolView) -> View:
 
 
 def needs_second_factor(person: Person) -> bool:
-    """Those who hold the record for a school prove twice who they are."""
+    """Those who keep the record for a school prove twice who they are."""
     return (
         Leader.objects.current().filter(person=person).exists()
-        or Member.objects.current().filter(person=person, role__in=["case_manager", "leader"]).exists()
+        or Member.objects.current().filter(person=person, role__in=sorted(KEEPERS)).exists()
     )
 
 
 def is_staff(person: Person) -> bool:
     """Whether any open seat or lead is on the school's side: such sign-ins last a working day."""
-    roles = ["case_manager", "teacher", "therapist", "paraprofessional", "substitute", "leader"]
     return (
-        Member.objects.current().filter(person=person, role__in=roles).exists()
+        Member.objects.current().filter(person=person, role__in=sorted(STAFF)).exists()
         or Leader.objects.current().filter(person=person).exists()
     )
 
