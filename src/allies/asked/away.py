@@ -150,10 +150,16 @@ def unanswered(schools: Sequence[UUID]) -> dict[UUID, Counter[Child]]:
     if not waiting:
         return found
     here = present({row.child_id for row in waiting}, schools)
-    for row in waiting:
-        if not any(row.waits_for(seat, own) for seat, own in here.get(row.child_id, ())):
-            found[row.child.school_id][row.child] += 1
+    taken = {thing_of(row) for row in waiting if any(row.waits_for(*at) for at in here.get(row.child_id, ()))}
+    left = {thing_of(row): row.child for row in waiting if thing_of(row) not in taken}
+    for child in left.values():
+        found[child.school_id][child] += 1
     return found
+
+
+def thing_of(row: Asked) -> tuple[str, UUID, UUID | None]:
+    """What is asked of two roles is answered by one of them; what is asked of each seat, by each."""
+    return row.what, row.subject, row.seat_id
 
 
 def present(children: Iterable[UUID], schools: Sequence[UUID]) -> dict[UUID, list[tuple[Member, list[Member]]]]:

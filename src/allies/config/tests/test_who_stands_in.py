@@ -13,6 +13,8 @@ from allies.asked.actions.away import come_back, let_answer, note_away
 from allies.asked.away import unanswered
 from allies.asked.models import Asked
 from allies.asked.reading import what_waits
+from allies.asking.models import What
+from allies.asking.tests.asking import asked
 from allies.conversations.actions.calls import ask_for_call
 from allies.database.ids import uuid7
 from allies.people.models import Person
@@ -140,6 +142,15 @@ def test_what_nobody_may_answer_shows_to_the_leader_the_same_day(cast, nora):
     shown = leader.post(page, {"away": away.pk, "answers": str(nora.pk)}, follow=True).content.decode()
     assert "Nora Diaz answers for one child." in shown
     assert unanswered([cast.school.pk]) == {}
+
+
+def test_what_a_case_manager_and_a_leader_are_asked_for_is_open_to_nobody_only_when_both_are_not_there(cast):
+    """A leader is asked about the record too, and has a seat on few teams."""
+    asked(cast.ana, What.RECORDS)
+    assert Asked.objects.filter(what="asking.answer").count() == 2
+    assert unanswered([cast.school.pk]) == {}
+    gone(cast)
+    assert dict(unanswered([cast.school.pk])[cast.school.pk]) == {cast.child: 1}
 
 
 def test_somebody_says_it_on_their_own_page_and_takes_it_back(cast, nora):
