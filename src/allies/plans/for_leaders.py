@@ -14,14 +14,14 @@ from .signing_story import newest_texts
 
 def reviews(rows: DatesOf) -> Mapping[UUID, Cell]:
     """The day it says, or the last day, of the plan that runs longest; a child without a final one says so."""
-    final = newest_plans(rows)
+    final = rows.once(newest_plans)
     begun = set(rows.sees(Plan).filter(came_from="").values_list("child", flat=True))
     found = {child: Cell(State.DRAFT if child in begun else State.NO_PLAN) for child in rows.children}
     return found | {child: due(plan.review_by, rows.today) for child, plan in final.items()}
 
 
 def reevaluations(rows: DatesOf) -> Mapping[UUID, Cell]:
-    days = {child: plan.three_year_on for child, plan in newest_plans(rows).items()}
+    days = {child: plan.three_year_on for child, plan in rows.once(newest_plans).items()}
     return {child: due(on, rows.today) for child, on in days.items() if on}
 
 

@@ -66,8 +66,8 @@ class Cell:
 
     @property
     def urgency(self) -> tuple[int, date]:
-        """What is late goes before what is soon, and the earlier day first."""
-        return 0 if self.state in NOW else 1 if self.state in NEXT else 2, self.on or date.min
+        """In the order of the states, and the earlier day first."""
+        return ORDER.index(self.state), self.on or date.min
 
 
 def due(on: date, today: date) -> Cell:
@@ -84,6 +84,13 @@ class DatesOf(Seats):
         self.children = [seat.child_id for seat in self]
         self.zone = ZoneInfo(school.time_zone)
         self.today = timezone.now().astimezone(self.zone).date()
+        self.found: dict[Callable[[DatesOf], object], object] = {}
+
+    def once[T](self, ask: Callable[["DatesOf"], T]) -> T:
+        """What several columns need is asked by the first of them."""
+        if ask not in self.found:
+            self.found[ask] = ask(self)
+        return cast(T, self.found[ask])
 
     def day_of(self, at: datetime | None) -> date | None:
         return at.astimezone(self.zone).date() if at else None
@@ -119,7 +126,7 @@ class DatesOfChild:
 
     @property
     def urgency(self) -> tuple[int, date]:
-        return min((cell.urgency for cell in self.cells.values()), default=(3, date.min))
+        return min((cell.urgency for cell in self.cells.values()), default=(len(ORDER), date.min))
 
     def has(self, states: Collection[State]) -> bool:
         return any(cell.state in states for cell in self.cells.values())
@@ -130,7 +137,10 @@ SHOWN = {"now": NOW, "soon": NEXT}
 
 @dataclass
 class Dates:
+    """`columns`: those that say something of a child on this page; `silent`: the others."""
+
     columns: list[DateColumn]
+    silent: list[DateColumn]
     lines: list[tuple[Child, list[Cell | None]]]
     counts: dict[str, int]
     all: int
@@ -161,9 +171,11 @@ def dates_for(leader: Leader, *, show: str = "", after: str = "") -> Dates:
         lines, [column for column in columns if column.is_costly], DatesOf([line.child for line in page], leader.school)
     )
     note_reading(leader, [line.child for line in page])
+    speaking = [column for column in columns if any(column.name in line.cells for line in page)]
     return Dates(
-        columns,
-        [(line.child, [line.cells.get(column.name) for column in columns]) for line in page],
+        speaking,
+        [column for column in columns if column not in speaking],
+        [(line.child, [line.cells.get(column.name) for column in speaking]) for line in page],
         {name: sum(line.has(states) for line in lines.values()) for name, states in SHOWN.items()},
         len(children),
         after=page[-1].child.pk.hex if len(wanted) > begins + PAGE else "",

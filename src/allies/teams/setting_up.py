@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -53,9 +54,9 @@ def has_children(school: School) -> bool:
 
 
 def has_case_managers(school: School) -> bool:
-    seats = Member.objects.current().filter(role=Role.CASE_MANAGER, child__school=school)
-    children = school.children.filter(left_at=None)
-    return children.exists() and not children.exclude(pk__in=seats.values("child")).exists()
+    seats = Member.objects.current().filter(role=Role.CASE_MANAGER, child=OuterRef("pk"))
+    held = school.children.filter(left_at=None).values_list(Exists(seats), flat=True)
+    return set(held.order_by().distinct()) == {True}
 
 
 def has_two_leaders(school: School) -> bool:

@@ -54,9 +54,9 @@ def test_a_leader_without_a_seat_learns_after_two_school_days_that_one_waits(cas
     for at, is_told in ((day - timedelta(days=1), False), (day, True)):
         with time_machine.travel(datetime(at.year, at.month, at.day, 12, tzinfo=UTC), tick=False):
             dates = dates_for(cast.ford)
-            place = [one.name for one in dates.columns].index(column)
-            [cell] = [cells[place] for child, cells in dates.lines if child == cast.child]
-            assert (cell is not None and cell.on == request.received_on) is is_told
+            [cells] = [cells for child, cells in dates.lines if child == cast.child]
+            said = dict(zip([one.name for one in dates.columns], cells, strict=True))
+            assert (column in said and said[column].on == request.received_on) is is_told
 
 
 def test_a_break_is_no_time_in_which_school_was_silent(cast):

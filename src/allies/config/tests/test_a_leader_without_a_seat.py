@@ -161,6 +161,22 @@ def test_what_is_shown_can_be_narrowed_to_what_is_late(cast):
     assert all(isinstance(column, DateColumn) for column in late.columns)
 
 
+def test_a_home_to_call_goes_before_a_child_without_a_plan_and_that_before_a_late_review():
+    late, later = due(DAY - timedelta(days=9), DAY), due(DAY - timedelta(days=2), DAY)
+    call, no_plan, soon = Cell(State.CALL, DAY), Cell(State.NO_PLAN), due(DAY + timedelta(days=3), DAY)
+    found = sorted([soon, later, no_plan, late, call], key=lambda cell: cell.urgency)
+    assert found == [call, no_plan, late, later, soon]
+
+
+def test_a_column_with_nothing_to_say_of_a_child_on_the_page_is_named_below_and_not_drawn(cast):
+    browser, page = enter(Client(), cast.ford.person), f"/schools/{cast.school.pk}/"
+    before = browser.get(page).text
+    assert "Call asked for</th>" not in before
+    assert re.search("Nothing for these children: [^<]*Call asked for", before)
+    ask_for_call(by=cast.ana, id=uuid7())
+    assert "Call asked for</th>" in browser.get(page).text
+
+
 def test_the_list_of_what_to_set_up_stays_until_all_of_it_is_done(cast):
     browser, page = enter(Client(), cast.ford.person), f"/schools/{cast.school.pk}/"
     assert "Set up your school" in browser.get(page).text

@@ -51,7 +51,9 @@ def tell_apart(children: Iterable[Child]) -> None:
 
 def tell_apart_at(school: School, children: Iterable[Child]) -> None:
     """For who has all children of a school before them, whichever a page shows."""
-    tell_apart([*school.children.filter(left_at=None), *children])
+    shown = list(children)
+    if shown:
+        tell_apart([*school.children.filter(left_at=None), *shown])
 
 
 def alike_in(children: list[Child], name: Mark) -> list[list[Child]]:

@@ -32,6 +32,7 @@ from allies.teams.recognising import asked_of, questions_at
 from allies.teams.school_links import rows_of
 from allies.teams.setting_up import steps_of
 from allies.teams.views.invitations import handing_on, or_why_not
+from allies.ui.lists import listed
 
 
 @school_page
@@ -39,13 +40,15 @@ def school(request: HttpRequest, leader: Leader) -> HttpResponse:
     questions = asked_of(leader.person_id, questions_at([leader.school_id]))
     tell_apart_at(leader.school, [one.invitation.child for one in questions if one.invitation.child])
     show = request.GET.get("show", "")
+    dates = dates_for(leader, show=show, after=request.GET.get("after", ""))
     return render(
         request,
         "teams/school.html",
         {
             "leader": leader,
             "school": leader.school,
-            "dates": dates_for(leader, show=show, after=request.GET.get("after", "")),
+            "dates": dates,
+            "silent": listed(column.label for column in dates.silent),
             "show": show if show in SHOWN else "",
             "steps": steps_of(leader.school),
             "endings": [
