@@ -157,6 +157,12 @@ class AskedKind(Piece):
     def key(self) -> str:
         return self.name
 
+    @classmethod
+    def in_order(cls) -> list["AskedKind"]:
+        """As they stand where there is no day: first those that `config/layout.toml` names, by what can hurt."""
+        first = cls.laid_out("asked", "first")
+        return first + [kind for kind in cls.every() if kind not in first]
+
     def take_up(self) -> None:
         super().take_up()
         kind_came.send(AskedKind, kind=self)

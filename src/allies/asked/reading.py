@@ -41,7 +41,7 @@ def due_on(row: Asked, zone: ZoneInfo) -> date | None:
 
 
 def what_waits(seats: Seats, *, kinds: Collection[str] | None = None) -> Iterator[Waiting]:
-    """In words, kind by kind in the order of the rooms; of these kinds alone, where some are named."""
+    """In words, kind by kind in their order; of these kinds alone, where some are named."""
     return in_words(asked_of(seats) if len(seats) else (), seats, kinds=kinds)
 
 
@@ -49,7 +49,7 @@ def in_words(rows: Iterable[Asked], seats: Seats, *, kinds: Collection[str] | No
     by_kind: dict[str, list[Asked]] = defaultdict(list)
     for row in rows:
         by_kind[row.what].append(row)
-    for kind in AskedKind.every():
+    for kind in AskedKind.in_order():
         found = by_kind[kind.name]
         if found and (kinds is None or kind.name in kinds):
             yield from kind.words(found, seats_in(found, seats))

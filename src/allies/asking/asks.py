@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -48,7 +49,8 @@ def in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
             continue
         words = _("%(name)s asks: %(what)s") % {"name": request.by.person.name, "what": What(request.what).label}
         url = reverse("asking:request", args=[request.child_id, request.pk])
-        yield Waiting(request.child_id, words, url, icon="mail")
+        since = _("received %(day)s") % {"day": date_format(request.received_on, "DATE_FORMAT")}
+        yield Waiting(request.child_id, words, url, icon="mail", says=since)
 
 
 ASKED = [

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -21,7 +20,7 @@ from allies.timeline.lines import Page
 from allies.timeline.places import Waiting
 from allies.timeline.story import Story, team_of
 
-from .waiting import Due, asked_here, dues_of, is_now
+from .waiting import Due, asked_here, dues_of, is_now, rank
 
 MOST_DATES = 5
 MOST_DAYS = 5
@@ -35,19 +34,19 @@ class WaitsHere(NamedTuple):
 
 
 def waits_here(request: HttpRequest, member: Member) -> list[WaitsHere]:
-    """What is urgent first, then by its day. A question for each kind that is there, at most."""
+    """What is urgent first, then by `rank`. A question for each kind that is there, at most."""
     rows = [row for row in asked_here(request) if is_now(row)]
     by_url = {due.url: due for due in reversed(dues_of(rows, member))}
     by_kind: dict[str, list[Asked]] = defaultdict(list)
     for row in rows:
         by_kind[row.what].append(row)
-    kinds = [kind for kind in AskedKind.every() if kind.name in by_kind]
+    kinds = [kind for kind in AskedKind.in_order() if kind.name in by_kind]
     found = [
         WaitsHere(what, by_url.get(what.url))
         for kind in kinds
         for what in kind.words(by_kind[kind.name], Seats([member]))
     ]
-    return sorted(found, key=lambda one: (not one.what.is_urgent, one.due.on if one.due else date.max))
+    return sorted(found, key=lambda one: (not one.what.is_urgent, rank(one.due)))
 
 
 def plans_here(member: Member) -> list[Plan]:

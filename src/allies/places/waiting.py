@@ -63,6 +63,13 @@ def asked_here(request: HttpRequest) -> list[Asked]:
     return found
 
 
+def rank(due: Due | None) -> tuple[int, date]:
+    """What is late or due within thirty days by its day, then what has none, then what is far off."""
+    if due is None:
+        return 1, date.min
+    return 2 if due.tone == "plain" else 0, due.on
+
+
 def is_now(row: Asked) -> bool:
     return row.from_at <= timezone.now()
 

@@ -13,6 +13,7 @@ from allies.database.ids import uuid7
 from allies.health.reading import waits_for_contact
 from allies.meetings.models import SetTime
 from allies.meetings.panels import set_between
+from allies.places.waiting import rank
 from allies.services.schedule import schedule_of
 from allies.services.wording import REASONS_IN_WORDS
 from allies.teams.models import Member
@@ -95,7 +96,7 @@ def meetings_today(today: Today) -> Iterator[tuple[time, str, Member, SetTime]]:
 
 
 def to_do(today: Today) -> Mapping[str, Any] | None:
-    """A row a thing over all children, by the day it is due; alike things are one row."""
+    """A row a thing over all children, by `rank`; alike things are one row."""
     if not today.quiet:
         return None
     rows = folded(today.quiet)
@@ -129,7 +130,7 @@ def folded(things: list[Thing]) -> list[Folded]:
     for thing in things:
         alike[thing.waiting.together or str(thing.waiting.words)].append(thing)
     rows = [Folded(words_for(found), found[0].waiting.icon, found) for found in alike.values()]
-    return sorted(rows, key=lambda row: (row.due is None, row.due.on if row.due else None))
+    return sorted(rows, key=lambda row: rank(row.due))
 
 
 def words_for(things: list[Thing]) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 
+from allies.asked.kinds import AskedKind
 from allies.places.head import TABS
 from allies.plans.panels import DatesPanel
 from allies.progress.sections import Section
@@ -47,8 +48,14 @@ def test_all_that_a_room_brings_is_laid_out_and_all_that_is_laid_out_was_brought
     assert {piece.key for piece in sort.every()} == set(laid_out)
 
 
+def test_what_goes_first_of_what_waits_is_brought_by_a_room():
+    names, first = [kind.name for kind in AskedKind.in_order()], settings.LAYOUT["asked"]["first"]
+    assert names[: len(first)] == first
+    assert sorted(names) == sorted(kind.name for kind in AskedKind.every())
+
+
 def test_every_place_of_the_file_is_one_that_a_page_reads():
-    read = {place for places in WHERE.values() for place in places}
+    read = {place for places in WHERE.values() for place in places} | {("asked", "first")}
     laid_out = {(page, place) for page, places in settings.LAYOUT.items() if page != "rooms" for place in places}
     assert laid_out == read
 

@@ -1,7 +1,7 @@
 """The front page: one's children, what is new and what waits, each world by itself."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -10,12 +10,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from allies.asking.models import What
+from allies.asking.tests.asking import asked
+from allies.boards.actions import offer as offer_board
+from allies.boards.tests.boarding import made
 from allies.clocks.actions import it_happened
 from allies.clocks.tests.test_what_law_counts_from import thing
 from allies.database.ids import uuid7
 from allies.jurisdictions.deadlines import Happened
 from allies.people.models import Person
+from allies.places.waiting import Due, rank
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, end_place
 from allies.teams.models import Audience, Member, seats_of
@@ -211,6 +217,25 @@ def test_it_asks_as_much_for_three_children_as_for_thirty(cast):
     # for how many talks have new words; on a school day one for what has a time today. One for
     # a child's words about safety, which are in no table that seats read.
     assert of_three <= 16
+
+
+def test_what_a_family_asks_goes_before_what_it_offers_and_after_what_is_soon_due(cast):
+    offer_board(made(cast.ana).root, by=cast.ana)
+    request = asked(cast.ana, What.EVALUATION)
+    of_law = thing(cast.okafor, Audience.team(cast.child))
+    it_happened(
+        by=cast.okafor, event=Happened.RECORDS_REQUESTED, on=cast.okafor.today - timedelta(days=41), about=of_law
+    )
+    to_do = front(cast.okafor.person).partition('aria-labelledby="to-do"')[2].partition("</section>")[0]
+    law, asks, offers = (to_do.index(words) for words in ("due by law", str(request.pk), "offers you a board"))
+    assert law < asks < offers
+    assert f"received {date_format(request.received_on, 'DATE_FORMAT')}" in to_do  # since when it waits
+
+
+def test_a_day_that_is_far_off_goes_last():
+    today = date(2026, 11, 30)
+    far, soon, late = (Due(today + timedelta(days=days), today, "", "") for days in (76, 29, -3))
+    assert sorted([far, None, soon, late], key=rank) == [late, soon, None, far]
 
 
 def test_what_law_wants_of_several_children_is_one_line_and_each_has_its_day_in_it(cast):
