@@ -1,6 +1,6 @@
 """The chips of the daily baton, each way. A choice is kept by its key, so that it is exact in every reader's language.
 
-Keys are kept for as long as the record lives: a choice may be retired (no longer offered), never removed or re-used.
+Keys are kept for as long as the record lives: a choice is never removed, and its key never used for another.
 There are no scores here: nothing adds up, and nothing compares one child or one home with another.
 """
 

@@ -99,7 +99,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # host:port of clamd, or the path of its socket. Without it, nobody looks for viruses; bytes are written anew anyway.
 CLAMD = env("ALLIES_CLAMD", default="")
 
-# The rooms, from the ground up; pyproject.toml and docs/house.md draw the same floors.
+# The rooms; pyproject.toml and docs/house.md draw their floors.
 INSTALLED_APPS = [
     "allies.rooms",
     "allies.database",
@@ -312,9 +312,8 @@ for one in languages.known().values():
     LANG_INFO.setdefault(
         one.code, {"code": one.code, "name": one.english, "name_local": one.name, "bidi": one.is_from_right}
     )
-# The roof is no room, so its words (places) are named here; what all rooms say is written together there.
 LAYOUT = tomllib.loads((Path(__file__).parent / "layout.toml").read_text())  # what stands where, in order
-LOCALE_PATHS = [Path(__file__).parent / "locale"]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]  # what all rooms say, written together: see server/catalogues.py
 FORMAT_MODULE_PATH = "allies.config.formats"  # a point in every number
 USE_TZ = True
 TIME_ZONE = "UTC"

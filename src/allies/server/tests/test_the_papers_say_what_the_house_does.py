@@ -2,6 +2,7 @@
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,19 @@ SETTINGS = (ROOT / "src/allies/config/settings.py").read_text()
 EXAMPLE = (ROOT / "deploy/allies.env.example").read_text()
 PAPERS = [
     ROOT / "README.md",
-    *ROOT.glob("docs/self-hosting.md"),
+    ROOT / "docs/self-hosting.md",
     ROOT / "SECURITY.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
 ]
+ROOMS = ROOT / "src/allies"
+DOCS = [ROOT / "docs/house.md", ROOT / "docs/words.md", *ROOT.glob("docs/decisions/*.md")]  # measurements tell of then
+A_FILE = re.compile(
+    r"`((?:src|deploy|docs|scripts|benchmarks)/[\w./-]+|[\w.-]+/[\w./-]+\.(?:py|toml|txt|html|css|js|md))`"
+)
+A_TEST = re.compile(r"\btest_\w*[a-z]\b")
+A_LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+STANDS_FOR_A_NAME = re.compile("ROOM|NAME|CODE")
 
 
 def test_every_setting_is_in_the_example_and_no_other():
@@ -28,7 +37,7 @@ def test_every_setting_is_in_the_example_and_no_other():
     assert read == set(re.findall(r"^#?([A-Z_]+)=", EXAMPLE, re.MULTILINE))
 
 
-@pytest.mark.parametrize("paper", [*PAPERS, "help"], ids=lambda paper: getattr(paper, "name", paper))
+@pytest.mark.parametrize("paper", [*PAPERS, *DOCS, "help"], ids=lambda paper: getattr(paper, "name", paper))
 def test_commands_that_are_named_exist(paper):
     words = entry.HELP if paper == "help" else paper.read_text()
     pattern = r"^  ([a-z-]+)(?: |$)" if paper == "help" else r"\./allies ([a-z-]+)"
@@ -42,11 +51,19 @@ def test_the_help_names_every_command_of_ours():
     assert ours - named == {"worker"}  # is started by the supervisor alone
 
 
-@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
-def test_files_that_are_named_exist(paper):
-    named = re.findall(r"`((?:src|deploy|docs|scripts|benchmarks)/[\w./-]+)`", paper.read_text())
-    there = [name for name in named if "ROOM" not in name and "NAME" not in name]
-    assert [name for name in there if not (ROOT / name).exists()] == []
+@cache
+def every_test() -> set[str]:
+    modules = list(ROOMS.glob("**/test_*.py"))
+    return {name for path in modules for name in (path.stem, *re.findall(r"^def (test_\w+)", path.read_text(), re.M))}
+
+
+@pytest.mark.parametrize("paper", [*PAPERS, *DOCS], ids=lambda paper: paper.name)
+def test_files_tests_and_links_that_are_named_exist(paper):
+    words = paper.read_text()
+    files = [name for name in A_FILE.findall(words) if not (ROOT / name).exists() and not (ROOMS / name).exists()]
+    tests = [name for name in A_TEST.findall(words) if name not in every_test()]
+    links = [link for link in A_LINK.findall(words) if not (paper.parent / link).exists()]
+    assert [name for name in files + tests + links if not STANDS_FOR_A_NAME.search(name)] == []
 
 
 @pytest.fixture(autouse=True)
