@@ -48,8 +48,6 @@ def commonest(table: Table) -> Iterator[Row]:
         ("told on track, no growth", "on_track", 0, mistakes.ON_TRACK_WITHOUT_GROWTH),
         ("told it grows, no growth", "grows", 0, mistakes.GROWS_WITHOUT_GROWTH),
         ("told off track, on aim", "off_track", 1, mistakes.OFF_TRACK_ON_AIM),
-        ("last four short, on aim", "four_short", 1, mistakes.FOUR_SHORT_ON_AIM),
-        ("last four beyond, on aim", "four_beyond", 1, mistakes.FOUR_BEYOND_ON_AIM),
     ]
     for words, name, growth, stated in cases:
         found = [

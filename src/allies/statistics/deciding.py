@@ -45,13 +45,6 @@ class Why(StrEnum):
     NOT_SURE = "not_sure"
 
 
-class Cue(StrEnum):
-    """What the last four records say by themselves."""
-
-    ALL_SHORT = "all_short"
-    ALL_BEYOND = "all_beyond"
-
-
 @dataclass(frozen=True)
 class Level:
     """Where the last records lie: the median, the lowest and the highest, in units of the value."""
@@ -78,7 +71,6 @@ class Decision:
     pace: Pace | None = None
     grows: bool = False
     level: Level | None = None
-    cue: Cue | None = None
 
 
 def answer(
@@ -118,7 +110,6 @@ def answer(
         pace=found,
         grows=grows(seen, aim, starting),
         level=level(seen),
-        cue=last_four(seen, aim),
     )
 
 
@@ -245,20 +236,6 @@ def _further(points: Sequence[Point], aim: Aim, seen: Pace | None, margin: float
     error = (seen.high - seen.low) / 2 / Z_80_ONE_SIDED
     wanted: float = len(points) * ((margin + Z_80_ONE_SIDED) * error / abs(aim.pace)) ** (2 / 3)
     return min(max(ceil(wanted - len(points)), 1), MOST_TO_ASK_FOR)
-
-
-def last_four(points: Sequence[Point], aim: Aim) -> Cue | None:
-    """The four-point rule, as a second cue: all of the last four records short of the aim, or all beyond it.
-
-    None otherwise, and below six points over three weeks. It is wrong far more often than it looks: see `wrongs`.
-    """
-    ordered = sorted(points)
-    if any(what_is_missing(ordered)):
-        return None
-    apart = [aim.beyond(point) for point in ordered[-4:]]
-    if all(gap < 0 for gap in apart):
-        return Cue.ALL_SHORT
-    return Cue.ALL_BEYOND if all(gap > 0 for gap in apart) else None
 
 
 def level(points: Sequence[Point], *, last: int = OF_LAST) -> Level | None:

@@ -27,8 +27,6 @@ class Share:
 ON_TRACK_WITHOUT_GROWTH = Share(0.05, 0.20)  # told "on track", and the child does not grow at all
 GROWS_WITHOUT_GROWTH = Share(0.05, 0.20)  # told "it grows", and the child does not
 OFF_TRACK_ON_AIM = Share(0.25, 0.70)  # told "off track", and the child is exactly on the way to the goal
-FOUR_SHORT_ON_AIM = Share(0.21, 0.60)  # the last four records short of the line, of a child exactly on the way
-FOUR_BEYOND_ON_AIM = Share(0.21, 0.60)  # the last four beyond it, of the same child
 # Of children in whom nothing changes, at looks from the 10th value to the 23rd; each way by itself (`simulating_level`)
 LOWER_WITHOUT_CHANGE = Share(0.06, 0.22)  # told "lower than at the start"; as many are told "higher"
 STEADIER_WITHOUT_CHANGE = Share(0.04, 0.25)  # told "steadier"; not more are told "less steady"

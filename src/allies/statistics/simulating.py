@@ -55,13 +55,9 @@ class ToldByLook:
     on_track: Numbers
     off_track: Numbers
     grows: Numbers
-    four_short: Numbers
-    four_beyond: Numbers
     ever_on_track: Numbers
     ever_off_track: Numbers
     ever_grows: Numbers
-    ever_four_short: Numbers
-    ever_four_beyond: Numbers
 
     def at(self, name: str, week: int) -> float:
         return float(getattr(self, name)[LOOKS.index(week)])
@@ -88,8 +84,8 @@ def grown(kind: Kind, *, children: int, seed: int) -> tuple[Numbers, Numbers]:
     return weeks, kind.growth * np.maximum(weeks, 0) + kind.swing * noise
 
 
-def look_at(kind: Kind, weeks: Numbers, values: Numbers, look: int) -> tuple[Yes, ...]:
-    """By child, in the week `look`: on track, off track, grows, the last four short, the last four beyond."""
+def look_at(kind: Kind, weeks: Numbers, values: Numbers, look: int) -> tuple[Yes, Yes, Yes]:
+    """By child, in the week `look`: on track, off track, grows."""
     before = started(kind.start, values[:, :STARTING])
     weeks, values = weeks[STARTING : STARTING + look], values[:, STARTING : STARTING + look]
     start, goal = np.median(before, axis=1), kind.weeks_of_aim
@@ -102,7 +98,7 @@ def look_at(kind: Kind, weeks: Numbers, values: Numbers, look: int) -> tuple[Yes
     off = (held < HELD) & np.where(keeps, held <= OF_LAST - HELD, slow)
     sure = trends(np.concatenate([before, values], axis=1)) > how_sure(before.shape[1])
     on = (held >= HELD) | sure & ~slow & ~keeps
-    return on, off, sure, (gap[:, -4:] < 0).all(axis=1), (gap[:, -4:] > 0).all(axis=1)
+    return on, off, sure
 
 
 def started(start: Start, records: Numbers) -> Numbers:

@@ -11,12 +11,10 @@ from hypothesis import strategies as some
 from allies.statistics.aiming import aim_from
 from allies.statistics.deciding import (
     Answer,
-    Cue,
     Why,
     answer,
     grows,
     hides_a_trend,
-    last_four,
     level,
     what_is_missing,
 )
@@ -65,7 +63,7 @@ def test_turning_over_values_and_goal_changes_no_answer(values, goal):
     rising = answer(weekly(*values), aim(20, goal), starting=STARTING)
     turned = [(day, -value) for day, value in STARTING]
     falling = answer(weekly(*(-value for value in values)), aim(-20, -goal), starting=turned)
-    assert (rising.answer, rising.why, rising.cue) == (falling.answer, falling.why, falling.cue)
+    assert (rising.answer, rising.why) == (falling.answer, falling.why)
 
 
 @given(
@@ -129,7 +127,7 @@ def test_who_is_on_the_line_to_the_digit_is_on_track_whatever_a_machine_makes_of
 ):
     line = aim(start / parts, (start + step * weeks) / parts, weeks=weeks)
     found = answer(weekly(*((start + step * week) / parts for week in range(1, records + 1))), line)
-    assert (found.answer, found.cue) == (Answer.ON_TRACK, None)
+    assert found.answer is Answer.ON_TRACK
 
 
 def test_twenty_nine_of_a_hundred_are_twenty_nine_of_a_hundred():
@@ -171,7 +169,7 @@ def test_a_criterion_that_was_met_comes_first():
 def test_without_a_point_it_is_too_early():
     found = answer([], aim())
     assert (found.answer, found.points, found.weeks) == (Answer.TOO_EARLY, 6, 3)
-    assert (found.pace, found.grows, found.level, found.cue) == (None, False, None, None)
+    assert (found.pace, found.grows, found.level) == (None, False, None)
 
 
 def test_where_the_steps_of_the_measure_hide_a_trend_none_is_told():
@@ -210,14 +208,6 @@ def test_one_number_for_a_start_has_a_margin_of_its_own():
     line, number = aim(0, 40), weekly(0, start=0)
     assert grows(weekly(5, 4, 3, 2, 1, 10, 6, 7, 8, 9), line, number)
     assert not grows(weekly(5, 4, 3, 2, 1, 10, 7, 6, 8, 9), line, number)
-
-
-def test_four_in_a_row_short_or_beyond_are_a_second_cue():
-    assert last_four(weekly(24, 23, 25, 26, 29, 31), aim()) == Cue.ALL_SHORT
-    assert last_four(weekly(23, 25, 27, 29, 31, 33), aim()) == Cue.ALL_BEYOND
-    assert last_four(weekly(24, 23, 25, 26, 29, 32), aim()) is None
-    assert last_four(weekly(28, 27, 27, 25, 23, 20), aim(30, 6, weeks=12)) == Cue.ALL_SHORT
-    assert last_four(weekly(1, 1, 1, 1, 1), aim()) is None
 
 
 def test_what_is_asked_for_is_about_what_is_needed():
