@@ -17,7 +17,7 @@ A_DAY, A_WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
 def of_agreements(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of the adult and of the case manager; where the adult is on the team no more, of nobody."""
+    """Asks the adult and the case manager; nobody, once the adult is no longer on the team."""
     rows = EveryRow(children).sees(Agreement).filter(replaced_at=None, ended_at=None)
     here = set(Member.objects.current().filter(child__in=children, role=Role.GUARDIAN).values_list("pk", flat=True))
     for row in rows.select_related("child__school"):

@@ -178,7 +178,7 @@ class Agreement(Versioned):
 
     @property
     def how_parts_were_read(self) -> list[tuple[str, str]]:
-        """Of words in another language than theirs: who said how they read them."""
+        """Who said how they read the words that are in another language than theirs."""
         second = self.home_yes_by if self.by_id == self.school_yes_by_id else self.school_yes_by
         said = [(self.by, self.get_how_read_first_display(), self.how_read_first)]
         said += [(second, self.get_how_read_display(), self.how_read)] if second else []

@@ -90,7 +90,7 @@ def how_it_reaches_school(sender: Member, *, audience: Audience | None = None) -
 
 
 def if_urgent(sender: Member) -> str:
-    """Nobody is asked to call who is not called."""
+    """What to do if it is urgent: a call only where this adult may be called."""
     if sender.person.may_be_called:
         return _("If it is urgent, call.")
     return _("If it is urgent, use “Health or safety”: it is told at once.")

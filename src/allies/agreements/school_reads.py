@@ -69,7 +69,7 @@ def off_on(closed: Collection[DayOff], away: Collection[Away]) -> Callable[[date
 
 
 def in_words(name: str, begins: datetime, until: datetime | None, now: datetime) -> str:
-    """By the clock of who reads this sentence."""
+    """Hours by the clock of whoever reads the sentence."""
     facts = {
         "name": name,
         "hour": formats.time_format(begins.time(), "TIME_FORMAT"),

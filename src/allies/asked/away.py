@@ -90,7 +90,7 @@ def absence(away: Away) -> Absence:
 
 
 def stood_in_for(seats: Seats) -> dict[UUID, list[Member]]:
-    """By seat of the reader, the seats for which it answers today. One question, and none for who is not at school."""
+    """The seats for which each of the reader's seats answers today. One query, and none for who is not at school."""
     at_school = {seat.pk: seat for seat in seats if seat.side is Side.SCHOOL}
     found: dict[UUID, list[Member]] = defaultdict(list)
     if at_school:
@@ -127,7 +127,7 @@ def in_words(away: Away, who: str | None) -> str:
 
 
 def absences_of(school: School, people: Collection[UUID], today: date) -> dict[UUID, list[Away]]:
-    """By person, their days away from that school of now and later."""
+    """Of each person, the days away from that school that are still to come or run now."""
     found: dict[UUID, list[Away]] = defaultdict(list)
     for away in Away.objects.filter(school=school, person__in=people, ended_at=None, until_on__gte=today):
         found[away.person_id].append(away)

@@ -68,7 +68,7 @@ def ask_anew(child: UUID, **_more: Any) -> None:
 
 @receiver(child_left_or_back)
 def follow(child: Child, **_more: Any) -> None:
-    """Of a child who has left nothing is asked; once they are back, all of it is again."""
+    """About a child who has left nothing is asked; once they are back, all of it is asked again."""
     if child.left_at:
         Asked.objects.filter(child=child).delete()
     else:

@@ -19,8 +19,9 @@ from .models import ItemAsked, NoticeItem, PriorNotice, ReadAloud, Request, Requ
 
 @dataclass
 class Answers:
-    """Of one request: the answer that stands, those before it, and the notice that goes with it, if this reader may
-    read it."""
+    """One request: the answer that holds, those before it, and the notice that goes with it, if this reader may read
+    it.
+    """
 
     standing: RequestAnswer | None = None
     earlier: list[RequestAnswer] = field(default_factory=list)

@@ -26,7 +26,7 @@ from .models import ItemAsked, NoticeItem, PriorNotice, Request, RequestAnswer, 
 
 
 def waiting(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of the case manager; of who leads, where it is about the record, too."""
+    """Asks the case manager; where it is about the record, who leads the school, too."""
     found = EveryRow(children).sees(Request).filter(answered_at=None, withdrawn_at=None).select_related("by")
     for request in found:
         for role in request.roles:
@@ -42,7 +42,7 @@ def waiting(children: Collection[UUID]) -> Iterable[Ask]:
 
 
 def in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
-    """Nobody is asked to answer themselves."""
+    """Who wrote it is not asked to answer it."""
     found = seats.sees(Request).filter(pk__in=[row.subject for row in rows]).select_related("by__person")
     for request in found.order_by("received_on", "id"):
         if request.by_id in {seat.pk for seat in seats}:

@@ -85,7 +85,7 @@ def offered_to(member: Member) -> Iterable[tuple[Promise, list[Offered]]]:
 
 
 def is_students_own(member: Member) -> bool:
-    """Of those at home: whether the student holds the record by now, and asks to see and to correct it."""
+    """Whether the student holds the record by now, so that those at home no longer ask to see and to correct it."""
     return member.side is Side.HOME and Right.RECORD in member.passed
 
 

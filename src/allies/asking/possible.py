@@ -88,7 +88,7 @@ def dates_of(possible: Possible, child: Child) -> list[str]:
 
 
 def in_words(deadline: Deadline, due: Due) -> str:
-    """No day where the law states none."""
+    """Names no day where the law states none."""
     if due.on is None:
         return f"{_(deadline.name)}: {_(due.note)}" if due.note else str(_(deadline.name))
     known = {"what": _(deadline.name), "day": date_format(due.on, "DATE_FORMAT")}

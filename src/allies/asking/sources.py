@@ -69,6 +69,6 @@ WAYS = {"mail": CameBy.MAIL, "text": CameBy.TEXT}
 
 
 def way_of(possible: Possible) -> CameBy:
-    """By which way the words came: known once they are taken in, a moment after they are kept."""
+    """How the words came in. It is known a moment after they are kept."""
     found = Source.of(possible).model._base_manager.filter(pk=possible.source).annotate(way=came_by())
     return WAYS.get(found.values_list("way", flat=True).first() or "", CameBy.MESSAGE)

@@ -41,7 +41,7 @@ def waits_from(school: School, received_on: date) -> date:
 
 
 def waiting_of(sort: str, ids: Iterable[Any]) -> "QuerySet[Any]":
-    """Of these, those that still wait."""
+    """Those of them that still wait."""
     rows: QuerySet[Any] = unsaid(Possible.objects.all()) if sort == POSSIBLE else Request.objects.waiting()
     return rows.filter(pk__in=list(ids))
 
@@ -60,7 +60,7 @@ def tell_leaders_later(thing: Request | Possible) -> None:
 
 
 def look_for_leaders(parcel: Parcel) -> None:
-    """By the worker: answered or withdrawn meanwhile, nobody is told."""
+    """Run by the worker. If it was answered or withdrawn meanwhile, nobody is told."""
     sort = sort_of(parcel.facts)
     thing = waiting_of(sort, [parcel.facts[sort]]).select_related("child").first()
     if thing is None:

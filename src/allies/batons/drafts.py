@@ -24,7 +24,7 @@ class DraftFor:
 
     @property
     def words(self) -> Mapping[str, str]:
-        """By question, a line for each part, as many as there is room for."""
+        """For each question a line for each part, as many as there is room for."""
         known = chips.questions(Way.FROM_SCHOOL)
         said = {about.value: [part.words for part in self.parts if part.about is about] for about in About}
         return {key: as_many_as_fit(lines, known[key].letters) for key, lines in said.items() if lines}

@@ -111,7 +111,7 @@ class ChipsForm(forms.Form):
 
     @property
     def drafted(self) -> Mapping[str, str]:
-        """By question, what was made from the day, also where the form came back."""
+        """For each question, what was made from the day, also where the form came back."""
         sent = {key: self.data.get(self.add_prefix(f"{key}_drafted"), "") for key in catalogue.questions(self.way)}
         return {key: words for key, words in sent.items() if words} if self.is_bound else self.draft
 
@@ -121,7 +121,7 @@ class ChipsForm(forms.Form):
         return [(self.add_prefix(f"{key}_drafted"), words) for key, words in self.drafted.items()]
 
     def leave_out_untouched(self) -> None:
-        """Of what is sent, what was made from the day and nobody touched."""
+        """Leaves out of what is sent all that was made from the day and nobody touched."""
         for key, words in self.drafted.items():
             if one_line_ends(words) == one_line_ends(self.cleaned_data.get(f"{key}_words", "")):
                 self.cleaned_data[f"{key}_words"] = ""

@@ -11,7 +11,7 @@ from .models import Baton
 
 
 def words_of(part: Baton) -> Parts:
-    """By question, in the order of the page."""
+    """The words of each question, in the order of the page."""
     return {answer.question.key: answer.words for answer in part.said}
 
 

@@ -64,7 +64,7 @@ def write_board(
 
 
 def times_in(looks: Sequence[Mapping[str, str]]) -> list[str]:
-    """Of what is in the cells this alone was typed: a symbol is found anew each time."""
+    """The times in the cells, the only thing in them that was typed: a symbol is looked up each time."""
     return [look.get("at", "") for look in looks]
 
 
@@ -77,7 +77,7 @@ def own(root: uuid.UUID, by: Member) -> Board:
 
 
 def a_strategy(by: Member, root: uuid.UUID | None) -> uuid.UUID | None:
-    """Only what this seat reads itself."""
+    """Only one that this seat may read itself."""
     return root if root and strategies_of(by).filter(root=root).exists() else None
 
 
@@ -202,7 +202,7 @@ def take_back(use: Use, *, by: Member) -> None:
 
 @transaction.atomic
 def put_away(root: uuid.UUID, *, by: Member, is_away: bool) -> None:
-    """Not used any more, or used again. Said twice it is once; nothing of it goes."""
+    """Not used any more, or used again. Said twice it is once; nothing is deleted."""
     alone_with(root)
     by = must_still(by, Permission.WRITE_BOARD)
     board = own(root, by)

@@ -48,7 +48,7 @@ def the_board(member: Member, root: uuid.UUID) -> Board:
 
 
 def own_board(member: Member, root: uuid.UUID) -> Board:
-    """Of the reader's own side: nobody writes in the other's."""
+    """A board of the reader's own side: nobody changes one of the other side."""
     found = the_board(member, root)
     if found.home_id != of_side(member):
         raise Http404
@@ -199,7 +199,7 @@ def show(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse
 
 
 def beside_board(member: Member, board: Board, **how: Any) -> SafeString:
-    """Of this version, and of the one that it grew from."""
+    """What was said about this version, and about the one that it was made from."""
     versions = [board.pk, *([board.grew_from_id] if board.grew_from_id else [])]
     return said_beside_one(member, "board", versions, **how)
 

@@ -120,7 +120,7 @@ class OnCard:
 
     @property
     def days_since_change(self) -> list[Day]:
-        """Only those of the card as it stands: another aim is another question."""
+        """Only the days of the card as it is now: with another aim, days cannot be compared."""
         return [day for day in self.days if day.card.pk == self.card.pk]
 
     def next_period(self) -> str:

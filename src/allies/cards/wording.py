@@ -23,7 +23,7 @@ def mark_choices(most: int) -> list[tuple[str, Promise]]:
 
 
 def mark_in_words(mark: Record | None) -> str:
-    """Of no mark nothing is said: it is no zero."""
+    """Empty where there is no mark: no mark is not a zero."""
     if mark is None:
         return _("no mark")
     if mark.value is None:

@@ -104,7 +104,7 @@ def must_be_light(by: Member, day: date, entry: Entry | None) -> None:
 
 @transaction.atomic
 def take_back(joy: Joy, *, by: Member) -> Gone:
-    """By who wrote it."""
+    """Taken back by who wrote it."""
     if joy.by_id != by.pk:
         raise NotPossible(_("Who wrote it can take it back."))
     return take_away(joy, by=by, cause=Gone.Cause.AUTHOR)

@@ -20,7 +20,7 @@ A_WHILE = timedelta(days=14)
 
 
 def untold(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of who had written it, until they say that they know."""
+    """Asks who had written it, until they say that they know."""
     for gone in EveryRow(children).sees(Gone).filter(cause=Gone.Cause.CHILD, author__isnull=False, told_at=None):
         yield Ask(
             about=gone,

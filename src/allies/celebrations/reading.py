@@ -148,7 +148,7 @@ def thanks_to_one(member: Member) -> Any:
 
 
 def who_can_be_thanked(member: Member) -> list[Member]:
-    """Of a home: each at school who reads the good things, an aide as well as a teacher."""
+    """Whom a home can thank: each at school who reads the good things, an aide as well as a teacher."""
     if member.side is not Side.HOME:
         return []
     mates = member.teammates().exclude(pk=member.pk)
@@ -170,7 +170,7 @@ def goals_reached(member: Member) -> Any:
 
 
 def gone(member: Member) -> Any:
-    """Of what is on this page alone: a photo and a goal have each their own."""
+    """Only what goes from this page: a photo and a goal have pages of their own."""
     rows = member.sees(Gone).filter(cause=Gone.Cause.CHILD, about_model__in=OF_THIS_PAGE)
     return rows.select_related("by__person")
 

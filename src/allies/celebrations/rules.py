@@ -1,4 +1,4 @@
-"""Of which lines of the story a good thing may be made, and by whom: what it says, both homes read."""
+"""Which lines of the story may become a good thing, and by whom. What a good thing says, both homes read."""
 
 from uuid import UUID
 

@@ -141,7 +141,7 @@ def take_back(request: HttpRequest, member: Member, joy: uuid.UUID) -> HttpRespo
 
 @childs_page(Permission.REMOVE_WITH_CHILD)
 def not_wanted(request: HttpRequest, member: Member, joy: uuid.UUID) -> HttpResponse:
-    """By the child, of what is on their own page; or by an adult with the child: a joy, or a light moment."""
+    """Pressed by the child on their own page, or by an adult with the child, for a good thing or a light moment."""
     if is_the_childs(request, member):
         return not_wanted_by_child(request, member, joy)
     thing = member.sees(Joy).filter(pk=joy).first() or light_moments(member).filter(pk=joy).first()
@@ -165,7 +165,7 @@ def not_wanted_by_child(request: HttpRequest, member: Member, joy: uuid.UUID) ->
 
 @childs_page(Permission.TAKE_BACK_RECORDING)
 def no_photo(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpResponse:
-    """By the child alone: one photo of their own page."""
+    """Pressed by the child alone: takes one photo off their own page."""
     photo = member.sees(Recording).filter(pk=recording, sort=RecordingSort.PHOTO, state=State.READY).first()
     if photo is None or not is_the_childs(request, member) or not shows(member, photo):
         raise Http404

@@ -21,7 +21,7 @@ NAME = "checkins.turn"
 
 
 def turns(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of the adult at home, and of the case manager, though others at school may act."""
+    """Asks the adult at home and the case manager, though others at school may act, too."""
     every = EveryRow(children)
     standing = every.sees(Agreement).filter(stands_from__isnull=False, replaced_at=None, ended_at=None)
     agreed = {row.adult_id: row for row in standing}

@@ -57,5 +57,5 @@ class AnswerForm(OnlyVoice):
 
 
 def taps_for(member: Member, question: str) -> list[Any]:
-    """Nobody is offered a call who is not called."""
+    """Offers a call only to who may be called."""
     return [one for one in TAPS[question] if one != Wish.CALL or member.person.may_be_called]

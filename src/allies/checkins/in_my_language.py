@@ -13,7 +13,7 @@ def page_of(said: Answer) -> str:
 
 
 def words_of(said: Answer) -> dict[str, str]:
-    """Of one that was spoken only that it is one: who translates listens to it."""
+    """A spoken one is said to be spoken, and no more: who translates listens to it."""
     return {"words": said.said}
 
 

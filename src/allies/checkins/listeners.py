@@ -1,4 +1,4 @@
-"""Of a check-in that was filed under the wrong child nothing is sent any more."""
+"""A check-in that was filed under the wrong child is not sent any more."""
 
 from typing import Any
 

@@ -50,7 +50,7 @@ def has_in_sight(seat: Member) -> bool:
 
 
 def words_for(one: Between) -> str:
-    """Nothing is late here and nobody owes anything: it says what somebody may do, or nothing."""
+    """Says what somebody may do, or nothing; it never says that somebody is late or owes something."""
     if one.asks_to_talk and one.seat.side is Side.SCHOOL:
         return _("Somebody at home would rather talk: a call, or a word at the door")
     if one.waits_for_me:

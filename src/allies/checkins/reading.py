@@ -119,7 +119,7 @@ def between(
 
 
 def rhythms_of(seats: Seats, adults: Sequence[Member]) -> dict[UUID, tuple[int, date, bool]]:
-    """By adult: every how many weeks, since when, and whether what goes well comes first."""
+    """Of each adult: every how many weeks, since when, and whether what goes well comes first."""
     zones = {adult.pk: adult.child.zone for adult in adults}
     standing = seats.sees(Agreement).filter(stands_from__isnull=False, replaced_at=None, ended_at=None)
     rows = standing.filter(adult__in=list(zones)).order_by("id")
@@ -130,7 +130,7 @@ def rhythms_of(seats: Seats, adults: Sequence[Member]) -> dict[UUID, tuple[int, 
 
 
 def check_ins_of(seats: Seats, adults: Sequence[Member]) -> dict[UUID, list[CheckIn]]:
-    """By adult, newest first; also those from before they moved to a home of their own."""
+    """Of each adult, newest first; also those from before they moved to a home of their own."""
     found: dict[UUID, list[CheckIn]] = defaultdict(list)
     adult_at = {seat: adult.pk for adult in adults for seat in adult.own_seats}
     rows = seats.sees(CheckIn).filter(adult__in=list(adult_at))

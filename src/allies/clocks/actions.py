@@ -167,7 +167,7 @@ def take_back(happening: Happening, *, by: Member) -> None:
 
 @transaction.atomic
 def say_done(counted: LegalDate, *, by: Member, on: date) -> Done:
-    """By who keeps the record: what this deadline wants was done."""
+    """Said by who keeps the record: what this deadline asks for was done."""
     by = must_still(by, Permission.KEEP_CLOCK)
     must_be_past(on, by)
     happening = counted.happening

@@ -138,7 +138,7 @@ class DoneForm(forms.Form):
 
 
 class LaterForm(forms.Form):
-    """Only reasons that the law knows, each with where it stands."""
+    """Only the reasons that the law allows, each with where it is written."""
 
     reason = forms.ChoiceField(label=_("Why?"), widget=Choices())
     until_on = DayField(

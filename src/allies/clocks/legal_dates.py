@@ -42,7 +42,7 @@ class LegalDate:
 
     @property
     def anchor(self) -> str:
-        """Of this date alone: several of one child are on one page, each with its own day."""
+        """The place of this date on its page: several of one child stand there, each with its own day."""
         return f"{self.deadline.id}-{self.happening.about_id}"
 
     @property
@@ -152,14 +152,14 @@ def done_by(rows: Iterable[Done]) -> Mapping[tuple[UUID, str, str], date]:
 
 
 def own_days_of(happenings: Iterable[Happening]) -> dict[tuple[UUID, str], StateDays]:
-    """By district and rule, where a leader wrote down a number."""
+    """By district and rule, the numbers that a leader wrote down."""
     districts = {one.district_id for one in happenings}
     rows = OwnDays.objects.filter(district__in=districts, replaced_at=None, count__isnull=False)
     return {(row.district_id, row.rule): fact for row in rows if (fact := row.as_fact)}
 
 
 def years_of(happenings: Collection[Happening]) -> dict[UUID, SchoolYear]:
-    """By school, all the days off that a count may meet."""
+    """By school, all days off that a count may run into."""
     earliest = min(one.on for one in happenings) - EARLIER
     schools = {one.child.school_id for one in happenings}
     runs: dict[UUID, list[DayOff]] = {school: [] for school in schools}

@@ -1,4 +1,4 @@
-"""Whose law counts for a child."""
+"""Which law counts for a child."""
 
 from allies.jurisdictions.known import FALLBACK
 from allies.jurisdictions.when_due import DEADLINES

@@ -13,6 +13,6 @@ def has_days_off(school: School) -> bool:
 
 
 def own_days_in(district: UUID) -> dict[str, OwnDays]:
-    """By rule, what the state or district has set, as it stands."""
+    """By rule, the number that the state or district has set, as it holds now."""
     rows = OwnDays.objects.filter(district=district, replaced_at=None, count__isnull=False)
     return {row.rule: row for row in rows}

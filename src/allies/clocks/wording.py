@@ -130,7 +130,7 @@ class Shown:
             yield _("Written down by %(name)s on %(day)s.") % {"name": row.by.person.name, "day": in_full(row.on)}
 
     def agreed(self, seat: Member, on: date) -> str:
-        """No home is told whose name the other gave."""
+        """No home is told the name that the other home gave."""
         if self.reader.side is Side.SCHOOL or seat.pk in self.reader.own_seats:
             words = _("Agreed in writing by %(name)s and the school on %(day)s.")
             return words % {"name": seat.person.name, "day": in_full(on)}

@@ -24,7 +24,7 @@ class NextStep:
 
 
 def next_of(it: Shown) -> NextStep | None:
-    """Nothing where nobody writes any more, where all was looked at, and where nobody could answer."""
+    """None where nobody writes any more, where all was looked at, and where nobody could answer."""
     if not it.may_write or it.way.is_settled:
         return None
     if turn := first_of(it.way.turns_of(it.side), it.member.today):

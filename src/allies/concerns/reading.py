@@ -249,7 +249,7 @@ def opened_elsewhere(member: Member, wanted: str) -> Concern | None:
 
 
 def words_of(concern: Concern) -> dict[str, str]:
-    """Of its opener alone, so they are theirs to say anew."""
+    """What its opener wrote, who alone may write it again."""
     matters = concern.said.filter(sort=Sort.MATTERS, taken_out_at=None).order_by("recorded_at", "id")
     return {"about": concern.about, "matters": "\n".join(row.words for row in matters)}
 

@@ -61,7 +61,7 @@ class Way:
 
     @property
     def has_left(self) -> bool:
-        """Nobody at home goes on with it."""
+        """Nobody at home is left to go on with it."""
         return self.left >= {seat.pk for seat in self.at_home}
 
     @cached_property

@@ -25,7 +25,7 @@ def talk_of(row: Any) -> UUID | None:
 
 
 def readers_of_talk(member: Member, rows: Sequence[Any]) -> str:
-    """No home is named: a mail may be read by others."""
+    """Names no home: a mail may be read by others."""
     if not member.may(Permission.WRITE_THREAD):
         return ""
     reach = rows[0].audience.reach

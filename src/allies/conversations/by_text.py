@@ -68,7 +68,7 @@ def ask(member: Member, id: UUID) -> CallRequest | None:
 
 
 def when_a_call_fits(member: Member) -> Iterable[Question]:
-    """Of the one that they have just asked for, where they have not said it."""
+    """When the call that they have just asked for would suit them, where they have not said it."""
     if not may_ask_for_call(member):
         return
     waiting = member.sees(CallRequest).filter(by=member, talk=None, recorded_at__gt=timezone.now() - AN_HOUR).first()

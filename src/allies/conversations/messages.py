@@ -36,7 +36,9 @@ def threads(seats: Seats, before: str, most: int) -> Iterable[MessageLine]:
 
 
 def line_of(thread: Any, newest: Message | None, member: Member) -> MessageLine:
-    """Of a private talk, and of words of another home, only that they are there: a list is read over a shoulder."""
+    """Of a private talk and of another home's words it says only that they are there: somebody may look over a
+    shoulder.
+    """
     shown = newest if newest and not thread.is_private and member.may_know_hour_of(newest.by) else None
     said = Truncator(" ".join(shown.said.split())).chars(MOST_SHOWN) if shown else ""
     by = shown.by.person.name if shown else ""

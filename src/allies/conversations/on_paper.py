@@ -1,4 +1,4 @@
-"""What of talks stands in a letter to who gets news on paper."""
+"""What a letter says of talks, to who gets news on paper."""
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ from .models import Message
 
 
 def told(message: Message, reader: Member) -> str:
-    """Of a private talk nothing: who prints the letter is not in it."""
+    """Leaves out private talks: who prints the letter is not part of them."""
     if message.audience.reach == message.audience.Reach.CHOSEN or not message.words or not reader.knows(message.by):
         return ""
     return _("%(name)s wrote: %(words)s") % {"name": message.by.person.name, "words": message.said}

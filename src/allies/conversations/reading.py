@@ -156,7 +156,7 @@ def by_mail(message: Message, reader: Member) -> ByMail | None:
 
 
 def first_words(line: Entry) -> str:
-    """Of the line that says that a talk began: what it began with, as it stands now."""
+    """The words that a talk began with, as they are now."""
     first = Message.first_of(line.about_id)
     return first.said if first is not None else ""
 

@@ -109,7 +109,7 @@ def take_away(later: Later) -> None:
 
 
 def send(later: Later) -> None:
-    """By the seat as it is now, to those for whom it was written."""
+    """Sends it from the seat as it is now, to those for whom it was written."""
     sort = LaterSort.named(later.sort)
     by = seat_now(later.member)
     if by is None:

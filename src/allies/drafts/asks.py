@@ -16,7 +16,7 @@ from .models import Later
 
 
 def not_sent(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of its writer alone; what the writer stopped asks nothing."""
+    """Asks its writer alone, and not about what the writer stopped."""
     stopped = list(Later.objects.filter(child__in=children, stopped_at__isnull=False).exclude(why=""))
     teams = Audience.objects.filter(child__in=[one.child_id for one in stopped], reach=Audience.Reach.TEAM)
     audiences = {team.child_id: team.pk for team in teams} if stopped else {}

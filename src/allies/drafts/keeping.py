@@ -82,7 +82,7 @@ def typed_before(request: HttpRequest, member: Member, sort: str, about: UUID | 
 
 
 def is_sent(request: HttpRequest) -> bool:
-    """By the button that sends it at once."""
+    """Whether the button was pressed that sends it at once."""
     return request.method == "POST" and not is_putting_in(request) and not is_for_later(request)
 
 

@@ -47,7 +47,7 @@ class Later(models.Model):
 
     @classmethod
     def of_person(cls, person: Person) -> "models.QuerySet[Later]":
-        """Also what was written from a place that has ended."""
+        """All of this person's, also what was written from a place that has ended."""
         found = cls.objects.filter(member__person=person.pk).select_related("member__child__school", "member__person")
         return found.order_by("due_at", "id")
 

@@ -15,7 +15,7 @@ def children_of(person: Person) -> list[Child]:
 
 
 def named_in(words: str, children: Iterable[Child]) -> list[Child]:
-    """Whose name stands in it, whole: the first name, the last, or what they are called."""
+    """The children whose whole name stands in it: the first name, the last, or what they are called."""
     said = {part.casefold() for part in re.findall(r"\w+", words)}
     return [child for child in children if names_of(child) & said]
 

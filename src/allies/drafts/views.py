@@ -29,7 +29,7 @@ from .starting import situations_for
 @require_safe
 @login_required
 def own(request: HttpRequest) -> HttpResponse:
-    """Also what was written from a place that has ended: it is read and thrown away, and goes nowhere."""
+    """This person's own, also from a place that has ended: that can be read and thrown away, and not sent."""
     person = cast(Person, request.user)
     seats = {seat.pk: seat for seat in seats_of(person)}
     rows = rows_of(Later.of_person(person), seats)

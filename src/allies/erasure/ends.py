@@ -54,7 +54,7 @@ def ends_on(schedule: Schedule, child: Child) -> date | None:
 
 
 def records_over(children: Iterable[Child]) -> list[Child]:
-    """Of these, who left, whose time is over, and of whom nobody has said yet what happens. Three questions at most."""
+    """Children who left, whose time is over, and for whom nobody has said yet what happens. Three queries at most."""
     left = [child for child in children if child.left_at]
     schedules = schedules_of({child.school_id for child in left}) if left else {}
     over = [

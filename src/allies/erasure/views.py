@@ -163,7 +163,7 @@ def close_account(request: HttpRequest) -> HttpResponse:
 @school_page
 @signed_in_just_now
 def close_for(request: HttpRequest, leader: Leader, person: uuid.UUID) -> HttpResponse:
-    """Of somebody who worked at the school and left."""
+    """Closes the account of somebody who worked at the school and left."""
     other = get_object_or_404(staff_at(leader.school).exclude(pk=leader.person_id), pk=person)
     form = CloseForForm(request.POST or None)
     if form.is_valid():

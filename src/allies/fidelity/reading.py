@@ -25,7 +25,7 @@ FEWEST = 3  # checks, before anything is asked
 
 @dataclass(frozen=True)
 class Kept:
-    """Of one place, by school or by one home, in the last two weeks: steps that were done, of those that came up."""
+    """How many of the steps that came up were done in one place, at school or in one home, in the last two weeks."""
 
     line: PlaceLine
     judged: Judged | None  # None where nothing was recorded of the goal there

@@ -53,7 +53,7 @@ def home_to_count_with(member: Member, pk: UUID) -> Home | None:
 
 
 def together(member: Member, goal: Goal, way: Way) -> list[Together]:
-    """Of each home that this reader may know of; none where the goal has no place at home."""
+    """For each home that this reader may know of; none where the goal has no place at home."""
     if all(place["side"] != Where.HOME for place in goal.places):
         return []
     homes = homes_to_count_with(member)
@@ -78,12 +78,12 @@ def between(
 
 
 def first_day(member: Member, since: datetime) -> date:
-    """Nothing of before both wished for it: it was not written to be counted so."""
+    """Nothing from before both wished for it is counted: it was not written to be counted so."""
     return max(since.astimezone(member.child.zone).date(), member.today - WINDOW)
 
 
 def looks_of(member: Member, goal: Goal, since: Iterable[datetime]) -> dict[UUID | None, list[Look]]:
-    """By home, None for school; two queries, and none where nothing is counted."""
+    """By home, None for school. Two queries, and none where nothing is counted."""
     days = [first_day(member, at) for at in since]
     if not days:
         return {}

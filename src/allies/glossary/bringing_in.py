@@ -37,7 +37,7 @@ def read(district: District, text: str) -> list[FileLine]:
 
 
 def names_of(district: District) -> dict[str, Word]:
-    """Of each name in the district, whose it is."""
+    """Which word each name in the district belongs to."""
     return dict(reversed([*_names(district)]))
 
 

@@ -104,7 +104,7 @@ def _answer(seen: Pace, needed: float) -> Answer:
 
 
 def _kept_in(criterion: Criterion, value: float) -> float:
-    """Nothing falls below nought, and no more can be right than there are."""
+    """A number below zero becomes zero, and no more can be right than there are."""
     return max(0.0, value if criterion.out_of is None else min(value, criterion.out_of))
 
 

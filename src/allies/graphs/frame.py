@@ -10,7 +10,7 @@ from .ticks import decades, number_ticks, rounded_up
 
 @dataclass(frozen=True)
 class Size:
-    """Of the whole picture, and of its letters, in its own units. Eight to five: a line is not made to look steep."""
+    """The size of the picture and of its letters, in its own units. Eight to five, so that no line looks steep."""
 
     wide: float
     high: float

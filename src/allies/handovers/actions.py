@@ -191,7 +191,7 @@ def ask_back(handover: Handover, *, id: uuid.UUID, by: Member, words: str, home:
 
 @transaction.atomic
 def answer(asked: Word, *, id: uuid.UUID, by: Member, words: str) -> Word:
-    """By that home, or at school by who leaves, and by who keeps the team."""
+    """Answered by that home; at school by who leaves, and by who keeps the team."""
     alone_with(id)
     said = {"handover": asked.handover, "sort": Sort.ANSWERED, "of": asked, "words": words, "home": asked.home}
     if known := Word.sent_before(id, by, **said):

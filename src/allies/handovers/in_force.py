@@ -174,7 +174,7 @@ def when_it_gets_hard(plan: Hard, *, has_changed: bool) -> list[Line]:
 
 
 def counts(reader: Member, handover: Handover) -> InForce:
-    """Of the last twelve weeks. Only where family or student said that they go along."""
+    """Counts of the last twelve weeks, only where family or student said that they go along."""
     until = handover.given_at or timezone.now()
     within = {"recorded_at__gt": until - LOOKED_AT, "recorded_at__lte": until}
     times = reader.sees(Incident).filter(**within).count()

@@ -1,4 +1,4 @@
-"""Whose handover it is: who leaves, who keeps the team, who comes."""
+"""Who hands over, who keeps the team, and who comes."""
 
 from datetime import date, timedelta
 
@@ -23,7 +23,7 @@ def mates_at_school(member: Member) -> list[Member]:
 
 
 def who_left(keeper: Member) -> list[Member]:
-    """Whose last place at school on this team ended lately: somebody else hands over what is in force."""
+    """Those whose last place at school on this team ended lately: somebody else hands over what is in force."""
     now = timezone.now()
     ended = Member.objects.filter(child=keeper.child_id, role__in=ROLES, ends_at__range=(now - LEFT_LATELY, now))
     ended = ended.exclude(person__in=[mate.person_id for mate in mates_at_school(keeper)])
@@ -32,7 +32,7 @@ def who_left(keeper: Member) -> list[Member]:
 
 
 def last_day_of(seat: Member, keeper: Member) -> date | None:
-    """Of a place that ended: its end says the day, and nobody has to."""
+    """The day on which a place ended, so that nobody has to say it."""
     return None if seat.is_open or seat.ends_at is None else seat.ends_at.astimezone(keeper.child.zone).date()
 
 

@@ -131,7 +131,7 @@ def goes(part: Part, wishes: Iterable[Word]) -> bool:
 
 
 def newest_of(wishes: Iterable[Word]) -> list[Word]:
-    """Of school, of each home and of the student."""
+    """The newest words of school, of each home and of the student."""
     newest = {(one.side, one.home_id): one for one in wishes}
     return list(newest.values())
 
@@ -152,7 +152,7 @@ def asked_back(member: Member, said: Sequence[Word], handover: Handover) -> list
 
 
 def may_answer(member: Member, asked: Word) -> bool:
-    """Of a home its guardians; of school who leaves, and who keeps the team."""
+    """For a home its guardians; for school who leaves, and who keeps the team."""
     if asked.home_id:
         return member.may(Permission.WORD_HANDOVER) and member.home_id == asked.home_id
     return member.pk != asked.by_id and hands_over(member, asked.handover)

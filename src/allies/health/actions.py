@@ -137,7 +137,7 @@ def pass_on_later(event: HealthEvent, *, turn: int, after: datetime) -> None:
 
 @transaction.atomic
 def pass_on(event: uuid.UUID, turn: int) -> None:
-    """By the worker: the next person, in staffed hours; once they are over, everybody who is left."""
+    """Run by the worker: tells the next person, in staffed hours; once these are over, everybody who is left."""
     found = HealthEvent.objects.select_for_update(of=("self",)).select_related("child__school").get(pk=event)
     if found.taken_at or found.closed_at or found.taken_out_at:
         return

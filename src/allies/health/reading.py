@@ -193,7 +193,7 @@ def spoken_in(event: HealthEvent) -> list[Recording]:
 
 
 def cannot_be_played(event: HealthEvent) -> bool:
-    """Nothing of what was spoken is there: the home is to be asked."""
+    """What was spoken was lost, so the home is to be asked."""
     playable = Recording.objects.filter(about_id=event.pk, taken_out_at=None, state__in=[State.READY, State.WAITING])
     return event.is_spoken and not playable.exists()
 

@@ -22,7 +22,7 @@ from .story import around
 
 
 def calls(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of the one person who calls, the most urgent thing there is: they phone, the same day. Nobody else is asked."""
+    """Asks the one person who is to call, first of all: they phone the same day. Nobody else is asked."""
     found = list(EveryRow(children).sees(HomeCall).filter(told_at=None).select_related("child"))
     people = around({call.child_id: call.child for call in found}.values()) if found else None
     for call in found:
@@ -70,7 +70,7 @@ def calls_in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
 
 
 def new_to_home(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of each guardian, until they opened it."""
+    """Shown to each guardian until they opened it."""
     every = EveryRow(children)
     events = list(every.sees(Incident))
     if not events:

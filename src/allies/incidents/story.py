@@ -60,7 +60,7 @@ def around(children: Iterable[Child]) -> Around:
 
 
 def guardians_to_tell(children: Iterable[Child], kind: Kind = Kind.INCIDENT) -> dict[UUID, list[Member]]:
-    """By home, the guardians who may be told of this kind. A home without any is not in it. Two queries."""
+    """By home, the guardians who may be told of this kind; without a home that has none. Two queries."""
     told = {
         home: [guardian for guardian in guardians if guardian.is_told(kind)]
         for home, guardians in around(children).guardians.items()

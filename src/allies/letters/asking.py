@@ -24,7 +24,7 @@ class AskedOnPaper:
 
     @property
     def name(self) -> str:
-        """Of its field on the page of answers."""
+        """The name of its field on the page of answers."""
         return f"{self.kind.name}:{self.question.subject}"
 
 

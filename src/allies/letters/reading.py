@@ -68,7 +68,7 @@ def is_a_word_in_another_language(entry: Entry) -> bool:
 
 
 def readable(model: type[AboutChild], ids: list[UUID], adult: Member, by: Member) -> set[UUID]:
-    """Of these rows those that both may read. Whoever prints has the paper in hand."""
+    """Those of these rows that both may read: whoever prints has the paper in hand."""
     seen = {row.pk for row in adult.sees(model).filter(pk__in=ids) if adult.is_told(row.kind)}
     return seen & set(by.sees(model).filter(pk__in=seen).values_list("pk", flat=True))
 

@@ -102,7 +102,7 @@ def type_code(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def answer(request: HttpRequest) -> HttpResponse:
-    """Nothing of the child, of the adult or of the letter stands here: who holds the paper may be anybody."""
+    """Names neither the child, nor the adult, nor the letter: anybody may hold the paper."""
     letter = Letter.with_code(request.session.get(CODE, ""))
     adult = seat_now(letter.adult) if letter else None
     if letter is None or adult is None:

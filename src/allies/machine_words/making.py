@@ -81,7 +81,9 @@ def keep(text: Text, row: Any, language: str, words: Mapping[str, str]) -> None:
 
 
 def names_around(child: Child) -> Iterable[str]:
-    """Of all children of the school, for a text may name a friend; of everybody who was ever on the team; of homes."""
+    """The names of all children of the school, since a text may name a friend; of all who were ever on the team; of
+    homes.
+    """
     for names in Child.objects.filter(school=child.school_id).values_list("name", "called"):
         yield from filter(None, names)
     yield from Member.objects.filter(child=child).order_by().values_list("person__name", flat=True)

@@ -110,7 +110,7 @@ def papers_of(member: Member, meeting: Meeting) -> list[PapersSent]:
 
 
 def notices_of(member: Member, meeting: Meeting) -> list[Notice]:
-    """Of the time that is set: at home one's own, at school of each parent."""
+    """The notices of the time that is set: at home one's own, at school those of each parent."""
     rows = member.sees(Notice).filter(meeting=meeting, set_time__replaced_at=None)
     rows = rows if member.side is Side.SCHOOL else rows.filter(of__in=member.own_seats)
     return list(rows.select_related("of__person", "set_time").order_by("given_on", "id"))

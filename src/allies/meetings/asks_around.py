@@ -59,7 +59,7 @@ RENEWED_BY = {Happened.PLAN_REVIEWED: EVERY_YEAR, Happened.EVALUATED: "three_yea
 
 
 def to_say_before(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of each who is asked to a meeting with a time; nobody has to, and nobody is late."""
+    """Asks each who is invited to a meeting with a time; nobody has to answer, and nobody is late."""
     found = open_ones(children)
     said = set(EveryRow(children).sees(Beforehand).standing().values_list("meeting", "by"))
     for meeting, time in found.times.items():
@@ -166,7 +166,7 @@ def noted(children: Collection[UUID]) -> Iterable[tuple[Notes, SaidNothing]]:
 
 
 def tasks_to_do(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of who took it on; once their place has ended, of who keeps the team: it waits for somebody still."""
+    """Asks who took it on; once their place has ended, who keeps the team, so that it still waits for somebody."""
     every = EveryRow(children)
     turns = {one.task_id: one for one in every.sees(Turn).standing()}
     for task in every.sees(Task).select_related("child__school", "of"):

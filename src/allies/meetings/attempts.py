@@ -78,7 +78,7 @@ def about(whole: "Whole") -> list[UUID]:
 
 
 def of_talks(member: Member, whole: "Whole", parents: Sequence[Member]) -> Iterable[Tried]:
-    """Of a home, since this meeting began to be arranged."""
+    """Talks with a home since this meeting began to be arranged."""
     talks = member.sees(Talk).filter(
         talked_at__gte=whole.meeting.recorded_at, home__in=[one.home_id for one in parents]
     )

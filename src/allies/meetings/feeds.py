@@ -61,7 +61,7 @@ def is_over(found: Feed, seats: list[Member]) -> bool:
 
 
 def appointments(seats: Iterable[Member]) -> list[CalendarFile]:
-    """Of each seat what its own calendar was told last, where it still holds."""
+    """What the calendar of each seat was told last, where it still holds."""
     since = timezone.now() - LOOKS_BACK
     rows = [
         row

@@ -5,7 +5,7 @@ from allies.teams.permissions import STAFF, Role
 
 
 def of_school(member: Member) -> list[Member]:
-    """Of the team: its own people, and the student in a place that is open to them."""
+    """School's people on the team, and the student, if their place is open."""
     seats = Member.objects.current().filter(child=member.child, role__in=[*STAFF, Role.STUDENT])
     found = seats.exclude(role=Role.SUBSTITUTE).with_orders().select_related("person", "home", "child__school")
     return [seat for seat in found.order_by("began_at", "id") if seat.has_place]

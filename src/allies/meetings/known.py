@@ -21,7 +21,7 @@ def day_of(time: SetTime) -> date:
 
 
 def days_of_meetings(rows: Rows) -> DaysByChild:
-    """Of those about the plan."""
+    """The days of meetings about the plan."""
     found: dict[UUID, set[Day]] = defaultdict(set)
     for time in times_of(rows):
         if time.meeting.plan_id or time.meeting.purpose != Purpose.OTHER:

@@ -56,7 +56,7 @@ class NoticeOf:
 
     @property
     def in_its_own_words(self) -> Sequence[Part]:
-        """Of a notice that was sent in another language than the reader's."""
+        """The words of a notice that was sent in another language than the reader's."""
         is_other = self.notice and self.notice.language not in {"", language_now()}
         return parts_sent(self.notice, self.notice.language) if self.notice and is_other else ()
 
@@ -73,7 +73,7 @@ class NoticeOf:
 
     @property
     def before(self) -> list[tuple[Notice, Sequence[Part]]]:
-        """Of the times that were set before, as they were sent."""
+        """The notices of the times that were set before, as they were sent."""
         return [(one, parts_sent(one, one.language)) for one in self.earlier if one.said]
 
 

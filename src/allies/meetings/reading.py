@@ -195,7 +195,7 @@ class Person:
 
     @property
     def parts_shown(self) -> Sequence[str]:
-        """Of a parent, what they are says it already."""
+        """Empty for a parent: their relation says it already."""
         return self.parts if self.invited.part != "parent" else ()
 
     @property
@@ -275,7 +275,7 @@ class Whole(InList):
 
     @property
     def missing_parts(self) -> list[Named]:
-        """Of those that law names: as which nobody is asked."""
+        """Of the people whom the law names, those as whom nobody is invited."""
         taken = {one.invited.part for one in self.people}
         found = [self.law.head.taking_part_as(code) for code in self.convening.must if code not in taken]
         return [one for one in found if one is not None]

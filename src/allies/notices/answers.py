@@ -11,7 +11,7 @@ from allies.notices.sources import News, NewsSource
 
 
 def answers_to_digests(going: Collection[Gathered]) -> dict[UUID, Answering]:
-    """By parcel, of those about one child: an answer to a mail about two could be for either."""
+    """By parcel, the mails about one child: an answer to a mail about two could be for either."""
     alone = [found for found in going if len(found.lines) == 1] if is_open() else []
     rows = rows_told(alone)
     found: dict[UUID, Answering] = {}

@@ -20,7 +20,7 @@ from .router import Channel, Health
 
 
 def coming_back(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of the case manager, until it works again. Another address is another mailbox: that is looked at in the end."""
+    """Asks the case manager until it works again. Another address is another mailbox: that is checked last."""
     families = Member.objects.current().filter(child__in=children, role__in=[Role.GUARDIAN, Role.FAMILY])
     broken = Address.objects.filter(kind=Channel.EMAIL, health=Health.BROKEN).filter(person=OuterRef("person"))
     refused: list[Any] = list(families.annotate(since=Subquery(broken.values("since")[:1])).exclude(since=None))

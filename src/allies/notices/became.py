@@ -146,7 +146,7 @@ def steps_of(chain: Sequence[Parcel], listener: Listener, arrivals: Arrivals) ->
 
 
 def failed_or_left(parcel: Parcel) -> Became:
-    """Of a way after which another had to follow."""
+    """What became of a way after which another had to follow."""
     return Became.NOT_POSSIBLE if parcel.state == State.CANCELLED else Became.FAILED
 
 
@@ -165,7 +165,7 @@ def step_of(parcel: Parcel, arrived: tuple[Arrival, datetime | None] | None = No
 
 
 def unsent(at: datetime, listener: Listener, group: Group, now: datetime) -> list[Step] | None:
-    """Nothing carries it: it is not routed yet, or waits behind the door. None where neither is sure."""
+    """What to say where no parcel carries it: it goes soon, or waits on the page. None where neither is sure."""
     way = way_together(listener.reaches)
     if listener.wishes.choices.get(group) is Choice.OFF or way is None or not way.rings:
         return []

@@ -1,4 +1,4 @@
-"""Whose mail comes back, for the case manager: somebody has to ask them. No address, and no word to another home."""
+"""Families whose mail comes back, for the case manager, who asks them. No address, and no word to another home."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID

@@ -137,7 +137,7 @@ def gather(parcels: Sequence[Parcel], channel: Channel = Channel.EMAIL) -> list[
 
 
 def told_of(listeners: Sequence[Listener]) -> Listener:
-    """Whose hours and ways count. What is agreed with one team says nothing of the news of the others."""
+    """Whose hours and ways count. What is agreed with one team says nothing about news of the others."""
     return next((listener for listener in listeners if listener.terms is None), listeners[0])
 
 

@@ -1,4 +1,4 @@
-"""By which ways news leaves the house, and how each does for somebody. Mail is one; rooms above bring the others."""
+"""The ways by which news leaves the house, and how each does for somebody. Rooms above bring all but mail."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass

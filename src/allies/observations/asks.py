@@ -17,7 +17,7 @@ from .models import LookedInto, Observation
 
 
 def to_look_into(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of the case manager, until a person has looked into it."""
+    """Asks the case manager, until a person has looked into it."""
     every = EveryRow(children)
     dealt_with = every.sees(LookedInto).filter(root=OuterRef("root"))
     for row in every.sees(Observation).filter(~Exists(dealt_with), could_hurt=True, replaced_at=None):

@@ -44,7 +44,7 @@ class Seen:
 
     @property
     def sealed_by(self) -> str:
-        """By the same rule."""
+        """Who sealed it, by the same rule."""
         by = self.row.sealed_by
         return by.person.name if by and self.reader.knows(by) else ""
 

@@ -95,7 +95,7 @@ def thread_of(row: Asked, adults: Sequence[Member]) -> Thread | None:
 
 
 def own_threads(member: Member) -> list[Thread]:
-    """Of a guardian: their own, or their own home's."""
+    """A guardian's own threads, and those of their home."""
     if member.role != Role.GUARDIAN:
         return []
     rows = [row for row in waiting(Seats([member])) if why_of(row) in OWN and is_own(row, member)]

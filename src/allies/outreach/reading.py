@@ -222,7 +222,7 @@ class SchoolDays:
 
 
 def days_off_of(seats: Seats) -> dict[UUID, SchoolDays]:
-    """By school, in one query."""
+    """The days off of each school, in one query."""
     return days_off_at({seat.child.school_id: seat.today for seat in seats})
 
 

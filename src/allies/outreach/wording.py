@@ -57,7 +57,7 @@ def what_to_ask(reach: AdultReach) -> str:
 
 
 def sorts_in_words(mine: Mine) -> list[tuple[str, int]]:
-    """Only what there is: no row reproaches anybody with a nought."""
+    """Only what there is: a row never shows a zero that would reproach somebody."""
     words = {
         MessageSort.STRENGTH: _("What went well, good things, and light moments"),
         MessageSort.TO_WORK_ON: _("What was hard"),

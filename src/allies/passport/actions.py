@@ -61,7 +61,7 @@ def carry(parcel: Parcel) -> None:
 
 
 def make(asked: Passport) -> None:
-    """Of a place that ended meanwhile, nothing."""
+    """Does nothing where the place ended meanwhile."""
     reader = reader_now(asked.member)
     if reader is None:
         return

@@ -58,7 +58,7 @@ class TakeInForm(forms.Form):
         return word
 
     def clean(self) -> dict[str, Any]:
-        """Of one child there are never two records by mistake."""
+        """Makes sure that one child never gets two records by mistake."""
         cleaned = super().clean() or {}
         path = held(cleaned.get("held", ""), by=self.leader)
         if path and not cleaned["is_another"] and not was_sent(self.id):

@@ -1,4 +1,4 @@
-"""Nobody of another home comes to a child whose record was brought, before school has answered whether there is an
+"""Nobody of another home comes to a child whose record was brought in, before school has said whether there is an
 order.
 """
 

@@ -1,4 +1,4 @@
-"""Whose passport is there. Each seat reads its own, and no other's. And what came with one that was brought."""
+"""Whose passport is there: each seat reads its own and no other's. And what came with one that was brought in."""
 
 from uuid import UUID
 

@@ -145,7 +145,7 @@ def name_of_row(row: Row, seat: Member) -> str:
 
 
 def name_of_page(request: HttpRequest) -> str:
-    """Of a page to which a line of a place leads."""
+    """The name of a page to which a line of a place leads."""
     row = here(request).row
     return name_of_row(row, request.seat) if row else ""  # type: ignore[attr-defined]  # the door has put it there
 

@@ -18,7 +18,7 @@ def new_messages(request: HttpRequest) -> int:
 
 
 def remembered(request: HttpRequest) -> int:
-    """Of this sign-in and this world, or none."""
+    """How many messages this sign-in remembers of this world; 0 if none."""
     before, _colon, count = request.COOKIES.get(COOKIE, "").rpartition(":")
     is_ours = count.isascii() and count.isdecimal() and len(count) < 5 and before == whose(request)
     return int(count) if is_ours else 0

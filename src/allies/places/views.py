@@ -213,7 +213,7 @@ def hard_time(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @login_required
 def record(request: HttpRequest) -> HttpResponse:
-    """Of whom? With one child that is no question."""
+    """Asks of which child it is; with one child there is no question."""
     request.at_work = True  # type: ignore[attr-defined]
     ones = worlds.children_in(request, worlds.World.WORK, "record")
     if not ones:

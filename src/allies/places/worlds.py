@@ -104,7 +104,7 @@ def world_of(request: HttpRequest) -> World:
 
 
 def children_in(request: HttpRequest, world: World, opens: str = "") -> list[OneOfMine]:
-    """By name; only those of whom this is open."""
+    """By name, and only those for whom this is open."""
     ones = [OneOfMine(*one) for one in noted(request).get(world, [])]
     return [one for one in ones if not opens or opens in one.open]
 

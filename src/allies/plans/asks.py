@@ -90,7 +90,7 @@ def to_sign_in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
 
 
 def to_sign_for_school(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of a leader, of a plan that runs, where the place wants their name and there is none."""
+    """Asks a leader to sign a plan that runs, where the place wants their name and has none."""
     asking = [code for code, law in PROFILES.items() if rule_of(Act.FOR_SCHOOL, law)]
     texts = list(newest_texts(EveryRow(children)).filter(plan__profile__in=asking).select_related("plan", *SCHOOL))
     signed = Signature.objects.filter(edition__in=texts, act=Act.FOR_SCHOOL, taken_out_at=None)
@@ -116,7 +116,7 @@ def for_school_in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waitin
 
 
 def said_nothing(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of the case manager, for each child: somebody who may sign has said nothing to any of its final plans yet."""
+    """Asks the case manager, child by child: somebody who may sign has said nothing to any of its final plans yet."""
     texts: dict[UUID, list[Edition]] = defaultdict(list)
     found = newest_texts(EveryRow(children)).select_related("plan", *SCHOOL)
     for text in found.order_by("finished_at", "id"):

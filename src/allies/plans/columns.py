@@ -88,7 +88,7 @@ class OnItsWay:
 
     @property
     def begins_on(self) -> date | None:
-        """Of a final plan, where it is still to begin."""
+        """When the final plan begins, where that is still to come."""
         final = self.dates.final
         return final.begins_on if final and final.begins_on > self.today else None
 
@@ -100,7 +100,7 @@ def on_their_way(seats: Seats) -> dict[UUID, OnItsWay]:
 
 @dataclass(frozen=True)
 class SignedBy:
-    """Of the newest final text: how many may sign, how many of them did, and how many said anything."""
+    """Of the newest final text: how many may sign, how many did, and how many said anything."""
 
     text: Edition
     asked: int
@@ -113,7 +113,7 @@ class SignedBy:
 
 
 def signed_by(seats: Seats) -> dict[UUID, SignedBy]:
-    """Of each child with a final text that is signed here. Four queries, and one for orders."""
+    """For each child with a final text that is signed here. Four queries, and one for orders."""
     newest = {text.child_id: text for text in newest_texts(seats).order_by("finished_at", "id")}
     if not newest:
         return {}

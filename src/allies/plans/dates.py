@@ -21,7 +21,7 @@ MEETING, REVIEW, END, FINAL = _("Meeting"), _("Annual review"), _("Plan ends"), 
 
 @dataclass(frozen=True)
 class PlanDates:
-    """Of one child: the newest plan with a final version, and one after it that is still a draft. At least one is."""
+    """One child's newest plan with a final version, and one after it that is still a draft. There is at least one."""
 
     final: Plan | None
     draft: Plan | None

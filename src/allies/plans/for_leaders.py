@@ -32,7 +32,7 @@ def newest_plans(rows: DatesOf) -> dict[UUID, Plan]:
 
 
 def signed(rows: DatesOf) -> Mapping[UUID, Cell]:
-    """Of the newest final text: since when nobody has signed it, or that somebody has. Never who, nor how many."""
+    """Since when nobody has signed the newest final text, or that somebody has. Never who, nor how many."""
     texts = {text.child_id: text for text in newest_texts(rows).order_by("finished_at", "id")}
     back = rows.sees(TakenBack).values("signature")
     yes = rows.sees(Signature).filter(edition__in=texts.values(), act=Act.YES).exclude(pk__in=back)

@@ -18,7 +18,7 @@ from .sections import Chip, Section, chips_of
 
 @dataclass(frozen=True)
 class Alerts:
-    """Of one child, from all voices that this reader may hear. `more`: words stand behind them, in the profile."""
+    """One child's alerts, in all voices that this reader may hear. `more`: the profile says more about it."""
 
     chips: tuple[Chip, ...]
     more: bool = False

@@ -31,7 +31,7 @@ class Section(models.TextChoices):
 
     @property
     def voices(self) -> tuple[Side, ...]:
-        """Whose words stand here, in this order."""
+        """Who may speak in this section, in this order."""
         grown_ups = (Side.HOME, Side.SCHOOL)
         return grown_ups if self is Section.HEALTH else (*grown_ups, Side.CHILD)
 

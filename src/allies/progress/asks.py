@@ -18,7 +18,7 @@ from .models import PersonAsked, PersonCame
 
 
 def dangers(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of the case manager, until a person has said what is done."""
+    """Asks the case manager, until a person has said what is done."""
     for row in still_open(EveryRow(children)).select_related("record"):
         yield Ask(
             about=row,

@@ -45,7 +45,7 @@ class Spot:
 
     @property
     def is_homes(self) -> bool:
-        """Nothing is asked of home: what it has not written is no lack."""
+        """Home is not asked for anything: what it has not written is not missing."""
         return self.home is not None or self.side is Side.HOME
 
     @property
@@ -146,7 +146,7 @@ def looked_at(seats: Seats) -> dict[UUID, list[Looked]]:
 
 
 def lines_of(seats: Seats, roots: Iterable[UUID]) -> dict[UUID, list[Standing]]:
-    """By goal, each with the day of the goal's last decision. Older ones ask no less for the next."""
+    """By goal, each line with the day of the goal's last decision, if it is recent enough to put off the next."""
     since = max((seat.today for seat in seats), default=date.min) - ASKED_AGAIN - timedelta(days=1)
     made = seats.sees(Decision).filter(child=OuterRef("child"), goal_root=OuterRef("goal_root"), day__gte=since)
     last = Subquery(made.order_by("-day").values("day")[:1])

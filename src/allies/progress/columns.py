@@ -49,7 +49,7 @@ class GoalsNow:
 
 
 def goals_now(seats: Seats) -> dict[UUID, GoalsNow]:
-    """Of each child with goals. Four queries over all seats."""
+    """For each child with goals. Four queries over all seats."""
     runs = days_off_of(seats)
     since = {seat.child_id: begin_of(seat.today, runs[seat.child.school_id]) for seat in seats}
     return {child: GoalsNow(goals, since[child]) for child, goals in looked_at(seats).items() if goals}

@@ -27,7 +27,7 @@ MOST_LEVELS = 10
 
 
 class ChooseForm(forms.Form):
-    """Whose goals one writes down in the next lessons."""
+    """The children whose goals one writes down in the next lessons."""
 
     children = forms.MultipleChoiceField(
         label=_("Which students are with you?"),

@@ -1,4 +1,4 @@
-"""Of goals that ask for less: whether it is lower lately than at the start, and steadier, in plain words."""
+"""Whether a goal that asks for less of something is lower lately than at the start, and steadier, in plain words."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext

@@ -56,7 +56,7 @@ APART = frozenset(" ,;.،؛-\t")
 
 
 def chosen_marks(own: HelpList | None) -> dict[str, str]:
-    """By the key of the level; those that the team chose itself."""
+    """By the key of the level; only those that the team chose itself."""
     return {row["key"]: row["mark"] for row in own.levels if row.get("mark")} if own else {}
 
 

@@ -137,7 +137,7 @@ def series_of(line: PlaceLine) -> Series:
 
 
 def days_of(line: PlaceLine) -> Iterator[Point | Without]:
-    """Of a card a day is one number, all points of all there could be; a period that did not apply leaves no gap."""
+    """A day of a card is one number, all points of all there could be; a period that did not apply leaves no gap."""
     days = by_day(line)
     yield from (Point(day, value) for day, value in days)
     seen = {day for day, _value in days}

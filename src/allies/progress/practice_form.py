@@ -83,7 +83,7 @@ class PracticeForm(RecordForm):
 
     @property
     def says_nothing(self) -> bool:
-        """Not today, and no word on why: then nothing is written."""
+        """Whether it was not today and there is no word on why: then nothing is written."""
         return self.cleaned_data["did"] == NOT_TODAY and not self.cleaned_data["missing"]
 
     def clean(self) -> dict[str, Any]:

@@ -159,7 +159,7 @@ def percent(share: float | None) -> str:
 
 @dataclass(frozen=True)
 class ByTwo:
-    """Of one goal, as one reader sees it."""
+    """One goal, as one reader sees it."""
 
     sessions: Sequence[Session]
     offered: Sequence[Session]
@@ -206,7 +206,7 @@ def sessions_among(records: Iterable[Record], kept: QuerySet[Watched], member: M
 
 
 def sessions_of(seats: Seats, member: Member) -> list[Session]:
-    """Of all goals, the oldest first. Two queries."""
+    """The sessions of all goals, the oldest first. Two queries."""
     found = sessions_among(with_a_number(seats), seats.sees(Watched), member)
     return sorted(found, key=lambda one: (one.leads.happened_at, one.leads.pk))
 

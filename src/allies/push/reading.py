@@ -1,4 +1,4 @@
-"""Whose devices ring, and which sign-in a request is of."""
+"""Which devices ring for whom, and which sign-in a request belongs to."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ def by_ringing(people: Sequence[Person]) -> dict[UUID, ChannelReach]:
 
 
 def devices_of(people: Iterable[UUID]) -> dict[UUID, list[Device]]:
-    """By person, the newest first."""
+    """The devices of each person, the newest first."""
     found: dict[UUID, list[Device]] = defaultdict(list)
     for device in Device.objects.filter(person__in=set(people)).order_by("-since_at", "id"):
         found[device.person_id].append(device)

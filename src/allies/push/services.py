@@ -45,7 +45,7 @@ def is_name(host: str) -> bool:
 
 
 def is_public(address: str) -> bool:
-    """No address of this machine, of a house, of a company's inner net, or of nobody."""
+    """Whether it is no address of this machine, of a home or company network, or reserved."""
     found = ip_address(address.partition("%")[0])
     if isinstance(found, IPv6Address):
         if any(found in net for net in AS_IPV4) or found.sixtofour or found.teredo:

@@ -26,7 +26,7 @@ def me(request: HttpRequest) -> Person:
 
 
 def our_name() -> str:
-    """By which a browser knows who may ring it."""
+    """How a browser knows who may ring it."""
     return encoded(public_bytes(house_key()))
 
 

@@ -60,7 +60,7 @@ class Standing:
 
 
 def standing_of(seats: Seats) -> list[Standing]:
-    """Of each child with goals in the plan that runs. Four queries over all seats."""
+    """For each child with goals in the plan that runs. Four queries over all seats."""
     goals = standing_goals(seats)
     found = [
         Standing(seat, goals[seat.child_id][0].plan, goals[seat.child_id]) for seat in seats if seat.child_id in goals
@@ -183,7 +183,7 @@ def drafted(found: Standing, day: date) -> Drafted:
 
 
 def who_gets(member: Member, homes: Sequence[Home]) -> list[tuple[Home, list[str]]]:
-    """Of each home, who reads its sheet here: nobody whom an order keeps from the plan."""
+    """For each home, who reads its sheet here: nobody whom an order keeps from the plan."""
     seats = member.teammates().with_orders().filter(role=Role.GUARDIAN).select_related("child__school")
     readers = [seat for seat in seats if seat.may(Permission.SEE_SHEET)]
     return [(home, [seat.person.name for seat in readers if seat.home_id == home.pk]) for home in homes]

@@ -51,7 +51,7 @@ class Places:
             line.notes["home"] = child.home_names()[child.homes.index(line.home)]
 
     def home_of(self, line: ListLine, child: ListedChild) -> Home | None:
-        """Of a child who is here: the one that is named so, or the only one where the list names no more."""
+        """The home of a child who is here: the one with that name, or the only one where the list names none."""
         assert child.known is not None  # noqa: S101
         homes = self.here.homes[child.known.pk]
         named = [

@@ -23,7 +23,7 @@ class NoTable(Exception):
 
 
 class NoHeadings(NoTable):
-    """No line of it has a heading for the child's name."""
+    """No line of the list has a heading for the child's name."""
 
 
 class TwoAlike(NoTable):

@@ -25,7 +25,7 @@ def forget(child: UUID) -> None:
 
 
 def forget_what_was_looked_for() -> None:
-    """Of nobody it is known whether they looked for this child; it is a convenience, so all of it goes."""
+    """Nobody knows who looked for this child, and remembered searches are a convenience, so all of them go."""
     for key in Session.objects.values_list("session_key", flat=True):
         session = SessionStore(key)
         if session.pop(NAME, None):

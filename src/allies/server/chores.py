@@ -12,7 +12,7 @@ from allies.teams.models import School
 
 
 def school_clock() -> ZoneInfo:
-    """Of the place in which most of the schools here are; while there is none, of Greenwich."""
+    """The time zone of most of the schools here; UTC while there is none."""
     zones = School.objects.values_list("time_zone").annotate(schools=Count("id")).order_by("-schools", "time_zone")
     return ZoneInfo(zones[0][0] if zones else "UTC")
 

@@ -9,7 +9,7 @@ NAME = "allies-%Y-%m-%d-%H%M.tar.gz"
 
 
 def kept(made: Collection[datetime]) -> set[datetime]:
-    """By number and not by age: where no new ones come, none of the old ones goes."""
+    """By number and not by age: as long as no new ones come, no old one goes."""
     days: dict[tuple[int, int, int], datetime] = {}
     months: dict[tuple[int, int], datetime] = {}
     for at in sorted(made, reverse=True):

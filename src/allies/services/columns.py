@@ -40,7 +40,7 @@ class Services:
 
 
 def services_now(seats: Seats) -> dict[UUID, Services]:
-    """Of each child with a service in a plan that runs."""
+    """For each child with a service in a plan that runs."""
     found = {}
     lines, named = counted(seats), named_by_row(seats)
     for seat in seats:
@@ -52,7 +52,7 @@ def services_now(seats: Seats) -> dict[UUID, Services]:
 
 @dataclass(frozen=True)
 class Parts:
-    """Of the plan of one child, for whoever holds it: who has not read their part, and what nobody is named for."""
+    """For whoever holds the plan of one child: who has not read their part, and what nobody is named for."""
 
     waiting: list[DutyPart]
     unnamed: list[Duty]

@@ -313,7 +313,7 @@ def newest_reads(seats: Seats, members: Iterable[UUID]) -> dict[tuple[UUID, UUID
 
 
 def practices_on(seats: Seats) -> dict[UUID | None, dict[UUID, datetime]]:
-    """By home, which goals are practised there and since when: of the readers' own homes alone."""
+    """By home, which goals are practised there and since when; only of the readers' own homes."""
     homes = {seat.home_id for seat in seats if seat.side is Side.HOME}
     found: dict[UUID | None, dict[UUID, datetime]] = defaultdict(dict)
     if homes:

@@ -87,7 +87,7 @@ class Planned:
 
 
 def schedule_of(seats: Iterable[Member]) -> list[Planned]:
-    """Of those who have school today. One query where nobody said a time, two where somebody did."""
+    """For the children who have school today. One query where nobody said a time, two where somebody did."""
     mine = Seats(seat for seat in seats if seat.may(Permission.LOG_SERVICE))
     lines = lines_with_times(mine) if len(mine) else []
     named = named_by_row(mine) if lines else {}

@@ -17,7 +17,7 @@ SIZES = (20, 17, 15, 13, 11.5, 10)  # points; the largest that fits on one page
 
 
 def steps_on_paper(member: Member, whole: Whole) -> bytes:
-    """Of school's plan alone: no home's part, no name under it, no way in. It may lie in a drawer."""
+    """School's plan alone, without a home's part, a name or a way in: the paper may lie in a drawer."""
     paper = paper_of(member.child.school.district)
     for size in SIZES:
         data = sheet_of(member, whole) | {"size": size}

@@ -330,7 +330,7 @@ def own_home_part(member: Member, root: UUID) -> HomePart | None:
 
 
 def shown_to(member: Member, root: UUID) -> list[ShownTo]:
-    """By the day, the newest of each person. Only school reads them."""
+    """The newest of each person, by day. Only school reads them."""
     if member.side is not Side.SCHOOL:
         return []
     newest: dict[UUID, ShownTo] = {}

@@ -192,7 +192,7 @@ def known_changes(member: Member, seats: Iterable[Member]) -> Q:
 
 
 def lines_of_known_orders(member: Member, seats: Sequence[UUID]) -> list[int]:
-    """Of the orders that were served to this adult: of the others they do not learn here."""
+    """The orders that were served to this adult: they do not learn of others here."""
     if not member.has_orders:
         return []
     served = set(map(str, Served.objects.filter(custody__member__in=seats).values_list("custody", flat=True)))

@@ -67,7 +67,7 @@ def others_who_decide(member: Member) -> list[Member]:
 
 
 def who_decides(member: Member, kind: Kind, guardians: list[Member]) -> str:
-    """By name only to who may see who is on the team."""
+    """Named only to who may see who is on the team."""
     names = [str(guardian.person) for guardian in guardians if guardian.may_decide(kind)]
     if names and Kind.TEAM not in member.kinds:
         return _("another parent or guardian")

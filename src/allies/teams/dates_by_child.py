@@ -215,5 +215,5 @@ def note_reading(leader: Leader, children: Iterable[Child]) -> None:
 
 
 def open_to(member: Member) -> Collection[UUID]:
-    """Of whose look at it this reader may know: whom an order keeps from the plan learns of none."""
+    """The child, if this reader may know who looked at its dates: whom an order keeps from the plan may not."""
     return [member.child_id] if KIND_OPENED[Permission.SEE_DATES] in member.kinds else []

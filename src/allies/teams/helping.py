@@ -65,7 +65,7 @@ def helpers(mates: Iterable[Member]) -> list[Helper]:
 
 
 def helpers_of(guardian: Member) -> list[Helper]:
-    """Of a guardian's own home, with the day on which each was last here."""
+    """The helpers of a guardian's own home, with the day on which each was last here."""
     if guardian.role != Role.GUARDIAN:
         return []
     seats = guardian.teammates().with_orders().filter(home=guardian.home_id, role=Role.GUEST)

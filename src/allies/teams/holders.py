@@ -47,5 +47,5 @@ def rights_of(member: Member) -> list[Held]:
 
 
 def may_pass_soon(child: Child, today: date) -> bool:
-    """Of a young child nobody is asked to think of it, and of whom no birthday is known somebody may want to."""
+    """Nobody is asked to think of it while the child is young; without a birthday somebody may want to."""
     return child.born_on is None or today.year - child.born_on.year >= YOUNGEST - SOON

@@ -60,7 +60,7 @@ def endings_about(**of_member: object) -> EndingQuerySet:
 
 
 def at_home_with(person: UUID, children: Iterable[UUID | None]) -> set[UUID]:
-    """Of these children, those with whom this person is, or was, at home: they keep nothing of theirs for school."""
+    """Those of these children with whom this person is, or was, at home: of theirs they keep nothing for school."""
     seats = Member.objects.filter(child__in=[*children], person=person).exclude(role__in=sorted(STAFF))
     return set(seats.values_list("child", flat=True))
 

@@ -10,7 +10,7 @@ class NoSuchChild(Exception):
 
 
 def child_of(said: str) -> Child:
-    """By id, else by the whole name."""
+    """Found by id, else by the whole name."""
     children = Child.objects.select_related("school__district")
     try:
         found = list(children.filter(pk=UUID(said)))

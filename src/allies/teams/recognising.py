@@ -314,6 +314,6 @@ def may_say(person: UUID, possible: Possible, invitation: Invitation) -> bool:
 
 
 def waits_for(question: Question) -> list[Person]:
-    """Of the keepers, those who can still answer something of it."""
+    """The keepers who can still answer something of it."""
     people = who_may_say(question.invitation)
     return [person for person in people if any(may_say(person.pk, one, question.invitation) for one in question.open)]

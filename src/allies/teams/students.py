@@ -59,7 +59,7 @@ class StudentsPlace:
 
     @property
     def is_theirs(self) -> bool:
-        """Nobody else decides about it."""
+        """Whether the student alone decides about it."""
         return Right.RECORD in self.passed
 
 

@@ -51,7 +51,7 @@ def place_is_open(passed: frozenset[Right], *, home: bool | None, school: bool |
 
 
 def notices_left(role: Role, passed: frozenset[Right]) -> frozenset[Kind]:
-    """Of which kinds a seat reads the notices that law asks for, where all else of them is closed to it."""
+    """The kinds of which a seat reads the notices that law asks for, where all else of them is closed to it."""
     return frozenset({Kind.PLAN}) if role is Role.GUARDIAN and Right.RECORD in passed else frozenset()
 
 
@@ -83,5 +83,5 @@ def permissions_of(
 
 
 def reading(permissions: frozenset[Permission]) -> frozenset[Permission]:
-    """Of these, what shows something and keeps nothing."""
+    """Those of them that show something and keep nothing."""
     return frozenset(one for one in permissions if one.value.startswith("see_"))

@@ -58,12 +58,12 @@ def kinds_in_words(seen: frozenset[Kind]) -> str:
 
 
 def open_to_seat(member: Member) -> Open:
-    """By their own seat: what an order closes is not among it."""
+    """What this seat itself may read: what an order closes is not among it."""
     return open_to("", member.kinds, member.may)
 
 
 def open_by_role(mates: Iterable[Member]) -> list[Open]:
-    """By the table. What an order says about one of them is told to that adult alone."""
+    """What the table opens to a role. What an order says about an adult is told to that adult alone."""
     people: dict[str, list[Member]] = defaultdict(list)
     for mate in mates:
         people[mate.role].append(mate)

@@ -25,7 +25,7 @@ WORDS = {
 
 
 def of_families(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of the case manager. No number, and no word to another home."""
+    """Asks the case manager. No number, and no word to another home."""
     families = Member.objects.current().filter(child__in=children, role__in=[Role.GUARDIAN, Role.FAMILY])
     seats: dict[UUID, list[Member]] = {}
     for seat in families.order_by("pk"):

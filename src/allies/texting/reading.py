@@ -53,7 +53,7 @@ def own_numbers(person: Person) -> QuerySet[Number]:
 
 
 def doubts_for(member: Member) -> QuerySet[Doubt]:
-    """Of the families of this child, for who is asked to ask them."""
+    """Doubtful numbers of this child's families, for who is asked to ask them."""
     families = Member.objects.current().filter(child=member.child_id, role__in=[Role.GUARDIAN, Role.FAMILY])
     found = Doubt.objects.filter(person__in=families.values("person"))
     return found if member.role == Role.CASE_MANAGER else found.none()

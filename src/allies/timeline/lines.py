@@ -129,7 +129,7 @@ class Page:
         return [act for act in LineAct.laid_out("child", "line") if self.member.may(act.permission)]
 
     def face(self, seat: UUID | None) -> Face:
-        """Of a seat, or of the child."""
+        """The face of a seat, or of the child."""
         if seat is None:
             return Face(self.member.child.first_name, str(Side.CHILD.label))
         who = self.team[seat]

@@ -160,7 +160,7 @@ def newest_to_take(card: Card) -> list[Baton]:
 
 
 def days_off_of(seats: Iterable[Member], now: datetime) -> dict[Any, list[DayOff]]:
-    """By school, in one query."""
+    """The days off of each school, in one query."""
     schools: dict[Any, list[DayOff]] = {seat.child.school_id: [] for seat in seats}
     for run in DayOff.objects.around(now.date()).filter(school__in=schools):
         schools[run.school_id].append(run)

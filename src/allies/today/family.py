@@ -58,7 +58,7 @@ def waiting(today: Today) -> Mapping[str, Any] | None:
 
 @dataclass(frozen=True)
 class Night:
-    """Of one child: what home sent for today, or the first question and its answers."""
+    """One child's night: what home sent for today, or the first question and its answers."""
 
     seat: Member
     sent: VoicePart | None
@@ -98,7 +98,7 @@ def few(most: int, today: Today) -> int:
 
 
 def offers_of(seats: Sequence[Member]) -> dict[UUID, set[str]]:
-    """By home that chose for itself. One question."""
+    """By home, for those that chose for themselves. One query."""
     homes = [seat.home_id for seat in seats]
     return {offer.home_id: set(offer.questions) for offer in HomeOffer.objects.filter(home__in=homes)} if homes else {}
 
@@ -126,7 +126,7 @@ class Told:
 
 @dataclass(frozen=True)
 class SchoolDay:
-    """Of one child: the latest day of which school told home."""
+    """The latest day of one child of which school told home."""
 
     seat: Member
     day: date
@@ -268,7 +268,7 @@ def law_days(today: Today) -> Iterator[Coming]:
 
 
 def days_off(today: Today) -> Iterator[Coming]:
-    """Of each school once."""
+    """The days off of each school, once."""
     for school, runs in today.days_off.items():
         seat = next(seat for seat in today.seats if seat.child.school_id == school)
         for run in runs:
@@ -283,7 +283,7 @@ def offers(today: Today) -> list[tuple[Member, QuickAct]]:
 
 
 def at_home(today: Today) -> Mapping[str, Any] | None:
-    """Not on a morning before school."""
+    """What may be offered at home; None on a morning before school."""
     if any(is_asked(seat, today) for seat in today.seats):
         return None
     found = offers(today)

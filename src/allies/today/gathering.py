@@ -142,7 +142,7 @@ class Today:
         return {due.url: due for due in self.dues_by_row.values()}
 
     def numbers(self, found: Iterable[tuple[Member, Waiting]]) -> dict[UUID, list[Contact]]:
-        """By home that is to be called, whom at which number, for whoever may see them. One question, or none."""
+        """By home that is to be called, whom at which number, for whoever may see them. One query, or none."""
         at_hand = {seat.pk: seat for seat, one in found if one.numbers_of and seat.may(Permission.SEE_CONTACT)}
         if not at_hand:
             return {}
@@ -157,8 +157,8 @@ class Today:
 
     @cached_property
     def batons(self) -> dict[UUID, list[Baton]]:
-        """Of the last days, by child, as they were given; each with its line of the story, and whether this person
-        thanked for it.
+        """The notes of the last days, by child, as they were given; each with its line of the story, and whether this
+        person thanked for it.
         """
         since = min((seat.today for seat in self.seats), default=self.now.date()) - LATELY
         line = self.seats.sees(Entry).filter(about_id=OuterRef("pk")).order_by("id").values("pk")[:1]
@@ -180,7 +180,7 @@ class Today:
 
     @cached_property
     def days_off(self) -> dict[UUID, list[DayOff]]:
-        """By school."""
+        """The days off of each school."""
         return days_off_of(self.seats, self.now)
 
     @cached_property

@@ -34,7 +34,7 @@ def of_texts(children: Collection[UUID]) -> Iterable[tuple[Asked, list[Member]]]
 
 
 def to_be_translated(children: Collection[UUID]) -> Iterable[Ask]:
-    """By any one of those who say that they can."""
+    """Asks any of those who say that they can translate it."""
     for row, seats in of_texts(children):
         for seat in seats:
             yield Ask(

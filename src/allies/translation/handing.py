@@ -39,7 +39,7 @@ def may_be_handed(text: Text, row: Any) -> bool:
 
 @transaction.atomic
 def hand(asked: Asked, *, id: uuid.UUID, by: Member, to: str) -> Handed:
-    """By who arranges it, and may read it."""
+    """Handed on by who arranges it, and may read it."""
     alone_with(asked.pk)
     if known := Handed.sent_before(id, by, asked=asked, to=to):
         return known

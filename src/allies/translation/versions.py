@@ -24,7 +24,7 @@ def root_of(row: Any) -> UUID:
 
 
 def newest_of(rows: Any, root: UUID) -> Any:
-    """Of these rows, which one may read, the one that stands now."""
+    """Of these rows, which one may read, the one that holds now."""
     model = rows.model
     if issubclass(model, Versioned) and place_of(model):
         standing = rows.filter(replaced_at=None).select_related("audience").order_by("recorded_at", "id")

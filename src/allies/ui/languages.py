@@ -41,7 +41,7 @@ def _said_here(one: Language) -> str:
 
 
 def state_in_words(one: Language) -> str:
-    """Nothing of the first: its sentences are not translated."""
+    """Empty for the first language: its sentences are not translated."""
     if one.code == FIRST:
         return ""
     if one.read_on is None:

@@ -22,7 +22,7 @@ A_DAY = timedelta(days=1)
 
 
 def unanswered(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of all who read it, until one of them answers. A call is urgent on its day; then it waits like any other word."""
+    """Asks all who read it, until one of them answers. A call is urgent on its day; then it waits like other words."""
     every = EveryRow(children)
     rows = every.sees(OwnWords).exclude(pk__in=every.sees(Answer).values("to")).exclude(sort=Sort.RATE, words="")
     for own in rows.select_related("child__school").order_by("id"):

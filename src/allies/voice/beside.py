@@ -1,4 +1,4 @@
-"""Of what the child can say something, and how that is drawn beside it."""
+"""What the child can say something about, and how that is drawn beside it."""
 
 from collections.abc import Mapping
 from typing import Any

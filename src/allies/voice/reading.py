@@ -61,7 +61,7 @@ class Heard:
 
     @property
     def thing(self) -> str:
-        """Of what it was said, in the reader's language; empty where it is of nothing."""
+        """What it was said about, in the reader's language; empty where it is about nothing."""
         brought = OfTheRecord.find(self.row.about_model)
         return str(brought.called) if brought else ""
 
@@ -93,7 +93,7 @@ class Heard:
 
     @property
     def is_for_readers(self) -> bool:
-        """Of the thing that it is about."""
+        """Whether it is for those who read the thing that it is about."""
         return self.row.audience.reach in {Audience.Reach.TEAM, Audience.Reach.ADULT}
 
 

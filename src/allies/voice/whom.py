@@ -73,7 +73,7 @@ def told_beside(member: Member, thing: AboutChild) -> list[Whom]:
 
 
 def who_hear(member: Member) -> list[Member]:
-    """Of the team, as this seat knows it, those who read what a child says; what an order closes is closed."""
+    """Those of the team, as this seat knows it, who read what a child says, but for whom an order closes it."""
     seats = list(member.teammates().with_orders())
     for seat in seats:
         seat.child = member.child

@@ -186,7 +186,7 @@ def note_read_aloud(
 
 @transaction.atomic
 def say_whom_to_contact(school: School, *, by: Person, words: str) -> SchoolHelp:
-    """By who leads the school. It stands in the draft of each notice."""
+    """Written by who leads the school; it stands in the draft of each notice."""
     alone_with(school.pk)
     found = SchoolHelp.objects.filter(school=school).first()
     if found and found.words == words:

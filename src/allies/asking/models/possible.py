@@ -28,7 +28,7 @@ ASKS_FOR = timedelta(days=14)  # so long its writer is asked
 
 
 def unsaid[Q: models.QuerySet[Possible]](rows: Q) -> Q:
-    """Of which nobody has said whether they are a request."""
+    """Those of which nobody has said yet whether they are a request."""
     said = SaidWhether.objects.filter(possible=OuterRef("pk"), taken_out_at=None)
     return rows.filter(~Exists(said), taken_out_at=None)
 

@@ -123,7 +123,7 @@ def for_child(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 def beside_card(on: OnCard, **how: Any) -> SafeString:
-    """Of whatever version the child said it."""
+    """What the child said about this card, in whatever version."""
     return said_beside_one(on.member, "card", [version.pk for version in reversed(on.versions)], **how)
 
 

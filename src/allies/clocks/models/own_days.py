@@ -24,7 +24,9 @@ class Counted(models.TextChoices):
 
 @history(but="replaced_at")
 class OwnDays(models.Model):
-    """Of one deadline. Another number is a new row; without one (`count` is empty) it is as before."""
+    """The district's own number for one deadline. A change is a new row; without a number (`count` is empty) the law's
+    holds.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")

@@ -70,7 +70,7 @@ def open_concern(
 
 
 def the_home_of(seats: Iterable[Member]) -> Home:
-    """Whose concern it is. It takes both sides, and one home."""
+    """The one home whose concern it is: a concern is between school and one home."""
     sides = {side_of(seat) for seat in seats}
     homes = {seat.home for seat in seats if seat.side is not Side.SCHOOL and seat.home}
     if len(homes) > 1:

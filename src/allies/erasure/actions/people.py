@@ -34,7 +34,7 @@ def row_ends(model: type[Model]) -> Until:
 
 @cache
 def ways_to_person() -> Mapping[type[Model], tuple[str, ...]]:
-    """Of each model whose rows are a person's own: by a key to the person, or by the seat that is theirs."""
+    """Of each model whose rows are a person's own, how they lead to the person: by a key, or by the seat."""
     ways: dict[type[Model], tuple[str, ...]] = {Person: ("pk",), Member: ("person",)}
     own = [model for model in apps.get_models() if row_ends(model) <= Until.PERSON]
     while further := {model: found for model in own if model not in ways and (found := own_ways(model, ways))}:
@@ -109,13 +109,13 @@ def staff_at(school: School) -> QuerySet[Person]:
 
 
 def manages(person: Person) -> int:
-    """Of how many children who are here: they need somebody else."""
+    """How many children here this person manages: they need somebody else."""
     seats = Member.objects.current().filter(person=person, role=Role.CASE_MANAGER, child__left_at=None)
     return seats.count()
 
 
 def has_a_place_elsewhere(person: Person, school: School) -> bool:
-    """At home with a child, ever, or at another school: then the account is no matter of this school alone."""
+    """At home with a child, ever, or at another school: then this school alone cannot close the account."""
     other_seats = Member.objects.current().filter(person=person, role__in=sorted(STAFF)).exclude(child__school=school)
     other_leads = Leader.objects.current().filter(person=person).exclude(school=school)
     at_home = Member.objects.filter(person=person).exclude(role__in=sorted(STAFF))

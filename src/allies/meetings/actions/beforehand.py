@@ -96,7 +96,7 @@ def put_on_agenda(
 
 @transaction.atomic
 def say_who_leads(meeting: Meeting, *, by: Member, leads: str, of_student: str = "") -> StudentLeads:
-    """By the student, or written down with them. The same word again changes nothing."""
+    """Said by the student, or written down with them. The same word again changes nothing."""
     alone_with(meeting.pk)
     by = must_still(by, Permission.ANSWER_MEETING)
     if not of_student and by.side is not Side.CHILD:

@@ -53,7 +53,7 @@ class CalendarFile(AboutChild):
 
     @classmethod
     def is_newest(cls) -> Q:
-        """Of each meeting and person what their calendar was told last."""
+        """What the calendar of each person was told last about each meeting."""
         same = {name: OuterRef(name) for name in ("meeting", "of")}
         return ~Q(Exists(cls.objects.filter(**same, number__gt=OuterRef("number"))))
 

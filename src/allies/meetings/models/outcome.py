@@ -141,5 +141,5 @@ class NotesAnswer(InALanguage, AboutChild):
 
 
 def day_of(task: Task, turn: TaskTurn | None) -> date:
-    """By when it is due now."""
+    """The day by which it is due now."""
     return turn.until if turn is not None and turn.until else task.until

@@ -16,7 +16,9 @@ REFUSALS_THAT_COUNT = 3
 
 
 class Address(models.Model):
-    """Only those of which there is something to say have a row. Another address is another row, and starts healthy."""
+    """Only an address about which there is something to say has a row. Another address is another row, and begins
+    healthy.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="addresses")

@@ -76,7 +76,7 @@ class Preference(models.Model):
 
     @classmethod
     def default(cls, person: Person, side: str) -> "Preference":
-        """Nothing chosen yet: families hear at five, staff at seven on school days with quiet evenings."""
+        """Until somebody chooses: families hear at five, staff at seven on school days with quiet evenings."""
         if side == Side.SCHOOL:
             return cls(
                 person=person, side=side, digest_at=time(7), days=SCHOOL_DAYS, quiet_from=time(17), quiet_until=time(7)

@@ -86,7 +86,7 @@ class ConfirmCode(ConfirmLoginCodeView):
 
 
 def no_sign_up(request: HttpRequest) -> Never:
-    """Only invitations open a new account. allauth asks where sign-up is: nowhere."""
+    """There is no sign-up: only invitations open a new account. allauth asks where it is."""
     raise Http404
 
 

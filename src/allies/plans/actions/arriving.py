@@ -143,7 +143,7 @@ def sweep() -> None:
 
 @transaction.atomic
 def leave(arriving: Arriving, *, by: Member) -> None:
-    """Nothing of it is kept. Leaving it twice is leaving it once."""
+    """Leaves it, and nothing of it is kept. Leaving it twice is leaving it once."""
     Arriving.of(by).filter(pk=arriving.pk).delete()
 
 

@@ -25,7 +25,7 @@ from .pages import page, the_plan
 @require_safe
 @team_page(Permission.SEE_PLAN)
 def dates(request: HttpRequest, member: Member) -> HttpResponse:
-    """Of a plan that has not ended. A home reads the notices that went to it, and no other."""
+    """Dates of a plan that has not ended. A home reads the notices that went to it, and no other."""
     plans = [plan for plan in plans_of(member) if not plan.is_brought_in and plan.ends_on >= member.today]
     editions = member.sees(Edition).filter(plan__in=plans, finished_at__isnull=False).order_by("number")
     newest = {edition.plan_id: edition for edition in editions}

@@ -80,7 +80,7 @@ def say_seen(asked: PersonAsked, *, by: Member, words: str) -> PersonCame:
 
 
 def facts_of(record: Record) -> dict[str, str]:
-    """Of the goal, and nothing of what was counted."""
+    """Names the goal, and nothing of what was counted."""
     goal = record.goal
     named = {"child": str(record.child_id), "goal": str(record.goal_root)}
     return named | {"words": goal.words_in_short, "language": goal.language}

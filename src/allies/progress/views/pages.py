@@ -21,7 +21,7 @@ page = pages_of("progress")
 
 
 def name_of_act(member: Member) -> str:
-    """Of writing down how a goal went: wherever it is begun, and over its page."""
+    """What writing down how a goal went is called, wherever it is begun and over its page."""
     return QuickAct.named("progress:today").name_for(member)
 
 

@@ -81,7 +81,9 @@ def write_session(
 def write_today(
     sessions: Iterable[tuple[Member, Service, uuid.UUID]], *, outcome: str, written_at: datetime
 ) -> list[Session]:
-    """Of each child what became of today's planned time: of all, or of none. What was written already is not twice."""
+    """For each child what became of today's planned time: for all, or for none. What is written already is not written
+    twice.
+    """
     written = []
     for by, service, pk in sorted(sessions, key=lambda one: one[0].child_id):
         alone_with(by.child_id)

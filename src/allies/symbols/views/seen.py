@@ -26,7 +26,7 @@ LICENCE = ("https://creativecommons.org/licenses/by-sa/4.0/", "CC BY-SA 4.0")
 @require_safe
 @childs_page(Permission.SEE_SYMBOL, is_reading=False)  # a part of a page whose reading is written down
 def picture(request: HttpRequest, member: Member, symbol: uuid.UUID) -> HttpResponse:
-    """Of a pack of the child's school, while it stands."""
+    """A picture of a pack of the child's school, as long as the pack is there."""
     content = picture_of(symbol, member.child.school_id)
     if content is None:
         raise Http404

@@ -24,7 +24,7 @@ from .seats import close_seat, write
 
 @transaction.atomic
 def ask_to_end(member: Member, *, cause: Cause, by: Person, proof: str = "") -> Ending:
-    """Nothing ends yet: a second person is asked by mail. Saying it twice is saying it once."""
+    """Ends nothing yet: a second person is asked by mail. Saying it twice is saying it once."""
     if member.role != Role.GUARDIAN:
         raise NotPossible(_("Only the place of a parent or guardian needs a second person."))
     if cause in NEEDS_PROOF and not proof.strip():
@@ -120,7 +120,7 @@ def must_be_second(ending: Ending, by: Person) -> None:
 
 
 def tell_second_people(ending: Ending) -> None:
-    """By mail, without a name: what it is about stands behind the door."""
+    """By mail, without a name: what it is about is read after signing in."""
     school = ending.member.child.school
     for person in second_people(ending):
         with override(person.language):

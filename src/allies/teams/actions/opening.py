@@ -68,7 +68,7 @@ def close(rows: OpenedQuerySet, *, by: Person) -> int:
 
 
 def must_be_helper_of(guest: Member, by: Member) -> Member:
-    """Of another home a guardian knows nobody, and of what is no guest's place nothing can be opened."""
+    """A guardian knows nobody of another home, and only a guest's place can be given something to open."""
     guest = locked(guest)
     if guest.role != Role.GUEST or guest.child_id != by.child_id or guest.home_id is None:
         raise Member.DoesNotExist
@@ -89,7 +89,7 @@ def stay_until(guest: Member, day: date, *, by: Member) -> None:
 
 
 def last_day(guest: Member, today: date) -> date:
-    """Of their place as it is, at most a year from now."""
+    """The last day of their place as it is, at most a year from now."""
     ends_on = guest.ends_at.astimezone(guest.child.zone).date() if guest.ends_at else None
     return min(filter(None, [ends_on, today + AT_MOST]))
 

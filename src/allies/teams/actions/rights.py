@@ -24,7 +24,7 @@ from allies.teams.seat_now import must_still, seat_now
 def write_down_holders(
     rights: Collection[Right], holder: Holder, *, from_on: date, ground: str, born_on: date | None = None, by: Member
 ) -> list[RightsHeld]:
-    """Of several rights the same; with the birthday, where nobody knew it."""
+    """The same for several rights at once; with the birthday, where nobody knew it."""
     if born_on is not None:
         write_down_birthday(born_on, by=by)
     return [write_down_holder(right, holder, from_on=from_on, ground=ground, by=by) for right in rights]
@@ -63,7 +63,9 @@ def write_down_holder(right: Right, holder: Holder, *, from_on: date, ground: st
 
 
 def must_be_old_enough(child: Child, right: Right, from_on: date) -> None:
-    """Not before the law of the place says so. Where it says no age, who writes it down names the law that does."""
+    """Not before the age that the law of the place sets. Where it sets none, who writes it down names the law that
+    does.
+    """
     if child.born_on is None:
         raise NotPossible(_("Please write down the birthday first. Without it nobody can say when rights pass."))
     law = passes_on(child.school.district.jurisdiction, Passes(right), child.born_on)

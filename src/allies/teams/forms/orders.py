@@ -74,7 +74,7 @@ class CustodyForm(AsksAboutDays):
         return [(str(k.label), [self[f"{k}_{right}"] for right, _label in RIGHTS]) for k in KINDS_OF_A_GUARDIAN]
 
     def doubts(self, cleaned: Mapping[str, Any]) -> dict[str, str]:
-        """Of what would leave everything open for long, or for ever, though an order is on file."""
+        """Warns of what would leave everything open for long, or for ever, though an order is on file."""
         first, last, today = cleaned.get("from_on"), cleaned.get("until_on"), self.guardian.today
         days = {"first": date_format(first or today), "last": date_format(last or today), "name": self.guardian}
         asked = {}

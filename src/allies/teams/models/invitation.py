@@ -33,7 +33,7 @@ class InvitationQuerySet(Proving["Invitation"]):
         return self.filter(accepted_at=None, withdrawn_at=None)
 
     def known_to(self, member: Member) -> "InvitationQuerySet":
-        """Of their child: school's seats know of all, a guardian of those of their own making."""
+        """School's seats know of all invitations to their child, a guardian of those they made."""
         waiting = self.waiting().filter(child=member.child_id).select_related("home", "made_by")
         if member.side is not Side.SCHOOL:
             waiting = waiting.filter(made_by=member.person_id)
@@ -149,7 +149,7 @@ class Invitation(Coded, models.Model):
 
     @property
     def good_until(self) -> datetime:
-        """Nobody comes in to a place that would be over already."""
+        """An invitation ends with the place that it would open, at the latest."""
         return min(self.expires_at, self.seat_ends_at or self.expires_at)
 
     @property

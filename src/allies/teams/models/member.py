@@ -56,7 +56,7 @@ class MemberQuerySet(Proving["Member"]):
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=now), began_at__lte=now)
 
     def never_open(self) -> "MemberQuerySet":
-        """Of who has no place here, and about whom an order was written down: see actions/outsiders.py."""
+        """Seats of those who have no place here and about whom an order was written down: see actions/outsiders.py."""
         return self.filter(ends_at=F("began_at"))
 
     def with_orders(self) -> "MemberQuerySet":
@@ -243,7 +243,7 @@ class Member(models.Model):
 
     @property
     def notices(self) -> frozenset[Kind]:
-        """Of which kinds it reads the notices that law sends to parents, where the rest is the student's own."""
+        """Kinds of which it still reads the notices that law sends to parents, where the rest is the student's own."""
         return less_orders(notices_left(Role(self.role), self.passed), self.rights)
 
     @cached_property

@@ -37,7 +37,7 @@ def is_of_an_age(child: Child, today: date) -> bool:
 
 
 def is_old_enough_for_a_place(child: Child, today: date) -> bool:
-    """Of whom no birthday is known nobody can say."""
+    """False where no birthday is known: then nobody can say."""
     return child.born_on is not None and birthday(child.born_on, YOUNGEST_WITH_A_PLACE) <= today
 
 
@@ -136,7 +136,7 @@ class Allowed(models.Model):
 
 class WordOnPlaceQuerySet(Proving["WordOnPlace"]):
     def newest(self, child: UUID) -> "list[WordOnPlace]":
-        """Of each person what they said last."""
+        """What each person said last."""
         rows = self.filter(child=child).select_related("by__person").order_by("said_at", "id")
         return list({row.by.person_id: row for row in rows}.values())
 

@@ -42,7 +42,7 @@ def close(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse
 
 
 def helper_of(member: Member, seat: uuid.UUID) -> Helper:
-    """Of a guardian's own home; of nobody else there is such a page."""
+    """A helper of a guardian's own home; others have no such page."""
     found = next((one for one in helpers_of(member) if one.seat.pk == seat), None)
     if found is None:
         raise Http404

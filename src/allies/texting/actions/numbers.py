@@ -112,7 +112,7 @@ def mark_proven(number: Number) -> None:
 
 @transaction.atomic
 def remove_number(number: Number, *, by: Person) -> None:
-    """By its person. Removing it twice is removing it once."""
+    """Done by its person. Removing it twice is removing it once."""
     if end([number], WhyEnded.REMOVED):
         log.write("texting.number_removed", by=by.pk, about=number.pk)
 

@@ -61,5 +61,5 @@ def confirm(number: str, words: str) -> None:
 
 
 def those(people: Sequence[Person]) -> list[UUID | None]:
-    """Whose phone it is as far as we know: for the log, in which also a stranger's stop is one line."""
+    """Whose phone it is as far as we know; for the log, in which a stranger's stop is one line, too."""
     return [person.pk for person in people] or [None]

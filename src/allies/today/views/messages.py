@@ -29,7 +29,7 @@ def messages(request: HttpRequest) -> HttpResponse:
 @require_safe
 @team_page(Permission.SEE_THREADS)
 def messages_of(request: HttpRequest, member: Member) -> HttpResponse:
-    """Of one child alone."""
+    """The messages about one child alone."""
     of_side = Seats(seat for seat in seats_of(member.person) if seat.side is member.side)
     return shown(request, Seats([member]), everyone=my_talks(of_side, member.person), chosen=member)
 

@@ -21,7 +21,7 @@ from .table import HOLDS, seats_in_table
 
 @login_required
 def remind(request: HttpRequest) -> HttpResponse:
-    """Of the students that were ticked, or of all; only whoever holds a plan reminds somebody of it."""
+    """Reminds the people of the ticked students, or of all; only whoever holds a plan may do it."""
     seats = seats_in_table(request)
     if not any(seat.may(permission) for seat in seats for permission in HOLDS):
         raise Http404

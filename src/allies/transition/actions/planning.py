@@ -49,7 +49,7 @@ def say(*, id: uuid.UUID, by: Member, topic: str, words: str, is_students: bool 
 
 @transaction.atomic
 def take_back(hope: Hope, *, by: Member) -> Hope:
-    """By who wrote it down. Taken back twice is once."""
+    """Done by who wrote it down. Taken back twice is once."""
     by = must_still(by, Permission.SAY_TRANSITION)
     hope = locked(hope)
     if hope.by_id not in by.own_seats:
@@ -108,7 +108,7 @@ def write_agency(
 
 @transaction.atomic
 def consent(agency: Agency, *, by: Member, agrees: bool) -> Consent:
-    """By who decides about the plan. The same said again changes nothing; another word takes the place of the first."""
+    """Said by who decides about the plan. The same said again changes nothing; another word replaces the first."""
     alone_with(agency.root)
     by = must_still(by, Permission.CONSENT_AGENCY)
     if not by.sees(Agency).standing().filter(root=agency.root).exists():

@@ -18,7 +18,7 @@ from allies.transition.rights import passing_of
 
 @transaction.atomic
 def note_told(*, id: uuid.UUID, by: Member, passes_on: date, home: Home | None, how: str, told_on: date) -> RightsTold:
-    """By school: the student (without a home), or one home, was told."""
+    """Noted by school: the student (without a home), or one home, was told."""
     alone_with(id)
     said = {"passes_on": passes_on, "home": home, "how": How(how), "told_on": told_on}
     if known := RightsTold.sent_before(id, by, **said):
@@ -34,7 +34,7 @@ def note_told(*, id: uuid.UUID, by: Member, passes_on: date, home: Home | None, 
 
 @transaction.atomic
 def note_read(*, by: Member, passes_on: date) -> RightsTold:
-    """By the student, or by one at home, who read it here. Read twice is once."""
+    """Noted by the student, or by one at home, who read it here. Read twice is once."""
     alone_with(by.pk)
     by = must_still(by, Permission.NOTE_RIGHTS)
     if by.side is Side.SCHOOL:

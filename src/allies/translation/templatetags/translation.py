@@ -26,7 +26,7 @@ def language_name(language: str) -> str:
 
 @register.inclusion_tag("translation/_ask.html", takes_context=True)
 def in_my_language(context: RequestContext, member: Member, thing: str, id: UUID) -> dict[str, Any]:
-    """Nothing for whoever may not ask: school, and others of the family."""
+    """Empty for whoever may not ask: school, and others of the family."""
     if not member.may(Permission.ASK_IN_LANGUAGE):
         return {"may_ask": False}
     wish = own_wish(member, thing, id, translation.get_language() or member.person.language)

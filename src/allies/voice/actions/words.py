@@ -58,7 +58,7 @@ def say(
     recording: Mapping[str, Any] | None = None,
     about: About | None = None,
 ) -> OwnWords:
-    """By the child, for whom the child picked (`whom.py`). Sent twice it is one."""
+    """Said by the child, to whom the child picked (`whom.py`). Sent twice it is one."""
     alone_with(id)
     said: dict[str, Any] = {"sort": Sort(sort), "feeling": feeling, "body": body, "says": says, "words": words.strip()}
     if about:
