@@ -35,4 +35,4 @@ def waiting_by_child(rows: DatesOf) -> Mapping[UUID, Cell]:
     }
 
 
-COLUMNS = [DateColumn("asking.waiting", gettext_lazy("Request not answered"), waiting_by_child)]
+COLUMNS = [DateColumn("asking.waiting", gettext_lazy("Request not answered"), waiting_by_child, waits=True)]

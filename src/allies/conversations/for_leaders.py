@@ -15,4 +15,4 @@ def asked(rows: DatesOf) -> Mapping[UUID, Cell]:
     return {child: Cell(State.CALL, rows.day_of(at)) for child, at in since}
 
 
-COLUMNS = [DateColumn("conversations.asked", _("Call asked for"), asked)]
+COLUMNS = [DateColumn("conversations.asked", _("Call asked for"), asked, waits=True)]

@@ -50,4 +50,4 @@ def events_at(leader: Leader, *, before: str = "") -> tuple[list[Event], str]:
     return page, cursor_of(at, pk) if at and pk else ""
 
 
-COLUMNS = [DateColumn("incidents.call", _("Tell home"), to_call)]
+COLUMNS = [DateColumn("incidents.call", _("Tell home"), to_call, waits=True)]

@@ -19,6 +19,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from allies.log import actions as log
+from allies.people.models import Person
 from allies.rooms.pieces import Piece
 
 from .keeping_team import at_home_with
@@ -105,7 +106,8 @@ Cells = Callable[[DatesOf], Mapping[UUID, Cell]]
 @dataclass(frozen=True)
 class DateColumn(Piece):
     """`cells`: one of each child that has something to say. `is_costly`: asked of those alone who are
-    on the page. `is_ahead`: its days are ones to plan for, and are in the calendar.
+    on the page. `is_ahead`: its days are ones to plan for, and are in the calendar. `waits`: a family waits until it is
+    done, which is on a leader's first page.
     """
 
     name: str
@@ -113,6 +115,7 @@ class DateColumn(Piece):
     cells: Cells
     is_costly: bool = False
     is_ahead: bool = False
+    waits: bool = False
 
     @property
     def key(self) -> str:
@@ -148,13 +151,22 @@ class Dates:
 
 
 def children_for(leader: Leader) -> list[Child]:
+    return children_at(leader.school, leader.person_id)
+
+
+def children_at(school: School, leader: UUID) -> list[Child]:
     """Those of the school, but none with whom the leader is, or was, at home."""
-    children = list(
-        leader.school.children.filter(left_at=None).select_related("school__district").order_by("name", "pk")
-    )
+    children = list(school.children.filter(left_at=None).select_related("school__district").order_by("name", "pk"))
     tell_apart(children)
-    own = at_home_with(leader.person_id, [child.pk for child in children])
+    own = at_home_with(leader, [child.pk for child in children])
     return [child for child in children if child.pk not in own]
+
+
+def where_families_wait(schools: Collection[School], person: Person) -> set[UUID]:
+    """That there is one, and of which child is on the page of the school."""
+    columns = [column for column in DateColumn.laid_out("school", "dates") if column.waits]
+    by_school = {school.pk: DatesOf(children_at(school, person.pk), school) for school in schools}
+    return {school for school, rows in by_school.items() if any(column.cells(rows) for column in columns)}
 
 
 def dates_for(leader: Leader, *, show: str = "", after: str = "") -> Dates:

@@ -17,11 +17,11 @@ from allies.incidents.models import Incident
 from allies.log.models import Read
 from allies.plans.models import Plan, Signature
 from allies.teams.actions.schools import make_leader, welcome_child
-from allies.teams.actions.seats import set_custody
+from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.dates_by_child import Cell, DateColumn, State, dates_for, due
 from allies.teams.models import Child
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind, Permission
+from allies.teams.permissions import Kind, Permission, Role
 from allies.teams.reads import reads_by_school
 from allies.teams.tests.cast import enter
 
@@ -128,6 +128,17 @@ def test_a_call_that_a_family_wished_waits_until_somebody_talked(cast):
     ask_for_call(by=cast.ana, id=uuid7())
     assert cells(cast.ford, cast.child)["conversations.asked"] == Cell(State.CALL, cast.ana.today)
     assert "Ana" not in enter(Client(), cast.ford.person).get(f"/schools/{cast.school.pk}/").text
+
+
+def test_on_the_first_page_a_leader_reads_that_a_family_waits_and_of_which_child_one_press_on(cast):
+    browser, waits = enter(Client(), cast.ford.person), "A family waits for a call or an answer"
+    assert waits not in browser.get("/").text
+    ask_for_call(by=cast.ana, id=uuid7())
+    shown = browser.get("/").text
+    assert waits in shown
+    assert cast.child.name not in shown
+    add_member(cast.ford.person, child=cast.child, role=Role.FAMILY, home=cast.oak, by=None)  # it would be of a home
+    assert waits not in browser.get("/").text
 
 
 def test_what_was_filed_by_mistake_is_in_no_cell(cast):
