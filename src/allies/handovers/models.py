@@ -28,6 +28,7 @@ class Handover(AboutChild):
     """
 
     kind = Kind.PLAN
+    for_guests = False
 
     why = models.CharField(max_length=10, choices=Why)
     leaves_on = models.DateField()
@@ -68,6 +69,8 @@ class Word(InALanguage, AboutChild):
     """
 
     kind: Any = models.CharField(max_length=20, choices=Kind)
+    for_guests = False
+    read_with = Handover.kind
     goes_with = ("handover",)
 
     handover = models.ForeignKey(Handover, models.PROTECT, related_name="said")
@@ -102,6 +105,7 @@ class Read(AboutChild):
     """One part was read and acknowledged by who arrives; without a part all of it was, or a home looked through it."""
 
     kind = Kind.PLAN
+    for_guests = False
     goes_with = ("handover",)
 
     handover = models.ForeignKey(Handover, models.PROTECT, related_name="read")
@@ -120,6 +124,8 @@ class HandedOn(AboutChild):
     """
 
     reaches: ClassVar[tuple[Audience.Reach, ...]] = (*AboutChild.reaches, Audience.Reach.ADULT)
+    for_guests = False
+    read_with = Handover.kind
     goes_with = ("handover",)
 
     kind: Any = models.CharField(max_length=20, choices=Kind)

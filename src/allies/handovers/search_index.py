@@ -1,13 +1,11 @@
 """How what was said at a handover is found again, by those who read it."""
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from allies.rooms.pieces import Piece
 from allies.search.sources import Shown, Source
 from allies.teams.models import Member
-from allies.teams.permissions import Kind
 
 from .models import Word
 
@@ -28,6 +26,5 @@ FOUND: list[Piece] = [
         words=lambda row: [row.words],
         shown=shown,
         beside=("by__person",),
-        borrows={Kind.PLAN: ~Q(pk=None)},  # the page itself is of the plan
     )
 ]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import Kind
+from allies.translation.things import texts_in
 
 
 class MachineWords(AboutChild):
@@ -17,6 +18,7 @@ class MachineWords(AboutChild):
     """
 
     reaches = tuple(Audience.Reach)
+    is_beside = ("thing", texts_in)
 
     kind: Any = models.CharField(max_length=20, choices=Kind)
     thing = models.CharField(max_length=20)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Audience, Member
+from allies.teams.models.about import labels
 from allies.teams.permissions import Kind
 
 from .papers import TYPES as PAPERS
@@ -51,6 +52,7 @@ class Recording(AboutChild):
     """
 
     reaches = (*AboutChild.reaches, Audience.Reach.CHOSEN)
+    is_beside = ("about_model", labels)
 
     kind = models.CharField(max_length=20, choices=Kind)  # a column: it is of the kind of what it belongs to
     about_model = models.CharField(max_length=60)

@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.apps import apps
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +12,7 @@ from allies.log import actions as log
 from allies.teams.doors import childs_page, team_page
 from allies.teams.models import Audience, Member
 from allies.teams.pages import pages_of, thanks
-from allies.teams.permissions import Kind, Permission, Side
+from allies.teams.permissions import Kind, Permission
 
 from .actions import take_back
 from .files import SMALL
@@ -39,13 +38,6 @@ READ_AS = {
 ONE_PLAYBACK = 600  # seconds in which many parts of one file are one reading
 
 
-def one_of(member: Member, recording: uuid.UUID) -> Recording:
-    row = get_object_or_404(member.sees(Recording), pk=recording)
-    if member.side is Side.GUEST and not apps.get_model(row.about_model).for_guests:
-        raise Http404
-    return row
-
-
 @require_safe
 @childs_page(Permission.SEE_RECORDING, is_reading=False)
 def whole(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpResponseBase:
@@ -68,7 +60,7 @@ def whole(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpRes
 @team_page(Permission.SEE_RECORDING, is_reading=False)  # a part of a page whose reading is written down
 def ready(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpResponse:
     """A page that shows "it is being made ready" asks now and then what became of it: nothing new, or what to show."""
-    row = one_of(member, recording)
+    row = get_object_or_404(member.sees(Recording), pk=recording)
     if "HX-Request" not in request.headers:
         return redirect("media:whole", member.child_id, row.pk)
     if row.state == State.WAITING:
@@ -89,7 +81,7 @@ def small(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpRes
 
 
 def ready_one(member: Member, recording: uuid.UUID) -> Recording:
-    row = one_of(member, recording)
+    row = get_object_or_404(member.sees(Recording), pk=recording)
     if row.state != State.READY:
         raise Http404
     return row
@@ -112,7 +104,7 @@ def note_reading(member: Member, row: Recording) -> None:
 @team_page(Permission.TAKE_BACK_RECORDING)
 def back(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpResponse:
     """The child does not want it: asked once more, then it is gone."""
-    row = one_of(member, recording)
+    row = get_object_or_404(member.sees(Recording), pk=recording)
     if row.state in {State.TAKEN_BACK, State.REFUSED}:
         return redirect("timeline:story", member.child_id)
     if request.method == "POST":

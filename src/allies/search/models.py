@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Audience, Child
+from allies.teams.models.about import labels
 from allies.teams.permissions import Kind
 
 from .words import WordsField
@@ -21,6 +22,7 @@ class Searchable(AboutChild):
 
     is_derived: ClassVar[bool] = True
     reaches = (*AboutChild.reaches, Audience.Reach.CHOSEN)
+    is_beside = ("about_model", labels)
 
     # No index but that of the words: it knows the child, and any other would be walked through in its place.
     child = models.ForeignKey(Child, models.PROTECT, related_name="+", db_index=False)

@@ -20,6 +20,8 @@ from allies.languages.known import offered
 from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import Kind
 
+from .things import texts_in
+
 MOST_NAME = 100
 OPEN_FOR = timedelta(days=7)
 
@@ -44,6 +46,7 @@ class Asked(AboutChild):
 
     reaches = (*AboutChild.reaches, Audience.Reach.ADULT, Audience.Reach.CHOSEN)
     event = "translation.asked"
+    is_beside = ("thing", texts_in)
 
     kind: Any = models.CharField(max_length=20, choices=Kind)  # of the thing
     thing = models.CharField(max_length=20)
@@ -95,6 +98,7 @@ class Translated(AboutChild):
     """
 
     reaches = tuple(Audience.Reach)
+    is_beside = ("thing", texts_in)
 
     kind: Any = models.CharField(max_length=20, choices=Kind)
     thing = models.CharField(max_length=20)  # the name of a Text

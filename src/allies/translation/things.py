@@ -1,6 +1,6 @@
 """What can be asked for in another language: rooms above say so in their manifests."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -74,6 +74,12 @@ class Text(Piece):
         parts = {name: getattr(row, name) for name in self.parts} if isinstance(self.parts, tuple) else self.parts(row)
         typed = {name: "\n".join(words) if isinstance(words, list) else words for name, words in parts.items()}
         return {name: words for name, words in typed.items() if words.strip()}
+
+
+def texts_in(models: Iterable[type[AboutChild]]) -> list[str]:
+    """The names of what is written in rows of these models."""
+    wanted = set(models)
+    return [text.name for text in Text.every() if text.model in wanted]
 
 
 def text_of(model: type[Any]) -> Text | None:

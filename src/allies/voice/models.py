@@ -28,6 +28,7 @@ class OwnWords(InALanguage, AboutChild):
 
     reaches = TO_SOMEBODY
     for_guests = False  # the child was told who reads it
+    read_with = Kind.PROFILE
     by = by_id = None
 
     # Of the kind of what it is about: who may not read that, does not learn of it here.
@@ -66,6 +67,7 @@ class Answer(InALanguage, AboutChild):
 
     reaches = TO_SOMEBODY
     for_guests = False  # the child was told who reads it
+    read_with = Kind.PROFILE
     goes_with = ("to",)
 
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.PROFILE)  # of what it answers

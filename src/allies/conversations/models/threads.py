@@ -25,6 +25,7 @@ class Thread(AboutChild):
     """A talk in writing. It outlives the people in it: who goes leaves their words and their name there."""
 
     kind = Kind.TALK
+    for_guests = False
     reaches = (*AboutChild.reaches, Audience.Reach.CHOSEN)
 
     subject = models.CharField(max_length=MOST_SUBJECT)
@@ -72,6 +73,7 @@ class Message(AboutChild):
     """
 
     kind = Kind.TALK
+    for_guests = False
     goes_with = ("thread",)
     event = "conversations.said"
     reaches = (*AboutChild.reaches, Audience.Reach.CHOSEN)

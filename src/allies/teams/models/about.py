@@ -1,10 +1,12 @@
 """Whatever is about a child: of one kind, for one audience, read through the door and in no other way."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
+from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -48,16 +50,16 @@ class AboutChildQuerySet(models.QuerySet[M]):
 
     def visible_to(self, members: Iterable[TeamSeat]) -> Self:
         """The rows these seats may read: their children, their kinds, their audiences, nothing that was taken out."""
-        seats_by_kinds: dict[frozenset[Kind], list[TeamSeat]] = defaultdict(list)
+        alike: dict[tuple[frozenset[Kind], bool], list[TeamSeat]] = defaultdict(list)
         for member in members:
-            if member.is_open and (self.model.for_guests or member.side is not Side.GUEST):
+            if member.is_open:
                 notices = member.notices if self.model.is_notice else frozenset()
-                seats_by_kinds[member.kinds | notices].append(member)
+                alike[member.kinds | notices, member.side is Side.GUEST].append(member)
         seen = Q()
-        for kinds, seats in seats_by_kinds.items():
+        for (kinds, is_guest), seats in alike.items():
             of_kind = self._of_kinds(kinds)
-            if of_kind is not None:
-                seen |= of_kind & self._for(seats)
+            if of_kind is not None and self.model.is_open_to(kinds, is_guest=is_guest):
+                seen |= of_kind & self._of_what_is_open(kinds, is_guest=is_guest) & self._for(seats)
         found = self.filter(seen, taken_out_at=None) if seen else self.none()
         return found.exclude(**self.model.nobodys) if self.model.nobodys else found
 
@@ -72,6 +74,13 @@ class AboutChildQuerySet(models.QuerySet[M]):
         if kinds == frozenset(Kind):
             return Q()
         return Q(kind__in=sorted(kinds)) if kinds else None
+
+    def _of_what_is_open(self, kinds: frozenset[Kind], *, is_guest: bool) -> Q:
+        if self.model.is_beside is None:
+            return Q()
+        column, names_of = self.model.is_beside
+        closed = names_of(closed_models(kinds, is_guest=is_guest))
+        return ~Q(**{f"{column}__in": closed}) if closed else Q()
 
     def _for(self, seats: list[TeamSeat]) -> Q:
         """Each seat's child and audience. The audience is joined to the row, so that an index of the rows leads."""
@@ -90,6 +99,10 @@ class AboutChildQuerySet(models.QuerySet[M]):
         return wanted
 
 
+def labels(models: Iterable["type[AboutChild]"]) -> list[str]:
+    return [model._meta.label_lower for model in models]
+
+
 class AboutChild(models.Model):
     """Base of every row of the record. `kind` is the model's own, or a column where rows differ."""
 
@@ -101,6 +114,11 @@ class AboutChild(models.Model):
     is_of: ClassVar[str] = ""
     # Whether a helper reads it whom a guardian lets read what is of its kind.
     for_guests: ClassVar[bool] = True
+    # The page on which rows are read is of this kind, where they are of others: who lacks either reads none of them.
+    read_with: ClassVar[Kind | None] = None
+    # What a row was made of or stands beside, where that may be of any model: the column, and what it holds for some
+    # models. Who reads none of those reads nothing of this.
+    is_beside: ClassVar[tuple[str, Callable[[Iterable["type[AboutChild]"]], list[str]]] | None] = None
     # Law sends it to parents, also once the record is the student's own.
     is_notice: ClassVar[bool] = False
     # Rows that nobody reads, by their fields.
@@ -137,6 +155,11 @@ class AboutChild(models.Model):
             raise SentOtherwise
         return known
 
+    @classmethod
+    def is_open_to(cls, kinds: frozenset[Kind], *, is_guest: bool) -> bool:
+        """Whether anybody with these kinds reads rows of this model at all, of whichever kind a row is."""
+        return (cls.for_guests or not is_guest) and (cls.read_with is None or cls.read_with in kinds)
+
     @property
     def stands(self) -> bool:
         return all(getattr(self, name) is None for name in self.stands_until)
@@ -144,6 +167,12 @@ class AboutChild(models.Model):
     def holds(self, **said: Any) -> bool:
         """Whether each of these stands here as it would be kept. What was sealed since is not read again for it."""
         return bool(getattr(self, "sealed_at", None)) or holds(self, **said)
+
+
+@lru_cache(1000)
+def closed_models(kinds: frozenset[Kind], *, is_guest: bool) -> tuple[type[AboutChild], ...]:
+    of_record = [model for model in apps.get_models() if issubclass(model, AboutChild)]
+    return tuple(model for model in of_record if not model.is_open_to(kinds, is_guest=is_guest))
 
 
 def holds(row: models.Model, **said: Any) -> bool:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Audience, Child, District, Member
+from allies.teams.models.about import labels
 from allies.teams.permissions import KEEPERS, Kind, Side
 
 
@@ -32,6 +33,7 @@ class Entry(AboutChild):
 
     reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
     nobodys = {"event": NOT_TOLD}
+    is_beside = ("about_model", labels)
 
     # Their own indexes serve no page, and would lead SQLite away from the one that does.
     district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)
