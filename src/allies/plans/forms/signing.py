@@ -63,6 +63,7 @@ class AnswersForm(forms.Form):
             needed=False,
             help_text=gettext("Your words stay as you write them, with your name."),
         )
+        self.fields[f"words-{code}"].template_name = "ui/forms/plain_field.html"  # who disagrees is asked for them
         self.initial.setdefault(f"words-{code}", own.words if own else "")
 
     def fields_of(self, code: str) -> list[BoundField]:

@@ -93,7 +93,9 @@ def test_who_says_yes_to_nothing_has_nothing_to_sign(cast, edition):
 
 def test_who_does_not_agree_says_why(cast, edition):
     form = {"id": uuid7(), "says-services": "disagree", "words-services": " "}
-    assert post(cast.ana, path(edition, "answers/"), form).status_code == 200
+    page = post(cast.ana, path(edition, "answers/"), form)
+    assert "Please say what you do not agree with, and why." in page.content.decode()
+    assert "If you do not agree: what, and why?</label>" in page.content.decode()
     assert not Stance.objects.exists()
 
 
