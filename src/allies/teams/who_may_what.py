@@ -57,6 +57,15 @@ def kinds_in_words(seen: frozenset[Kind]) -> str:
     return _("May read: %(kinds)s.") % {"kinds": named(kind for kind in Kind if kind in seen)}
 
 
+def what_others_at_home_read() -> str:
+    """For a guardian who brings somebody: what stands open to a grandmother, and to a guest."""
+    return _("%(family)s: %(open)s %(helper)s: only what you choose below.") % {
+        "family": capfirst(str(Role.FAMILY.label)),
+        "open": kinds_in_words(KINDS_SEEN[Role.FAMILY]),
+        "helper": capfirst(str(Role.GUEST.label)),
+    }
+
+
 def open_to_seat(member: Member) -> Open:
     """What this seat itself may read: what an order closes is not among it."""
     return open_to("", member.kinds, member.may)

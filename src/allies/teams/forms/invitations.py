@@ -18,6 +18,7 @@ from allies.teams.keeping_team import at_work
 from allies.teams.models import Home, Invitation, Member
 from allies.teams.permissions import HOME_ROLES, STAFF, Permission, Role, Side
 from allies.teams.relations import OFFERED
+from allies.teams.who_may_what import what_others_at_home_read
 from allies.ui.fields import DayField
 from allies.ui.languages import to_choose
 
@@ -90,6 +91,8 @@ class InviteForm(AsksAboutDays):
         if member.role == Role.GUARDIAN:
             homes = homes.filter(members=member)
             self.fields["home"].initial = member.home_id
+            self.fields["language"].initial = member.person.language
+            self.fields["role"].help_text = what_others_at_home_read()
         self.fields["home"].queryset = homes.order_by("name")  # type: ignore[attr-defined]
 
     def _offer_who_works_here(self) -> None:

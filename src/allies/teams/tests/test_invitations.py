@@ -224,3 +224,12 @@ def test_who_works_here_is_picked_for_a_role_at_school_alone(cast, client):
 def test_a_family_is_shown_nobody_who_works_here(cast, client):
     page = enter(client, cast.ana.person).get(reverse("teams:invite", args=[cast.child.pk]))
     assert "known" not in page.context["form"].fields
+
+
+def test_a_mother_who_invites_a_grandmother_reads_what_she_will_see_and_in_her_own_language(cast, client):
+    cast.ana.person.language = "es"
+    cast.ana.person.save(update_fields=["language"])
+    page = enter(client, cast.ana.person).get(f"/children/{cast.child.pk}/team/invite/").content.decode()
+    assert '<option value="es" selected>' in page
+    assert "Otro familiar: Puede leer: quién está en el equipo" in page
+    assert "solo lo que usted elija abajo" in page

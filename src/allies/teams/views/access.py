@@ -24,6 +24,7 @@ from allies.teams.pages import kept, pages_of
 from allies.teams.permissions import STAFF, Permission, Role
 from allies.teams.reads import reads_by_school
 from allies.teams.students import open_to_student
+from allies.teams.who_may_what import open_to_seat
 
 page = pages_of("teams")
 
@@ -102,7 +103,15 @@ def open_to_me(request: HttpRequest, member: Member) -> HttpResponse:
     if member.role == Role.STUDENT:
         return page(request, "open_to_student", member, one=open_to_student(member))
     helper = next(iter(helpers([member])), None)
-    return page(request, "open_to_me", member, helper=helper, closed=closed_to(member), call=whom_to_call(member.child))
+    return page(
+        request,
+        "open_to_me",
+        member,
+        helper=helper,
+        own=open_to_seat(member),
+        closed=closed_to(member),
+        call=whom_to_call(member.child),
+    )
 
 
 @team_page(Permission.SEE_ACCESS)
