@@ -273,7 +273,8 @@ def days_off(today: Today) -> Iterator[Coming]:
         seat = next(seat for seat in today.seats if seat.child.school_id == school)
         for run in runs:
             if run.first_on > seat.today and run.what != What.HALF_DAY:
-                yield Coming(seat, run.first_on, _("No school: %(why)s") % {"why": run})
+                why = _("No school: %(why)s") % {"why": run} if run.name else str(run)
+                yield Coming(seat, run.first_on, why)
 
 
 def offers(today: Today) -> list[tuple[Member, QuickAct]]:

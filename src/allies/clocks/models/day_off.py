@@ -1,6 +1,7 @@
 """When there is school: the days of a school that are not like the others."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +12,9 @@ from allies.database.keeping import kept
 from allies.jurisdictions.days import What
 from allies.people.models import Person
 from allies.teams.models import District, School
+from allies.ui.known_words import KnownWords
 
+NAMES = KnownWords.read(Path(__file__).parents[1] / "days_off.toml")
 AROUND = timedelta(days=120)  # what pages look at, each way of a day: longer than any summer
 
 
@@ -51,4 +54,4 @@ class DayOff(models.Model):
         indexes = [models.Index(fields=["school", "last_on"], name="days_off_of_a_school")]
 
     def __str__(self) -> str:
-        return self.name or self.get_what_display()
+        return NAMES.shown(self.name) or self.get_what_display()

@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+import pytest
+from django.utils.translation import override
+
 from allies.clocks.actions import add_day_off, remove_day_off
 from allies.clocks.forms import DayOffForm
 from allies.clocks.models import DayOff
@@ -61,3 +64,18 @@ def test_a_last_day_before_the_first_is_said_beside_the_field():
 
 def test_a_year_without_school_is_taken_for_a_slip():
     assert "last_on" in form(last_on="2027-12-24").errors
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "shown"),
+    [
+        ("Break", "es", "Vacaciones"),
+        ("MLK Day", "ar", "يوم مارتن لوثر كينغ"),
+        ("Founders’ Day", "en", "Founders’ Day"),
+        ("Day of the Otter", "es", "Day of the Otter"),
+        ("", "es", "Sin clases: día feriado"),
+    ],
+)
+def test_a_day_that_many_schools_have_is_read_in_the_readers_language(name, language, shown):
+    with override(language):
+        assert str(DayOff(name=name, what=DayOff.Kind.HOLIDAY)) == shown

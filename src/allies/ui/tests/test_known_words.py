@@ -12,7 +12,7 @@ from allies.languages.known import known, whole
 from allies.ui.known_words import Known, KnownWords, alike
 
 ROOMS = Path(__file__).resolve().parents[2]
-NAMES = {"relations", "professions", "services", "where", "periods", "accommodations"}
+NAMES = {"relations", "professions", "services", "where", "periods", "accommodations", "days_off"}
 LISTS = sorted(file for file in ROOMS.glob("*/*.toml") if file.stem in NAMES)
 MOTHER = KnownWords({"mother": {"en": ["mother", "mom"], "es": ["madre", "mamá"], "ar": ["الأم", "أم"]}})
 
