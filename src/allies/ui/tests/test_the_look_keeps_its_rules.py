@@ -110,6 +110,10 @@ def test_every_colour_used_is_a_token() -> None:
     assert not set(re.findall(r"var\(--([\w-]+)", PLAIN)) - named
 
 
+def test_every_token_is_used() -> None:
+    assert not set(LIGHT) - set(re.findall(r"var\(--([\w-]+)", PLAIN + OF_ROOMS))
+
+
 def test_every_class_that_a_page_gives_has_a_look() -> None:
     """A name that the sheet does not know does nothing: what should stand out looks like all the rest."""
     known = set(re.findall(r"\.([a-z][\w-]*)", PLAIN + OF_ROOMS))
