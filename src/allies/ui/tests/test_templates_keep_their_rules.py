@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from django.template import engines
 from django.template.base import Lexer, TokenType
 
 from allies.ui.gallery import names_in
@@ -153,3 +154,20 @@ def test_nothing_comes_between_unseen_words_and_the_end_of_a_button() -> None:
     assert GAP.search('<a class="button">Open<span class="unseen">: it</span>\n</a>')
     bad = [f"{name_of(path)} {match[0]}" for path in pages() for match in GAP.finditer(path.read_text())]
     assert not bad, "\n".join(["put the end on the same line:", *bad])
+
+
+def loaded_in_vain(page: Path) -> Iterator[str]:
+    tokens = [token for token in Lexer(page.read_text()).tokenize() if token.token_type != TokenType.TEXT]
+    tags = {token.contents.split()[0] for token in tokens if token.token_type == TokenType.BLOCK}
+    filters = set(re.findall(r"\|\s*(\w+)", " ".join(token.contents for token in tokens)))
+    for token in tokens:
+        first, *names = token.contents.split()
+        if first == "load" and "from" not in names:
+            libraries = {name: engines["django"].engine.template_libraries[name] for name in names}
+            yield from (
+                name for name, own in libraries.items() if not tags & own.tags.keys() | filters & own.filters.keys()
+            )
+
+
+def test_a_template_loads_only_what_it_uses() -> None:
+    assert [f"{page.name}: {name}" for page in pages() for name in loaded_in_vain(page)] == []
