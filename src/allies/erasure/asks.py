@@ -18,13 +18,12 @@ from allies.asked.kinds import Ask, AskedKind, for_all_of
 from allies.asked.models import Answered, Asked
 from allies.people.models import Person
 from allies.teams.erasing import SaidOfWhoLeft
-from allies.teams.keeping_team import keepers_of
+from allies.teams.keeping_team import is_second, keepers_of
 from allies.teams.models import Audience, Child, Member, School, Seats
 from allies.teams.permissions import Kind, Permission, Role
 from allies.teams.school_links import WaitsAtSchool
 from allies.timeline.places import Waiting
 
-from .actions.deciding import may_confirm
 from .ends import records_over
 from .models import Erasure
 
@@ -56,7 +55,7 @@ def of_erasures(children: Collection[UUID]) -> Iterable[Ask]:
                 facts=facts,
                 **told,  # type: ignore[arg-type]  # of several types
             )
-        elif may_confirm(erasure, child, seat.person):
+        elif is_second(seat.person, erasure, child):
             yield Ask(part="second", permission=Permission.ERASE, url_name="erasure:of_child", facts=facts, **told)  # type: ignore[arg-type]
 
 
@@ -90,7 +89,7 @@ def of_who_left(seats: Sequence[Member]) -> Mapping[UUID, tuple[str, str]]:
     for seat in seats:
         erasure, page = waiting.get(seat.child_id), reverse("erasure:kept", args=[seat.child_id])
         if seat.role not in READERS:
-            if erasure and may_confirm(erasure, seat.child, seat.person):
+            if erasure and is_second(seat.person, erasure, seat.child):
                 told[seat.child_id] = str(TO_CONFIRM), reverse("erasure:of_child", args=[seat.child_id])
         elif seat.is_told(Kind.ACCESS) and erasure:
             told[seat.child_id] = to_read(erasure.not_before.isoformat()), page
@@ -107,7 +106,7 @@ def at_schools(schools: Collection[School], person: Person) -> set[UUID]:
     found = set()
     for one in Erasure.objects.waiting().filter(school__in=schools).exclude(asked_by=person):
         child = Child.objects.select_related("school").filter(pk=one.child).first()
-        if child and may_confirm(one, child, person):
+        if child and is_second(person, one, child):
             found.add(one.school_id)
     return found
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from allies.people.models import Person
 from allies.teams.erasing import what_holds
+from allies.teams.keeping_team import is_second, seconds_of
 from allies.teams.models import Child, School
 
-from .actions.deciding import may_confirm, second_people, today_of, why_not_yet, without_mail
+from .actions.deciding import today_of, why_not_yet, without_mail
 from .models import Erasure, LegalHold
 
 
@@ -39,9 +40,9 @@ def standing_of(child: Child, reader: Person) -> Standing:
         erasure=erasure,
         holds=list(LegalHold.objects.on(today_of(child)).filter(child=child).select_related("by").order_by("at", "id")),
         reasons=reasons,
-        others=second_people(erasure, child) if erasure else [],
+        others=seconds_of(erasure, child) if erasure else [],
         to_tell=without_mail(child),
-        may_confirm=bool(erasure and not reasons and may_confirm(erasure, child, reader)),
+        may_confirm=bool(erasure and not reasons and is_second(reader, erasure, child)),
     )
 
 

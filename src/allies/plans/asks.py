@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from allies.asked.kinds import Ask, AskedKind, EveryRow, midnight
 from allies.asked.models import Asked
 from allies.jurisdictions.known import PROFILES
-from allies.teams.models import Member, RightsHeld, Seats
+from allies.teams.models import CorrectedBirthday, Member, RightsHeld, Seats
 from allies.teams.models.rights import Holder
 from allies.teams.permissions import Permission, Role, Side
 from allies.timeline.places import Waiting
@@ -159,7 +159,7 @@ def without_a_place(children: Collection[UUID]) -> Iterable[Ask]:
             about=text,
             side=Side.SCHOOL,
             permission=Permission.INVITE,
-            from_at=max(text.finished_at or text.recorded_at, midnight(held[text.child_id].from_on, text.child)),
+            from_at=max(text.finished_at or text.recorded_at, midnight(held[text.child_id].counts_from, text.child)),
             until_at=midnight(text.plan.ends_on + A_DAY, text.child),
             url_name="teams:students_place",
         )
@@ -183,7 +183,7 @@ ASKED = [
         "plans.no_place_to_sign",
         without_a_place,
         without_a_place_in_words,
-        of=[Edition, Plan, RightsHeld, Member],
+        of=[Edition, Plan, RightsHeld, CorrectedBirthday, Member],
         only_if=is_a_text_final,
     ),
     AskedKind("plans.sign_for_school", to_sign_for_school, for_school_in_words, of=SIGNED, only_if=is_a_text_final),

@@ -43,6 +43,9 @@ SENTENCES: dict[str, Promise] = {
     "teams.student_seen": _("School saw that it is the student who came in"),
     "teams.rights_held": _("It was written down who holds the rights over the record or the plan"),
     "teams.birthday_written": _("The birthday was written down"),
+    "teams.birthday_asked": _("The correction of the birthday was asked for"),
+    "teams.birthday_withdrawn": _("The correction of the birthday was withdrawn"),
+    "teams.birthday_corrected": _("The birthday was corrected"),
     "teams.custody_set": _("An order was written down"),
     "teams.outsider_named": _("Somebody was named who has no place here, and whom an order is about"),
     "teams.order_served": _("It was noted that an order was served"),
@@ -86,6 +89,8 @@ OF_SCHOOL = {
     "teams.invitation_waits",
     "teams.said_who",
     "teams.let_back_in",
+    "teams.birthday_asked",
+    "teams.birthday_withdrawn",
 }
 
 
@@ -179,7 +184,7 @@ def known_changes(member: Member, seats: Iterable[Member]) -> Q:
     their_own = [seat.pk for seat in seats if seat.person_id == member.person_id]
     others = set(SENTENCES) - ABOUT_A_SEAT - ABOUT_AN_INVITATION - OF_SCHOOL
     return (
-        Q(act__in=["teams.child_welcomed", "teams.rights_held"])
+        Q(act__in=["teams.child_welcomed", "teams.rights_held", "teams.birthday_corrected"])
         | Q(pk__in=lines_of_known_orders(member, their_own))
         | Q(act__in=["teams.member_began", "teams.moved_home"], about__in=[*own, *guardians])
         | Q(

@@ -31,7 +31,8 @@ class Held:
 
 def rights_of(member: Member) -> list[Held]:
     child = member.child
-    rows = list(RightsHeld.objects.filter(child=child).select_related("set_by").order_by("-set_at", "-id"))
+    written = RightsHeld.objects.filter(child=child).select_related("set_by", "child__school__district")
+    rows = list(written.order_by("-set_at", "-id"))
     passed = RightsHeld.objects.passed({child.pk: member.today}).get(child.pk, frozenset())
     laws = {Right(rule.right): rule for rule in coming_of_age(child.school.district.jurisdiction)}
     return [

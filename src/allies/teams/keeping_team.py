@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -67,10 +68,22 @@ def at_home_with(person: UUID, children: Iterable[UUID | None]) -> set[UUID]:
 
 def may_confirm(ending: Ending, person: Person) -> bool:
     """A second person: not who asked, and nobody who came only after that, unless who runs the house named them."""
-    child = ending.member.child
-    if person.pk in {ending.asked_by_id, ending.member.person_id} or person not in keepers_of(child):
-        return False
-    return was_here(person, child, ending.asked_at)
+    return person.pk != ending.member.person_id and is_second(person, ending, ending.member.child)
+
+
+class AskedFor(Protocol):
+    """What one person who keeps a team asked for, and a second one confirms."""
+
+    asked_by_id: UUID
+    asked_at: datetime
+
+
+def is_second(person: Person, what: AskedFor, child: Child) -> bool:
+    return person.pk != what.asked_by_id and person in keepers_of(child) and was_here(person, child, what.asked_at)
+
+
+def seconds_of(what: AskedFor, child: Child) -> list[Person]:
+    return [person for person in sorted(keepers_of(child), key=str) if is_second(person, what, child)]
 
 
 def was_here(person: Person, child: Child, at: datetime) -> bool:
@@ -91,7 +104,7 @@ def named_by_operator(person: Person, school: School) -> bool:
 
 
 def second_people(ending: Ending) -> list[Person]:
-    return [person for person in sorted(keepers_of(ending.member.child), key=str) if may_confirm(ending, person)]
+    return [person for person in seconds_of(ending, ending.member.child) if person.pk != ending.member.person_id]
 
 
 def whom_to_call(child: Child) -> str:

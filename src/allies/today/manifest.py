@@ -8,13 +8,14 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Row
 from allies.ui.places import Place
 
-from . import asks, columns, family, students_places, work
+from . import asks, birthdays, columns, family, students_places, work
 
 ROOM: list[Piece] = [
     Place(_("When I am away"), "asked:own", "calendar-days", shown=lambda request: has(request, "caseload")),
     Row(_("Messages"), "message-circle", "today:messages_of", Permission.SEE_THREADS),
     *asks.ASKED,
     *students_places.ASKED,
+    *birthdays.WAITS,
     *columns.COLUMNS,
     *family.CARDS,
     *work.CARDS,

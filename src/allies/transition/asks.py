@@ -6,7 +6,7 @@ alone who are of such an age, and anew each night.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from allies.asked.kinds import Ask, AskedKind, EveryRow, ForSchool, for_all_of, for_school, midnight
 from allies.asked.models import Asked
-from allies.teams.models import Audience, Child, Member, RightsHeld, Seats
-from allies.teams.models.rights import is_of_an_age
+from allies.teams.models import Audience, Child, CorrectedBirthday, Member, RightsHeld, Seats
+from allies.teams.models.rights import Holder, is_of_an_age
 from allies.teams.permissions import Kind, Permission, Role, Side
 from allies.timeline.places import Waiting
 from allies.timeline.short_days import short_day
@@ -96,13 +96,18 @@ def address(row: Asked) -> str:
 
 
 def to_write_down(children: Collection[UUID]) -> Iterable[Ask]:
-    """A birthday alone decides nothing. What was written down before the day counts, whoever holds it."""
+    """A birthday alone decides nothing. What was written down before the day counts, whoever holds it, unless a
+    corrected birthday makes it late."""
     old = of_an_age(children)
-    written = set(RightsHeld.objects.filter(child__in=old).values_list("child", "right"))
+    words = RightsHeld.objects.filter(child__in=old).order_by("set_at", "id")
+    written = {(row.child_id, row.right): row for row in words}
+    right_days = CorrectedBirthday.objects.in_effect().filter(child__in=old).order_by("in_effect_at")
+    corrected = dict(right_days.values_list("child", "in_effect_at"))
     about = for_school([child.pk for child in old], Kind.TEAM)
     for child in old:
         for one in passing_of(child):
-            is_open = any((child.pk, rule.right) not in written for rule in one.rules)
+            said = [written.get((child.pk, rule.right)) for rule in one.rules]
+            is_open = not all(settles(row, one, corrected.get(child.pk)) for row in said)
             if is_open and one.on <= today_of(child) + TOO_EARLY:
                 yield Ask(
                     about=about[child.pk],
@@ -114,6 +119,14 @@ def to_write_down(children: Collection[UUID]) -> Iterable[Ask]:
                     url_name="teams:rights",
                     facts={"day": one.on.isoformat()},
                 )
+
+
+def settles(row: RightsHeld | None, one: Passing, corrected_at: datetime | None) -> bool:
+    """Not what was said before a correction, where it names the student only from a day later than the law's."""
+    if row is None:
+        return False
+    is_late = row.holder == Holder.STUDENT and row.from_on > max(one.on, today_of(one.child))
+    return not (is_late and corrected_at and row.set_at < corrected_at)
 
 
 def who_holds_in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
@@ -133,7 +146,7 @@ ASKED = [
         "transition.rights",
         to_tell,
         in_words,
-        of=[RightsTold, Member],
+        of=[RightsTold, CorrectedBirthday, Member],
         short=gettext_lazy("Rights that pass"),
         address=address,
         only_if=anybody_of_an_age,
@@ -143,7 +156,7 @@ ASKED = [
         "transition.who_holds",
         to_write_down,
         who_holds_in_words,
-        of=[RightsHeld, Member],
+        of=[RightsHeld, CorrectedBirthday, Member],
         short=gettext_lazy("Who holds the rights"),
         address=where_written,
         only_if=anybody_of_an_age,

@@ -19,7 +19,7 @@ from allies.outbox.models import Parcel
 from allies.people.models import Person
 from allies.teams.erasing import what_holds
 from allies.teams.errors import NotPossible
-from allies.teams.keeping_team import keepers_of, was_here, whom_to_call
+from allies.teams.keeping_team import is_second, keepers_of, seconds_of, whom_to_call
 from allies.teams.models import Child, Member
 from allies.teams.permissions import Kind, Role
 
@@ -51,7 +51,7 @@ def ask_to_erase(child: Child, *, id: UUID, ground: Ground, by: Person, told_on:
     write("erasure.asked", erasure, by=by)
     for guardian in guardians:
         tell_guardian(guardian, erasure)
-    for second in second_people(erasure, child):
+    for second in seconds_of(erasure, child):
         tell_second(second, erasure, child)
     return erasure
 
@@ -65,7 +65,7 @@ def confirm(erasure: Erasure, *, by: Person) -> Erasure:
     child = child_of(erasure)
     if child is None or erasure.withdrawn_at:
         raise NotPossible(_("This no longer waits for anybody."))
-    if not may_confirm(erasure, child, by):
+    if not is_second(by, erasure, child):
         raise NotPossible(_("A second person must confirm this: one who did not ask for it, and was here before."))
     if reasons := why_not_yet(erasure, child):
         raise NotPossible(" ".join(reasons))
@@ -132,14 +132,6 @@ def why_not_yet(erasure: Erasure, child: Child) -> list[str]:
         words = _("It can be confirmed from %(day)s. Until then each guardian can read it and take it along.")
         reasons.append(words % {"day": date_format(erasure.not_before)})
     return reasons
-
-
-def may_confirm(erasure: Erasure, child: Child, by: Person) -> bool:
-    return by.pk != erasure.asked_by_id and by in keepers_of(child) and was_here(by, child, erasure.asked_at)
-
-
-def second_people(erasure: Erasure, child: Child) -> list[Person]:
-    return [person for person in sorted(keepers_of(child), key=str) if may_confirm(erasure, child, person)]
 
 
 def must_keep(child: Child, by: Person) -> None:

@@ -9,15 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import locked
-from allies.jurisdictions.coming_of_age import Passes, passes_on
 from allies.log import actions as log
 from allies.people.actions import roles_changed
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import Allowed, Child, Member, RightsHeld
-from allies.teams.models.rights import Holder, is_of_an_age
+from allies.teams.models.rights import Holder, can_be_students
 from allies.teams.permissions import HOME_ROLES, OPENABLE, STEPS, Kind, Permission, Right, Role, Side
 from allies.teams.seat_now import must_still, seat_now
+
+from .birthdays import write_down_birthday
 
 
 @transaction.atomic
@@ -28,15 +29,6 @@ def write_down_holders(
     if born_on is not None:
         write_down_birthday(born_on, by=by)
     return [write_down_holder(right, holder, from_on=from_on, ground=ground, by=by) for right in rights]
-
-
-@transaction.atomic
-def write_down_birthday(born_on: date, *, by: Member) -> Child:
-    """Where none is known. One that is there is not changed here."""
-    by = must_still(by, Permission.SET_CUSTODY)
-    if Child.objects.filter(pk=by.child_id, born_on=None).update(born_on=born_on):
-        log.write("teams.birthday_written", by=by.person_id, child=by.child_id, district=by.district_id)
-    return by.child
 
 
 @transaction.atomic
@@ -68,8 +60,7 @@ def must_be_old_enough(child: Child, right: Right, from_on: date) -> None:
     """
     if child.born_on is None:
         raise NotPossible(_("Please write down the birthday first. Without it nobody can say when rights pass."))
-    law = passes_on(child.school.district.jurisdiction, Passes(right), child.born_on)
-    if (law and from_on < law) or not is_of_an_age(child, from_on):
+    if not can_be_students(child, right, from_on):
         raise NotPossible(_("That is too early: by this birthday the student is not old enough on that day."))
 
 

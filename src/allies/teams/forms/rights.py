@@ -9,9 +9,11 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from allies.database.ids import uuid7
 from allies.teams.asked_days import AsksAboutDays
 from allies.teams.holders import Held
 from allies.teams.models import Child
+from allies.teams.models.birthday import Shown
 from allies.teams.models.rights import Holder
 from allies.teams.permissions import Right
 from allies.ui.fields import DayField, WordsField
@@ -21,7 +23,7 @@ AGES = range(2, 27)  # of those at school, in years that begin
 
 
 class BirthdayForm(AsksAboutDays):
-    """A birthday that nobody knew. It is written once, so an age of no student is asked about first."""
+    """A birthday that nobody knew. Law counts from it, so an age of no student is asked about first."""
 
     born_on = DayField(label=_("The student’s birthday"), error_messages={"required": _("Please give the birthday.")})
 
@@ -39,6 +41,26 @@ class BirthdayForm(AsksAboutDays):
             return {}
         sentence = _("%(day)s: is the year right? Please change it, or tick the box below.")
         return {"born_on": str(sentence) % {"day": date_format(born_on)}}
+
+
+class CorrectionForm(BirthdayForm):
+    """Another day than the one that is written down, and what shows it."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    was = DayField(widget=forms.HiddenInput)
+    shown_by = forms.ChoiceField(
+        label=_("What shows it"),
+        help_text=_("Please look at the paper itself. Family and student read this too."),
+        choices=Shown.choices,
+        widget=forms.RadioSelect,
+    )
+    field_order = ("id", "was", "born_on", "shown_by")
+
+    def said(self) -> dict[str, Any]:
+        names = {"born_on": "becomes", "was": "was", "id": "id"}
+        return {name: self.cleaned_data[field] for field, name in names.items()} | {
+            "shown_by": Shown(self.cleaned_data["shown_by"])
+        }
 
 
 def not_to_come(born_on: date, today: date) -> date:

@@ -3,6 +3,7 @@
 from .about import AboutChild, AboutChildQuerySet
 from .audience import Audience, Chosen
 from .badge import Badge
+from .birthday import CorrectedBirthday
 from .bundle import Bundle
 from .child import Child, Home
 from .childs_device import ChildsDevice
@@ -29,6 +30,7 @@ __all__ = [
     "Child",
     "ChildsDevice",
     "Chosen",
+    "CorrectedBirthday",
     "Custody",
     "District",
     "Ending",

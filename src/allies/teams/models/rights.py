@@ -19,6 +19,7 @@ from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.database.proving import Proving, proven
+from allies.jurisdictions.coming_of_age import Passes, passes_on
 from allies.jurisdictions.profiles import birthday
 from allies.people.models import Person
 from allies.teams.permissions import OPENABLE, Kind, Right
@@ -36,9 +37,19 @@ def is_of_an_age(child: Child, today: date) -> bool:
     return born_on is not None and today.year - born_on.year >= YOUNGEST
 
 
+def can_be_students(child: Child, right: Right, on: date) -> bool:
+    """Not before the law of the place, by the birthday that is written down now; where it says no age, from 15 on."""
+    law = passes_on(child.school.district.jurisdiction, Passes(right), child.born_on)
+    return is_of_an_age(child, on) and (law is None or law <= on)
+
+
 def is_old_enough_for_a_place(child: Child, today: date) -> bool:
     """False where no birthday is known: then nobody can say."""
-    return child.born_on is not None and birthday(child.born_on, YOUNGEST_WITH_A_PLACE) <= today
+    return child.born_on is not None and is_of_age_for_a_place(child.born_on, today)
+
+
+def is_of_age_for_a_place(born_on: date, today: date) -> bool:
+    return birthday(born_on, YOUNGEST_WITH_A_PLACE) <= today
 
 
 class Holder(models.TextChoices):
@@ -48,22 +59,23 @@ class Holder(models.TextChoices):
 
 class RightsHeldQuerySet(Proving["RightsHeld"]):
     def passed(self, days: Mapping[UUID, date]) -> dict[UUID, frozenset[Right]]:
-        """What is the student's own, by child, each on a day of its own. The newest word on a right counts."""
+        """What is the student's own, by child, each on a day of its own. The newest word on a right counts, and a
+        birthday that was corrected holds it back until the day of the place."""
         last = max(days.values(), default=None)
         rows = self.filter(child__in=days, from_on__lte=last) if last else self.none()
-        newest: dict[UUID, dict[Right, str]] = defaultdict(dict)
-        for row in rows.order_by("set_at", "id"):
+        newest: dict[UUID, dict[Right, RightsHeld]] = defaultdict(dict)
+        for row in rows.select_related("child__school__district").order_by("set_at", "id"):
             if row.from_on <= days[row.child_id]:
-                newest[row.child_id][Right(row.right)] = row.holder
+                newest[row.child_id][Right(row.right)] = row
         return {
-            child: frozenset(right for right, holder in rights.items() if holder == Holder.STUDENT)
+            child: frozenset(right for right, row in rights.items() if row.is_students_on(days[child]))
             for child, rights in newest.items()
         }
 
     def of_plan(self, children: Iterable[UUID]) -> "list[RightsHeld]":
         """The newest word on who decides about the plan, also where its day is still to come."""
-        rows = self.filter(child__in=list(children), right=Right.PLAN).order_by("set_at", "id")
-        return list({row.child_id: row for row in rows}.values())
+        rows = self.filter(child__in=list(children), right=Right.PLAN).select_related("child__school__district")
+        return list({row.child_id: row for row in rows.order_by("set_at", "id")}.values())
 
 
 @proven()
@@ -86,6 +98,15 @@ class RightsHeld(models.Model):
     class Meta:
         indexes = [models.Index(fields=["child", "from_on"], name="rights_held_of_a_child")]
         constraints = [models.CheckConstraint(condition=~Q(ground=""), name="who_holds_a_right_rests_on_something")]
+
+    def is_students_on(self, day: date) -> bool:
+        return self.holder == Holder.STUDENT and can_be_students(self.child, Right(self.right), day)
+
+    @property
+    def counts_from(self) -> date:
+        """Later than was written down, where a corrected birthday makes it so."""
+        law = passes_on(self.child.school.district.jurisdiction, Passes(self.right), self.child.born_on)
+        return max(self.from_on, law) if law and self.holder == Holder.STUDENT else self.from_on
 
 
 class AllowedQuerySet(Proving["Allowed"]):

@@ -11,8 +11,11 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from allies.database.ids import uuid7
+from allies.teams.actions.birthdays import confirm_birthday, correct_birthday
 from allies.teams.actions.seats import add_member
-from allies.teams.models import Allowed, Child, Custody, Member, RightsHeld, WordOnPlace, fill_rights
+from allies.teams.models import Allowed, Child, Custody, District, Member, RightsHeld, WordOnPlace, fill_rights
+from allies.teams.models.birthday import Shown
 from allies.teams.models.rights import Holder
 from allies.teams.permissions import KINDS_SEEN, OPENABLE, STEPS, STILL_SEEN, Kind, Permission, Right, Role
 from allies.teams.tests.cast import someone
@@ -40,6 +43,8 @@ orders = st.lists(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     age=st.sampled_from([None, 9, 14, 17, 19]),
+    corrected=st.sampled_from([None, 9, 14, 17, 20]),
+    place=st.sampled_from(["us-federal", "us-ca"]),
     held=held,
     yeses=yeses,
     words=words | st.just([("ana", True), ("okafor", True)]),
@@ -47,12 +52,14 @@ orders = st.lists(
     orders=orders,
     ended=st.sampled_from(WHO),
 )
-def test_who_sees_and_decides_what_is_what_the_rows_say(cast, age, held, yeses, words, is_seen, orders, ended):
+def test_who_sees_and_decides_what_is_what_the_rows_say(
+    cast, age, corrected, place, held, yeses, words, is_seen, orders, ended
+):
     with transaction.atomic():
         today, by = cast.ana.today, cast.okafor.person
         of = {"district": cast.child.district, "child": cast.child}
-        born_on = today - age * 366 * DAY if age else None
-        Child.objects.filter(pk=cast.child.pk).update(born_on=born_on)
+        District.objects.filter(pk=cast.child.district_id).update(jurisdiction=place)
+        Child.objects.filter(pk=cast.child.pk).update(born_on=born(age, today) if age else None)
         student = add_member(someone("Mateo Himself"), child=cast.child, role=Role.STUDENT, by=None)
         if not is_seen:
             Member.objects.filter(pk=student.pk).update(brought_by=by)
@@ -79,8 +86,11 @@ def test_who_sees_and_decides_what_is_what_the_rows_say(cast, age, held, yeses, 
                 order="Order",
                 set_by=by,
             )
+        if age and corrected and age != corrected:
+            correct(cast, was=born(age, today), becomes=born(corrected, today))
+            age = corrected
         Member.objects.filter(pk=team[ended].pk).update(ends_at=timezone.now())
-        now = Rows(today, age, held, yeses, words, is_seen, orders, ended)
+        now = Rows(age, place, held, yeses, words, is_seen, orders, ended)
         seats = Member.objects.with_orders().select_related("child__school__district", "home", "person")
         one_by_one = {name: seats.get(pk=seat.pk) for name, seat in team.items()}
         together = {name: seats.get(pk=seat.pk) for name, seat in team.items()}
@@ -95,13 +105,24 @@ def test_who_sees_and_decides_what_is_what_the_rows_say(cast, age, held, yeses, 
         transaction.set_rollback(True)
 
 
+def born(age: int, today: date) -> date:
+    return today - age * 366 * DAY
+
+
+def correct(cast, *, was: date, becomes: date) -> None:
+    keeper = Member.objects.with_orders().select_related("child__school__district", "person").get(pk=cast.okafor.pk)
+    row = correct_birthday(becomes, was=was, shown_by=Shown.PASSPORT, by=keeper, id=uuid7())
+    if row.waits:
+        confirm_birthday(row, by=cast.ford.person)
+
+
 class Rows:
     """What stands in the rows, and what it comes to."""
 
     def __init__(
         self,
-        today: date,
         age: int | None,
+        place: str,
         held: list,
         yeses: list,
         words: list,
@@ -109,12 +130,14 @@ class Rows:
         orders: list,
         ended: str,
     ) -> None:
-        self.age, self.held, self.yeses, self.ended = age, held, yeses, ended
+        self.age, self.place, self.held, self.yeses, self.ended = age, place, held, yeses, ended
         self.words, self.is_seen = dict(words), is_seen  # of each the last
         self.orders = [order for order in orders if order[4] <= 0]
 
     def is_students(self, right: Right) -> bool:
-        if self.age is None or self.age < 15:
+        """By the birthday in force; federal law names no age for the plan."""
+        is_free = right is Right.PLAN and self.place == "us-federal"
+        if self.age is None or self.age < (15 if is_free else 18):
             return False
         words = [holder for one, holder, offset in self.held if one is right and offset <= 0]
         return bool(words) and words[-1] is Holder.STUDENT

@@ -1,14 +1,12 @@
-"""On which day the rights over a record and a plan became the student's own, and the birthday from which law counts:
-written down by who keeps the team.
-"""
+"""On which day the rights over a record and a plan became the student's own: written down by who keeps the team."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from allies.people.reauthentication import signed_in_just_now
-from allies.teams.actions.rights import write_down_birthday, write_down_holders
+from allies.teams.actions.rights import write_down_holders
 from allies.teams.doors import team_page
-from allies.teams.forms.rights import BirthdayForm, HolderForm
+from allies.teams.forms.rights import HolderForm
 from allies.teams.holders import rights_of
 from allies.teams.keeping_team import at_home_with
 from allies.teams.models import Member
@@ -23,19 +21,6 @@ def must_keep_it(member: Member) -> None:
     """Who works at school and is, or was, at home with the child writes nothing of it down."""
     if at_home_with(member.person_id, [member.child_id]):
         raise Http404
-
-
-@team_page(Permission.SET_CUSTODY)
-@signed_in_just_now
-def birthday(request: HttpRequest, member: Member) -> HttpResponse:
-    """Where none is known. One that is there is shown, and not changed here."""
-    must_keep_it(member)
-    if member.child.born_on is not None:
-        return page(request, "birthday", member)
-    form = BirthdayForm(request.POST or None, today=member.today)
-    if kept(form, lambda: write_down_birthday(form.cleaned_data["born_on"], by=member)):
-        return thanks(request, _("Written down. Thank you."), "teams:birthday", member.child_id)
-    return page(request, "birthday", member, form=form)
 
 
 @team_page(Permission.SET_CUSTODY)

@@ -99,7 +99,7 @@ def test_of_whom_no_birthday_is_known_the_page_says_so_and_who_can_write_it_down
     for seat, leads_there in ((cast.ana, False), (cast.bell, False), (cast.okafor, True)):
         shown = page(cast, seat, path)
         assert "No birthday is known here" in shown
-        assert (f"/children/{cast.child.pk}/team/birthday/" in shown) == leads_there
+        assert (f"/children/{cast.child.pk}/team/birthday/write/" in shown) == leads_there
         assert (cast.okafor.person.name in shown) or leads_there
 
 
@@ -110,7 +110,7 @@ def test_a_place_of_the_students_own_is_not_refused_as_too_early_where_no_birthd
 
 
 def write(cast, seat, **sent):
-    return enter(Client(), seat.person).post(f"/children/{cast.child.pk}/team/birthday/", sent)
+    return enter(Client(), seat.person).post(f"/children/{cast.child.pk}/team/birthday/write/", sent)
 
 
 def test_who_keeps_the_team_writes_the_birthday_down_once(cast):
