@@ -32,10 +32,13 @@ def say_who_they_are(teams: list[Team]) -> None:
         if number % 4 != 3:
             voices[Side.CHILD] = one_of(members, Role.TEACHER)
         for section, words in DATA["profile"].items():
-            passages += [passage(kid, child, Section(section), voice, by, words[voice]) for voice, by in voices.items()]
+            passages += [
+                passage(kid, child, Section(section), voice, by, *own(words, voice, by)) for voice, by in voices.items()
+            ]
         if kid.key in DATA["health"]:
             by = voices[Side.HOME]
-            passages.append(passage(kid, child, Section.HEALTH, Side.HOME, by, DATA["health"][kid.key], on_card=True))
+            words = DATA["health"][kid.key]
+            passages.append(passage(kid, child, Section.HEALTH, Side.HOME, by, words, "en", on_card=True))
     Passage.objects.bulk_create(passages, batch_size=200)
 
 
@@ -43,8 +46,22 @@ def one_of(members: list[Member], role: Role) -> Member:
     return next(member for member in members if member.role == role)
 
 
+def own(words: dict[str, str], voice: Side, by: Member) -> tuple[str, str]:
+    """A home writes in its own language, where the words are there in it."""
+    language = by.person.language if voice is Side.HOME else "en"
+    return (words[f"{voice}_{language}"], language) if f"{voice}_{language}" in words else (words[voice], "en")
+
+
 def passage(  # noqa: PLR0917  one row of a table
-    kid: Kid, child: Child, section: Section, voice: Side, by: Member, words: str, *, on_card: bool = False
+    kid: Kid,
+    child: Child,
+    section: Section,
+    voice: Side,
+    by: Member,
+    words: str,
+    language: str,
+    *,
+    on_card: bool = False,
 ) -> Passage:
     home = by.home if voice is Side.HOME else None
     audience = Audience.home_and_school(home) if home and len(kid.homes) > 1 else Audience.team(child)
@@ -64,6 +81,7 @@ def passage(  # noqa: PLR0917  one row of a table
             help=kid.helps[0],
             helps=", ".join(kid.helps).capitalize(),
         ),
+        language=language,
         chips=pictures(section, kid),
         on_card=on_card,
         by=by,
