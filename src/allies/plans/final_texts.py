@@ -7,12 +7,14 @@ from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from allies.jurisdictions.profiles import Section, Shape, Voice
 from allies.teams.models import AboutChild
 from allies.teams.permissions import Side
+from allies.ui.lists import listed
 
 from .duties import answers_in_words, left_open
 from .finals import Block, Final, Piece, content_bytes, sum_of
@@ -195,7 +197,7 @@ def service_in_words(row: Service) -> Piece:
     first, last = date_format(row.begins_on, "DATE_FORMAT"), date_format(row.ends_on, "DATE_FORMAT")
     days = _("%(first)s to %(last)s") % {"first": first, "last": last}
     return Piece(
-        f"{'. '.join([f'{often}, {minutes}', *row.kinds, days])}.",
+        f"{'. '.join(capfirst(one) for one in [listed([often, minutes]), *row.kinds, days])}.",
         f"{row.name} · {row.giver} · {row.place}",
         row.language if row.has_own_words else "",
         typed=f"{row.what} · {row.who} · {row.where}",
