@@ -49,8 +49,9 @@ def as_many_as_fit(lines: Sequence[str], letters: int) -> str:
 
 
 def draft_for(writer: Member, day: date) -> Draft:
-    """One question of each room for each home, and one for the readers."""
-    return draft_of(writer, day, readers_of(writer))
+    """One question of each room for homes that read the same, and one for the readers."""
+    by_home = readers_of(writer)
+    return draft_of(writer, day, as_one(by_home) if read_alike(by_home) else by_home)
 
 
 def draft_beside(writer: Member, day: date, *, told: Collection[UUID]) -> Draft:
@@ -68,6 +69,11 @@ def draft_beside(writer: Member, day: date, *, told: Collection[UUID]) -> Draft:
 def read_alike(by_home: Mapping[Home, Sequence[Member]]) -> bool:
     """What school notes of a day is for the whole team: where the same kinds are open, the same is read."""
     return len({frozenset.intersection(*(one.kinds for one in readers)) for readers in by_home.values()}) < 2
+
+
+def as_one(by_home: Mapping[Home, Sequence[Member]]) -> dict[Home, list[Member]]:
+    """What every reader may read, as if they were of one home."""
+    return {home: [reader for readers in by_home.values() for reader in readers] for home in list(by_home)[:1]}
 
 
 def draft_of(writer: Member, day: date, by_home: Mapping[Home, Sequence[Member]]) -> Draft:

@@ -372,7 +372,7 @@ def test_for_homes_that_read_the_same_there_is_no_box_and_no_question_more(cast,
     with CaptureQueriesContext(connection) as queries:
         page = browser.get(url)
     assert page.context["form"].boxes == []
-    assert len(queries) == (18 if after_a_note else 29)
+    assert len(queries) == (18 if after_a_note else 25)
 
 
 def sent_to_all(browser, cast, **more):
