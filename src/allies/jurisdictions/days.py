@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain
 from typing import Protocol
 
 
@@ -68,6 +69,7 @@ def last_school_day(day: date, days_off: Iterable[Off]) -> date:
 
 def _first(day: date, step: int, days_off: Iterable[Off]) -> date:
     runs = list(days_off)
-    days = [day + timedelta(days=step * n) for n in range(1, FAR)]
-    weekday = next(d for d in days if d.weekday() not in WEEKEND)
-    return next((d for d in days if is_school_day(d, runs)), weekday)
+    days = (day + timedelta(days=step * n) for n in range(1, FAR))
+    weekdays = (d for d in days if d.weekday() not in WEEKEND)
+    weekday = next(weekdays)
+    return next((d for d in chain([weekday], weekdays) if is_school_day(d, runs)), weekday)
