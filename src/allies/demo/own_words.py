@@ -5,9 +5,12 @@ from typing import Any
 
 from django.utils.translation import override
 
+from allies.celebrations.actions import remove_by_child
 from allies.celebrations.reading import joys
 from allies.database.ids import uuid7
+from allies.observations.models import Observation
 from allies.people.models import Person
+from allies.progress.actions.known_by import choose_picture
 from allies.teams.models import Member, School
 from allies.voice.actions.safety import name_adult
 from allies.voice.actions.words import About, answer, call, say
@@ -29,14 +32,32 @@ def name_safeguarding_adults(schools: Sequence[School], people: Mapping[str, Per
 
 
 def say_in_their_own_words(teams: Sequence[Team]) -> None:
-    by_key = {kid.key: (kid, members) for kid, _child, members in teams}
+    of_kid = {
+        kid.key: {seat.who: member for seat, member in zip(kid.seats, members, strict=True)}
+        for kid, _child, members in teams
+    }
     for told in (*DATA["said"], *DATA["of_goal"], *DATA["of_good"]):
-        kid, members = by_key[told["kid"]]
-        seats = {seat.who: member for seat, member in zip(kid.seats, members, strict=True)}
+        seats = of_kid[told["kid"]]
         with override(told.get("language", "en")):
             own = told_by_child(told, seats)
         for one in told.get("answers", []):
             answer(id=uuid7(), by=seats[one["who"]], to=own, how=one["how"], words=one.get("words", ""))
+
+    for told in DATA["taken_off"]:
+        member = of_kid[told["kid"]][told["opened"]]
+        remove_by_child(joys(member).get(words=told["words"]), opened_by=member)
+    for told in DATA["pictures"]:
+        member = of_kid[told["kid"]][told["by"]]
+        for goal in goals_of(member):
+            choose_picture(goal, by=member, symbol=told[goal.does])
+
+
+def say_beside_what_was_seen(student: Member, told: Mapping[str, str], *, heard_by: Member) -> None:
+    """In a place of their own."""
+    seen = student.sees(Observation).order_by("-recorded_at", "-id")[0]
+    how = {"opened_by": student, "sort": "note", "to": READERS, "about": About("seen", seen.pk)}
+    own = say(id=uuid7(), says=told["says"], words=told["words"], **how)
+    answer(id=uuid7(), by=heard_by, to=own, how="heard", words=told["answer"])
 
 
 def told_by_child(told: Mapping[str, Any], seats: Mapping[str, Member]) -> OwnWords:

@@ -15,6 +15,7 @@ from allies.teams.permissions import Kind
 from allies.teams.seat_now import seat_now
 
 from .contents import contents
+from .own_words import say_beside_what_was_seen
 from .plans import Team
 
 
@@ -31,13 +32,15 @@ def give_places_of_their_own(teams: Sequence[Team], people: Mapping[str, Person]
             see_that_it_is_them(student, number=number_of(student), by=school)
             allow(student, [Kind(kind) for kind in told["home_opens"]], by=home)
             allow(student, [Kind(kind) for kind in told["school_opens"]], by=school)
-            prepare_a_meeting(seat_now(student), told)
+            if now := seat_now(student):
+                prepare_a_meeting(now, told)
+                say_beside_what_was_seen(now, told["beside_seen"], heard_by=seats[told["beside_seen"]["heard_by"]])
 
 
-def prepare_a_meeting(student: Member | None, told: Mapping[str, Any]) -> None:
+def prepare_a_meeting(student: Member, told: Mapping[str, Any]) -> None:
     """As they do it on their own page."""
-    whole = next_meeting(student) if student else None
-    if student is None or whole is None:
+    whole = next_meeting(student)
+    if whole is None:
         return
     say_who_leads(whole.meeting, by=student, leads=told["leads"])
     for words in told["agenda"]:

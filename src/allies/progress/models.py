@@ -39,6 +39,21 @@ class HelpList(Versioned):
         constraints = [one_stands("child", name="one_list_of_help_stands")]
 
 
+@history(but="replaced_at taken_out_at")
+class GoalPicture(Versioned):
+    """The picture by which the child knows a goal on their own pages. A change is a new row; empty: none any more."""
+
+    kind = Kind.PLAN
+    goes_with = ("goal",)
+
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")  # the first of its versions
+    symbol = models.CharField(max_length=60, blank=True)
+    KEPT = kept(record="goal symbol")
+
+    class Meta:
+        constraints = [one_stands("goal", name="one_picture_of_a_goal_stands")]
+
+
 class Seen(TypedDict, total=False):
     """What somebody says of one time, beside the goal, the place and the hour."""
 

@@ -1,11 +1,13 @@
 """A goal as the student has it: how far they say they are, in their own words, at its beginning and at its end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
+from allies.media.models import Recording, RecordingSort
+from allies.media.reading import recordings_of
 from allies.plans.models import Goal
 from allies.progress.alone import Skill, skills_of
 from allies.progress.judging import Shown
@@ -14,8 +16,10 @@ from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 
 from .chips import AT_THE_BEGINNING, AT_THE_END, Sort
+from .models import OwnWords
 from .reading import Heard, said_of
 
+PHOTO = RecordingSort.PHOTO
 GOAL = "goal"  # as `timeline/beside.py` knows it
 
 
@@ -63,6 +67,15 @@ def has_goals(member: Member) -> bool:
 
 def goals_of(member: Member) -> list[Goal]:
     return standing_goals(Seats([member])).get(member.child_id, [])
+
+
+def drawn_by_child(member: Member, roots: Collection[UUID]) -> dict[UUID, Recording]:
+    """What the child drew or photographed of each goal, when they said what it is in their words: the newest."""
+    own = member.sees(OwnWords).filter(sort=Sort.GOAL, about_id__in=list(roots))
+    said = dict(own.order_by("recorded_at", "id").values_list("pk", "about_id"))
+    found = recordings_of(member, list(said)) if said else {}
+    drawn = {pk: one.row for pk, of_it in found.items() for one in of_it if one.row.is_ready and one.row.sort == PHOTO}
+    return {root: drawn[pk] for pk, root in said.items() if root and pk in drawn}
 
 
 def own_goal(member: Member, root: UUID) -> OwnGoal | None:

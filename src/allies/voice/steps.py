@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from allies.boards.one_key import address, way_of
+from allies.media.models import Recording
 from allies.symbols.reading import Symbol, symbols_of
 from allies.teams.models import AboutChild, Member
 
@@ -35,6 +36,7 @@ class Cell:
     words: str
     url: str
     symbol: Symbol | None = None
+    drawn: Recording | None = None  # by the child: it goes before the symbol
     face: str = ""  # of a person: their name
     part: str = ""  # of the body
     helps: str = ""

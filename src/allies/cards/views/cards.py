@@ -18,6 +18,7 @@ from allies.cards.models import DayCard
 from allies.cards.on_paper import day_on_paper
 from allies.cards.reading import Day, OnCard, around, card_of, offers_of
 from allies.cards.rules import may_mark, places_on_a_card
+from allies.progress.known_by import pictures_of
 from allies.progress.reading import standing_goals
 from allies.teams.childs_door import is_the_childs
 from allies.teams.doors import childs_page, team_page
@@ -117,7 +118,9 @@ def for_child(request: HttpRequest, member: Member) -> HttpResponse:
         return redirect("places:own", member.child_id)
     days = around(member, on, days_to_show(on))
     day = next((day for day in days if is_shown(day, member)), None)
-    how = by_one_key(request.GET)
+    pictures = pictures_of(member, [row.line.goal.root for row in day.rows] if day else ())
+    rows = [(row, pictures.get(row.line.goal.root)) for row in day.rows] if day else []
+    how = by_one_key(request.GET) | {"rows": rows}
     own_words = beside_card(on, is_childs=is_the_childs(request, member), carry=address(way_of(request.GET)))
     return page(request, "for_child", member, on=on, day=day, own_words=own_words, **how)
 

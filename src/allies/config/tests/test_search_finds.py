@@ -45,6 +45,7 @@ NOT_SEARCHED = {
     "asking.ReadAloud": "names and a day, on the page of the notice",
     "profiles.Card": "names places in the profile, where the words are found",
     "plans.HomePractice": "a yes or a no",
+    "progress.GoalPicture": "chosen, not written",
     "plans.Original": "a file of another system; what counts of it is in the plan",
     "letters.Letter": "which news it tells; they are found themselves",
     "passport.NotBrought": "what this Allies cannot read, as it came",

@@ -100,6 +100,7 @@ from allies.profiles.sections import Section
 from allies.progress.actions.dangers import mark_danger
 from allies.progress.actions.decisions import decide
 from allies.progress.actions.differences import say_difference
+from allies.progress.actions.known_by import choose_picture
 from allies.progress.actions.records import write_record
 from allies.progress.actions.watching import watch_together
 from allies.progress.models import PersonAsked
@@ -581,6 +582,7 @@ def one_plan(cast: Cast) -> dict[str, object]:
     for home, name in ((cast.oak, OAK), (cast.elm, ELM)):
         what = {"what": ["noise"], "words": f"{name} is quieter"}
         say_difference(goal_.root, home, id=uuid7(), by=cast.bell, **what)
+    choose_picture(goal_, by=cast.bell, symbol="om-1F4D6")
     a_day_card(cast, plan)
     way = set_way(goal_.root, id=uuid7(), by=cast.bell, steps=["give the card", "wait ten seconds"])
     for by, place in ((cast.bell, "p1"), (cast.ana, "p3"), (cast.luis, "p3")):

@@ -20,6 +20,7 @@ from allies.progress.comparison import with_answers
 from allies.progress.danger import dangers_of
 from allies.progress.effects import after_change
 from allies.progress.judging import Shown, all_shown, shown
+from allies.progress.known_by import pictures_of
 from allies.progress.picture import can_be_multiples, multiples_in_words, picture_of
 from allies.progress.plain import plain
 from allies.progress.practice import switched_on
@@ -86,6 +87,7 @@ def goal(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
         beside=with_answers(seats, progress),
         may_record=member.may(Permission.RECORD_PROGRESS),
         may_decide=member.may(Permission.DECIDE_PROGRESS),
+        may_choose_picture=member.may(Permission.WRITE_BOARD),
         rates=mistakes,
     )
 
@@ -140,4 +142,6 @@ def alone(request: HttpRequest, member: Member) -> HttpResponse:
 def by_myself(request: HttpRequest, member: Member) -> HttpResponse:
     """The same for the child to look at: a picture of each thing, and no adult's words about it."""
     skills = [skill for skill in skills_of(member) if any(where.now for where in skill.places)]
-    return page(request, "by_myself", member, skills=skills, **by_one_key(request.GET))
+    pictures = pictures_of(member, [skill.goal.root for skill in skills])
+    with_pictures = [(skill, pictures.get(skill.goal.root)) for skill in skills]
+    return page(request, "by_myself", member, skills=with_pictures, **by_one_key(request.GET))

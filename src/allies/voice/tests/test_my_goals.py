@@ -1,12 +1,18 @@
 """A student’s goals in their own words and by their own measure, beside what adults wrote: neither is overwritten."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from allies.asked.models import Asked
 from allies.database.ids import uuid7
+from allies.media.models import Recording
+from allies.media.tests.made import jpeg, uploaded
+from allies.outbox.sweeping import sweep
 from allies.plans.plan_on_paper import plan_on_paper
 from allies.plans.said_of_goals import said_on_paper
+from allies.progress.models import GoalPicture
 from allies.progress.tests.recording import the_goal
 from allies.teams.tests.cast import enter
 from allies.voice.actions.words import About, answer, say
@@ -95,6 +101,49 @@ def test_a_student_takes_back_how_far_they_were(cast, goal):
     row = said(cast.bell, goal, "rate", "half")
     device.post(own(cast.bell, f"talk/said/{row.pk}/take-back/"))
     assert "About half of it" not in page_of(cast.ana, goal)
+
+
+def picture_at(member, goal):
+    return f"/children/{member.child_id}/goals/{goal.root}/picture/"
+
+
+def test_each_goal_has_the_picture_that_home_or_school_chose_for_it(cast, goal):
+    other, device = the_goal(cast, goal.plan), device_of(cast.bell)
+    for seat, key in ((cast.ana, "om-1F382"), (cast.bell, "om-1F4D6"), (cast.bell, "om-1F4D6")):
+        enter(Client(), seat.person).post(picture_at(seat, goal), {"picture": key})
+    assert GoalPicture.objects.count() == 2
+    page = device.get(own(cast.bell, "goals/")).content.decode()
+    [of_goal], [of_other] = (
+        re.findall(f'goals/{one.root}/">\\s*<img class="symbol look" src="([^"]+)"', page) for one in (goal, other)
+    )
+    assert "1F4D6" in of_goal
+    assert "1F3AF" in of_other
+    assert "1F4D6" in device.get(own(cast.bell, f"goals/{goal.root}/")).content.decode()
+
+
+def test_a_picture_that_was_taken_away_is_gone_and_the_goal_has_that_of_all(cast, goal):
+    browser = enter(Client(), cast.ana.person)
+    for key in ("om-1F382", ""):
+        browser.post(picture_at(cast.ana, goal), {"picture": key})
+    assert "1F382" not in device_of(cast.ana).get(own(cast.ana, "goals/")).content.decode()
+
+
+def test_a_picture_that_nobody_has_is_refused_beside_the_field(cast, goal):
+    read = text(enter(Client(), cast.ana.person).post(picture_at(cast.ana, goal), {"picture": "om-none"}))
+    assert "This picture is no longer here." in read
+    assert not GoalPicture.objects.exists()
+
+
+def test_what_the_child_drew_of_a_goal_goes_before_any_symbol(cast, goal):
+    device, there = device_of(cast.bell), own(cast.bell, f"about/goal/{goal.root}/goal/?known=1&says=own&to=readers")
+    enter(Client(), cast.bell.person).post(picture_at(cast.bell, goal), {"picture": "om-1F382"})
+    device.post(there, {"id": uuid7(), "words": "", "file_picture": uploaded(jpeg())})
+    sweep("worker")
+    drawn = Recording.objects.get()
+    for seat in (cast.bell, cast.ana):
+        page = device_of(seat).get(own(seat, "goals/")).content.decode()
+        assert f"/{drawn.pk}/" in page
+        assert "1F382" not in page
 
 
 def test_my_goals_lead_there_and_only_where_there_are_any(cast):
