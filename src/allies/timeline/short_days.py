@@ -11,7 +11,7 @@ SAME_YEAR = timedelta(days=330)
 
 def short_day(day: date, today: date) -> str:
     """With its year where it could be mistaken for another."""
-    short = "M j" if get_language() == "en" else "j M"
+    short = "M j" if get_language() == "en" else "j b"  # small, as within a sentence
     return date_format(day, short if abs(day - today) < SAME_YEAR else f"{short} Y")
 
 

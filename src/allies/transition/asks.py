@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +20,6 @@ from allies.teams.models import Audience, Child, CorrectedBirthday, Member, Righ
 from allies.teams.models.rights import Holder, is_of_an_age
 from allies.teams.permissions import Kind, Permission, Role, Side
 from allies.timeline.places import Waiting
-from allies.timeline.short_days import short_day
 
 from .models import How, RightsTold
 from .rights import Passing, passing_of
@@ -78,7 +78,7 @@ def asks(about: ForSchool, one: Passing, part: str, **more: object) -> Ask:
 def in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
     for row in rows:
         seat = seats.by_child[row.child_id]
-        day = short_day(date.fromisoformat(row.facts["day"]), seat.today)
+        day = date_format(date.fromisoformat(row.facts["day"]))
         yield Waiting(row.child_id, words_of(row.facts["part"], seat, day), address(row), icon="scale")
 
 
@@ -132,7 +132,7 @@ def settles(row: RightsHeld | None, one: Passing, corrected_at: datetime | None)
 def who_holds_in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
     for row in rows:
         seat = seats.by_child[row.child_id]
-        said = {"name": seat.child.first_name, "day": short_day(date.fromisoformat(row.facts["day"]), seat.today)}
+        said = {"name": seat.child.first_name, "day": date_format(date.fromisoformat(row.facts["day"]))}
         words = _("From %(day)s rights can be %(name)s’s own. Please write down who holds them") % said
         yield Waiting(row.child_id, words, where_written(row), icon="scale")
 
