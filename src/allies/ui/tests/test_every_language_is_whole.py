@@ -53,6 +53,11 @@ def test_nothing_is_left_unsaid(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_catalogue_holds_what_nobody_says_any_more(language: str) -> None:
+    assert sorted(catalogue(language).keys() - {said.key for said in everything_said()}) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sentence_is_said_one_way_in_all_rooms(language: str) -> None:
     """One of them is shown wherever the sentence stands: the others would be read by translators only."""
     said: dict[tuple[str, str], dict[str, object]] = {}
