@@ -11,7 +11,7 @@ from allies.database.ids import uuid7
 from allies.jurisdictions.papers import DecisionPaper, Item, Matter
 from allies.teams.models import Member
 from allies.teams.to_choose import by_name
-from allies.ui.fields import DayField, WordsField
+from allies.ui.fields import DayField, WordsField, without_mark
 from allies.ui.widgets import Choices
 
 from .actions.answers import matter_of
@@ -21,15 +21,14 @@ from .models.answer import MatterChoice
 
 MOST = 4000
 NONE = "none"
-PLAIN = "ui/forms/plain_field.html"
 
 
 def words(label: Any, rows: int, *, most: int = MOST, needed: bool = True, help_text: Any = "") -> WordsField:
-    """Not `needed` by itself: whether it is, another field says, so nothing says that it is if one likes."""
+    """Not `needed` by itself: another field says whether it is."""
     widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
     field = WordsField(label=label, max_length=most, required=needed, help_text=help_text, widget=widget)
     if not needed:
-        field.template_name = PLAIN  # type: ignore[attr-defined]
+        without_mark(field)
     return field
 
 
@@ -123,7 +122,7 @@ class AnswerForm(ItemsForm):
         required=False,
         help_text=_("Needed where the answer is yes, or yes in part."),
     )
-    promised_for.template_name = PLAIN  # type: ignore[attr-defined]
+    without_mark(promised_for)
     matter = forms.ChoiceField(
         label=_("Is it about one of these?"),
         choices=[*MatterChoice.choices, (NONE, _("None of these"))],

@@ -14,7 +14,7 @@ from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Member
 from allies.timeline.when import time_words
-from allies.ui.fields import DayField, WordsField
+from allies.ui.fields import DayField, WordsField, without_mark
 from allies.ui.lists import listed
 
 from .hours import FURTHEST, MORNING, choice_words, moment, offered, read, written
@@ -67,8 +67,7 @@ class WhenForm(forms.Form):
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("later_day", "later_time"):  # its button needs both
-            self.fields[name].template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
+        without_mark(self.fields["later_day"], self.fields["later_time"])  # its button needs both
         self.zone: ZoneInfo = zone_of(member)
         self.other_zone = self.zone.key if self.zone.key != member.child.zone.key else ""
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
 from allies.teams.models import Member
-from allies.ui.fields import WordsField
+from allies.ui.fields import WordsField, without_mark
 from allies.ui.middleware import permissions
 from allies.ui.widgets import Choices
 
@@ -29,7 +29,6 @@ from .voices import called_in
 # An iPhone turns its own format into JPEG where the list names JPEG and leaves HEIC out.
 PICTURES = "image/jpeg,image/png,image/webp,image/gif"
 SOUND_AND_VIDEO = "audio/*,video/mp4,video/quicktime,video/webm,video/3gpp"
-NOT_AS_YOU_LIKE = "ui/forms/plain_field.html"
 ONE_AT_A_TIME = _("Please send one at a time: your voice, a picture, or a document.")
 
 
@@ -92,7 +91,7 @@ class WithRecording(forms.Form):
     )
     file_fine = forms.ChoiceField(help_text=_("Needed with a file."), choices=(), required=False, widget=Choices())
     file_without = forms.BooleanField(label=_("Send it without the file"), required=False)
-    file_of.template_name = file_fine.template_name = NOT_AS_YOU_LIKE  # type: ignore[attr-defined]
+    without_mark(file_of, file_fine)
     arrived: Arrived | None = None
 
     if TYPE_CHECKING:
@@ -204,7 +203,7 @@ class WithVoice(WithRecording):
     file_voice = forms.FileField(
         label=_("Choose a recording of your voice"), required=False, allow_empty_file=True, widget=VoiceInput()
     )
-    file_voice.template_name = NOT_AS_YOU_LIKE  # type: ignore[attr-defined]
+    without_mark(file_voice)
 
     def prepare_recording(self, member: Member) -> None:
         super().prepare_recording(member)
@@ -287,7 +286,7 @@ class WithPaper(WithVoice):
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
-    file_paper.template_name = file_called.template_name = NOT_AS_YOU_LIKE  # type: ignore[attr-defined]
+    without_mark(file_paper, file_called)
 
     @property
     def paper(self) -> Any:

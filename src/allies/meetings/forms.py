@@ -20,7 +20,7 @@ from allies.teams.models import Home, Member
 from allies.teams.permissions import Role
 from allies.teams.relations import Relation
 from allies.teams.to_choose import by_name, by_name_and_role
-from allies.ui.fields import WordsField
+from allies.ui.fields import WordsField, without_mark
 from allies.ui.widgets import Chips, Choices, ManyChips
 
 from .actions.arranging import Guest
@@ -29,7 +29,6 @@ from .models import Attempt, Coming, Excusal, Interpreter, Invited, Place, Purpo
 from .reading import OfTime, Person
 
 TIMES, OTHERS = 3, 2
-PLAIN = "ui/forms/plain_field.html"
 BROUGHT = [Relation(one) for one in ("advocate", "interpreter", "outside", "relative", "friend", "other")]
 GUEST = "guest"  # asked, and in no part that law names
 MINUTES = [(number, _("%(count)s minutes") % {"count": number}) for number in (30, 45, 60, 90, 120)]
@@ -66,12 +65,7 @@ class WithTimes(Sent):
         for number in range(self.how_many):
             self.fields[f"day-{number}"] = day(_("Day"), needed=False)
             self.fields[f"at-{number}"] = hour(_("Time"))
-            self.without_mark(f"day-{number}", f"at-{number}")
-
-    def without_mark(self, *names: str) -> None:
-        """Of a field that has an answer already, or belongs to another, nothing says that it is if one likes."""
-        for name in names:
-            self.fields[name].template_name = PLAIN  # type: ignore[attr-defined]
+            without_mark(self.fields[f"day-{number}"], self.fields[f"at-{number}"])
 
     @property
     def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
@@ -140,7 +134,7 @@ class ArrangeForm(OfferForm):
         named = [("", gettext("no plan")), *((pk, gettext(plan.law.short)) for pk, plan in self.plans.items())]
         self.fields["plan"].choices = named  # type: ignore[attr-defined]
         self.initial.setdefault("plan", named[-1][0])
-        self.without_mark("plan", "home")
+        without_mark(self.fields["plan"], self.fields["home"])
         if len(homes) > 1:
             all_of_them = [
                 ("", gettext("All homes, in one meeting")),
@@ -176,7 +170,7 @@ class ArrangeForm(OfferForm):
 
     def ask_part(self, name: str, label: str, usual: str) -> None:
         self.fields[name] = forms.ChoiceField(label=label, choices=self.parts, required=False, initial=usual)
-        self.without_mark(name)
+        without_mark(self.fields[name])
 
     def ask_double(self, code: str) -> None:
         """What one of the others may be as well."""
@@ -185,7 +179,7 @@ class ArrangeForm(OfferForm):
         who = by_name(self.seats.values())
         label = gettext("Who also has this part: %(part)s") % {"part": gettext(named.name) if named else ""}
         self.fields[f"double-{code}"] = forms.ChoiceField(label=label, choices=[*nobody, *who], required=False)
-        self.without_mark(f"double-{code}")
+        without_mark(self.fields[f"double-{code}"])
 
     @property
     def of_seats(self) -> list[forms.BoundField]:
@@ -260,7 +254,7 @@ class AnswerForm(WithTimes):
         super().__init__(*args, **kwargs)
         self.fields["suits"].choices = [(one.value, one.words) for one in times]  # type: ignore[attr-defined]
         self.initial.setdefault("suits", [one.value for one in times if one.suits_me])
-        self.without_mark("suits")
+        without_mark(self.fields["suits"])
         self.field_order = ["id", "suits", "none"]
 
     def clean(self) -> dict[str, Any]:

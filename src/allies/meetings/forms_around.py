@@ -10,7 +10,7 @@ from allies.database.ids import uuid7
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.to_choose import by_name
-from allies.ui.fields import DayField, WordsField
+from allies.ui.fields import DayField, WordsField, without_mark
 from allies.ui.widgets import Choices
 
 from .models.beforehand import MOST_WORDS, OfStudent, Question
@@ -42,7 +42,7 @@ class BeforehandForm(forms.Form):
         super().__init__(*args, **kwargs)
         for question in Question:
             self.fields[question.value] = words(question.label, MOST_WORDS, needed=False)
-            self.fields[question.value].template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
+            without_mark(self.fields[question.value])
         if shown := for_all(member):
             self.fields["for_all"] = shown
 

@@ -16,7 +16,7 @@ from allies.profiles.dictionary import Dictionary
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Side
 from allies.timeline.moments import When
-from allies.ui.fields import WordsField
+from allies.ui.fields import WordsField, without_mark
 from allies.ui.widgets import Chips, ManyChips
 from allies.ui.words import typed_in
 
@@ -47,7 +47,7 @@ def words_field(label: Any, length: int = WHAT_LENGTH, *, rows: int = 0) -> form
 PLACE = {side: chip_field(_("Where?"), chips) for side, chips in PLACES.items()}
 # Beside the words of the team, and where it has none yet: there it is all that says what was seen.
 WHAT = {True: words_field(_("Or in other words")), False: words_field(_("What did you see?"))}
-WHAT[False].template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
+without_mark(WHAT[False])
 MOST_MINUTES = {"max_value": _("A day has %(limit_value)s minutes. Please give less.")}
 
 

@@ -189,8 +189,8 @@ def own(request: HttpRequest, member: Member) -> HttpResponse:
     page = {"member": member, "child": member.child}
     if "boards" in request.GET:
         return render(request, "places/own_boards.html", page | own_boards(request, member))
-    page |= {"may_open": member.may(Permission.OPEN_ON_DEVICE)}
-    return render(request, "places/own.html", page | own_page(request, member))
+    more = {"may_open": member.may(Permission.OPEN_ON_DEVICE)}
+    return render(request, "places/own.html", page | more | own_page(request, member))
 
 
 @require_safe

@@ -13,7 +13,7 @@ from allies.plans.forms.fields import day, line, lines
 from allies.plans.forms.measuring import number
 from allies.plans.models import Goal
 from allies.timeline.moments import When
-from allies.ui.fields import UnseenField
+from allies.ui.fields import UnseenField, without_mark
 from allies.ui.widgets import Chips, Choices
 
 from .helps import Level, levels_of, list_named, standing_list
@@ -108,7 +108,7 @@ class RecordForm(When):
             self.ask_for_each_level()
         for name in {"value", "out_of"} & self.fields.keys():
             self.fields[name].widget.is_required = True  # or why there is none
-            self.fields[name].template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
+            without_mark(self.fields[name])
 
     def ask_for_each_level(self) -> None:
         """A box for each level of help in place of the two numbers: the version of the list goes with them."""
@@ -123,7 +123,7 @@ class RecordForm(When):
             box = forms.IntegerField(
                 label=str(level.words), required=False, min_value=0, max_value=MOST_TAPS, widget=widget
             )
-            box.template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
+            without_mark(box)
             self.fields[f"level_{level.key}"] = box
 
     def own_list(self) -> HelpList | None:
@@ -294,7 +294,7 @@ class DecideForm(forms.Form):
         needed=False,
         help_text=_("If you change how we help: a few words for the graph, for example a timer in sight."),
     )
-    label.template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
+    without_mark(label)
     why = lines(_("Why?"), 3, 2000, help_text=_("What you saw in the records, at home and at school."))
     day = day(_("From which day?"))
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.goals.parts import Help
 from allies.plans.forms.fields import line
+from allies.ui.fields import without_mark
 
 from .helps import LEAST_LEVELS, MOST_LEVELS, levels_of
 from .marks import can_be_a_mark, chosen_marks, marks_of
@@ -48,7 +49,7 @@ class HelpListForm(forms.Form):
             mark.initial = chosen.get(level.key, "") if level else ""
             fields: dict[str, Any] = {"key": key, "words": words, "mark": mark, "place": place}
             for name, field in fields.items():
-                field.template_name = "ui/forms/plain_field.html"
+                without_mark(field)
                 self.fields[f"{name}_{count}"] = field
 
     @property

@@ -12,6 +12,7 @@ from allies.plans.forms.measuring import number
 from allies.plans.models import Goal
 from allies.teams.models import Member, Seats
 from allies.timeline.moments import When
+from allies.ui.fields import without_mark
 
 from .forms import REASONS, RecordForm
 from .helps import standing_lists
@@ -68,7 +69,7 @@ class TileForm(RecordForm):
         reasons = forms.ChoiceField(
             label=_("Or there is nothing, because"), choices=[("", "—"), *REASONS], required=False
         )
-        reasons.template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
+        without_mark(reasons)
         self.fields["missing"] = reasons
 
     @property

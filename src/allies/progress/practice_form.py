@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from allies.goals import labels, parts
 from allies.plans.forms.measuring import number
 from allies.plans.models import Goal
+from allies.ui.fields import without_mark
 from allies.ui.widgets import Chips
 
 from .forms import ONE_OF_A_FEW, REASONS, RecordForm
@@ -38,7 +39,7 @@ class PracticeForm(RecordForm):
         )
         self.fields["did"].widget.is_required = True  # one of the two: no way to leave it out
         for name in ("did", "missing", "other"):
-            self.fields[name].template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
+            without_mark(self.fields[name])
         if self.measure is not parts.Measure.RATE:
             self.fields.pop("minutes", None)  # how long one watched: home is not asked for that
         self.offer(taps_of(goal, practice))

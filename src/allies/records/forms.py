@@ -10,7 +10,7 @@ from allies.asking.details import choices_for
 from allies.asking.models import What
 from allies.database.ids import uuid7
 from allies.teams.models import Home, Member
-from allies.ui.fields import DayField, WordsField
+from allies.ui.fields import DayField, WordsField, without_mark
 from allies.ui.widgets import Choices, ManyChips
 
 from .models import MOST_WORDS, Basis
@@ -58,7 +58,7 @@ class DisclosureForm(Step):
         error_messages={"required": _("Please choose why they could have it.")},
     )
     consented_on = DayField(label=_("When was it agreed to in writing?"), required=False)
-    consented_on.template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]  # of one basis it is asked
+    without_mark(consented_on)  # of one basis it is asked
     why = words_field(
         _("What did they need it for?"),
         rows=3,

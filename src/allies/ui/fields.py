@@ -14,6 +14,12 @@ from .pasting import unhidden
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
+def without_mark(*fields: forms.Field) -> None:
+    """Nothing beside them says “if you like”: whether they are needed, another field says."""
+    for field in fields:
+        field.template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
+
+
 class ExactField(forms.CharField):
     """Words that can be seen: marks of direction and blanks alone say nothing. A line end counts once."""
 

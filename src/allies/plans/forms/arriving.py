@@ -14,6 +14,7 @@ from allies.jurisdictions.profiles import Profile, Shape
 from allies.plans.models import Plan
 from allies.plans.understood import LONGEST_GOAL, PUT_RIGHT, Looked, Understood
 from allies.teams.models import Member
+from allies.ui.fields import without_mark
 from allies.ui.widgets import Choices
 
 from .fields import day, line, lines
@@ -95,8 +96,7 @@ class GoalOnTheWay(forms.Form):
         super().__init__(data, prefix=prefix, initial=initial)
         self.understood = goal
         self.fields["measured"].choices = measures()  # type: ignore[attr-defined]
-        for name in ("words", *PUT_RIGHT):
-            self.fields[name].template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
+        without_mark(*(self.fields[name] for name in ("words", *PUT_RIGHT)))
         for field in self.fields.values():
             field.help_text = ""
 

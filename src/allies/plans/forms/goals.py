@@ -14,6 +14,7 @@ from allies.plans import goal_words
 from allies.plans.goal_words import PLACES, STEPS
 from allies.plans.models.goals import Parts
 from allies.plans.models.inputs import Fate
+from allies.ui.fields import without_mark
 from allies.ui.widgets import Chips, Choices
 
 from .fields import PastedField, day, line, lines
@@ -104,7 +105,7 @@ class GoalForm(forms.Form):
             self.fields |= {f"step{number_}_{name}": field for name, field in fields_of_a_step().items()}
         for field in self.fields.values():
             if not isinstance(field, forms.BooleanField) and not field.widget.is_hidden:
-                field.template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
+                without_mark(field)
         for number_ in range(1, PLACES + 1):
             self.fields[f"place{number_}_side"].widget.is_required = True  # of a place that has words
             self.fields[f"place{number_}_words"].widget.attrs["list"] = "places-offered"  # one list for all of them

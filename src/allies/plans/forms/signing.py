@@ -21,6 +21,7 @@ from allies.plans.signed_pages import LARGEST, Page, page_from
 from allies.teams.models import Member
 from allies.translation.forms import how_read_field
 from allies.translation.models import HowRead
+from allies.ui.fields import without_mark
 from allies.ui.widgets import Choices, WithPictures
 
 from .fields import day, lines
@@ -63,7 +64,7 @@ class AnswersForm(forms.Form):
             needed=False,
             help_text=gettext("Your words stay as you write them, with your name."),
         )
-        self.fields[f"words-{code}"].template_name = "ui/forms/plain_field.html"  # who disagrees is asked for them
+        without_mark(self.fields[f"words-{code}"])  # who disagrees is asked for them
         self.initial.setdefault(f"words-{code}", own.words if own else "")
 
     def fields_of(self, code: str) -> list[BoundField]:

@@ -12,7 +12,7 @@ from allies.teams.helping import Through
 from allies.teams.models import Member
 from allies.teams.models.opened import AT_MOST
 from allies.teams.permissions import OPENABLE, Kind
-from allies.ui.fields import DayField
+from allies.ui.fields import DayField, without_mark
 
 A_WHILE = timedelta(days=90)  # offered at first
 
@@ -37,7 +37,7 @@ class KindsField(forms.MultipleChoiceField):
             required=False,
             **more,
         )
-        self.template_name = "ui/forms/plain_field.html"
+        without_mark(self)
 
     def offer(self, member: Member) -> None:
         self.choices = kinds_to_open(member)
