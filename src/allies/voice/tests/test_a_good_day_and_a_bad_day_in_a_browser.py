@@ -2,8 +2,6 @@
 and without a network; and each is answered.
 """
 
-import re
-
 import pytest
 from django.test import Client
 from playwright.sync_api import expect
@@ -13,27 +11,10 @@ from allies.teams.tests.cast import enter
 from allies.ui.tests.browser import assert_accessible, assert_fits
 from allies.voice.models import OwnWords
 
-from .speaking import own
+from .in_their_hands import opened, tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FOUR_TIMES = {"width": 320, "height": 256}  # what is left of a desk of 1280 by 1024
-
-
-def opened(open_page, seat, path="", **look):
-    """The child's page, on a device on which this adult opened it by hand."""
-    page = open_page(own(seat, "open/"), client=enter(Client(), seat.person), **look)
-    page.locator("main form[method=post] button").click()
-    expect(page).to_have_url(re.compile(r"/own/$"))
-    page.goto(page.url.split("/children/")[0] + own(seat, path))
-    return page
-
-
-def tab_to(page, name):
-    for _stop in range(16):
-        page.keyboard.press("Tab")
-        if name in page.evaluate("document.activeElement.textContent"):
-            return page.keyboard.press("Enter")
-    raise AssertionError(f"{name} is not reached in 16 stops")
 
 
 def answered(seat, how):
