@@ -91,8 +91,9 @@ def search(seats: Seats, asked: Question, *, matching: Q = EVERYTHING, kind: str
     found = seats.sees(Searchable).filter(matching, words__have=Asked(asked, tuple(children)))
     closed = in_words_of_a_closed_kind(seats)
     found = found.exclude(closed) if closed else found
-    elsewhere = [seat.child_id for seat in seats if seat.side is not Side.SCHOOL]
-    found = found.exclude(of_school_alone(elsewhere)) if elsewhere else found
+    for is_at_school in (True, False):
+        of_side = [seat.child_id for seat in seats if (seat.side is Side.SCHOOL) is is_at_school]
+        found = found.exclude(of_the_other_side(of_side, is_at_school=is_at_school)) if of_side else found
     counts = Counter(found.order_by("id").values_list("kind", flat=True)[: MOST_COUNTED + 1])
     of_kind = found.filter(kind=kind) if kind else found
     below = of_kind.filter(older_than(before, "happened_at", "about_id"))
@@ -119,11 +120,13 @@ def in_words_of_a_closed_kind(seats: Seats) -> Q:
     return closed
 
 
-def of_school_alone(children: Sequence[UUID]) -> Q:
+def of_the_other_side(children: Sequence[UUID], *, is_at_school: bool) -> Q:
+    """What of these children is not for school to find, or for school alone."""
     closed = Q(pk=None)
     for source in Source.every():
-        if source.at_school_alone is not None:
-            rows = source.model.objects.filter(source.at_school_alone(), child__in=children)
+        which = source.not_at_school if is_at_school else source.at_school_alone
+        if which is not None:
+            rows = source.model.objects.filter(which(), child__in=children)
             closed |= Q(about_model=source.name, about_id__in=rows.values("pk"))
     return closed
 

@@ -45,7 +45,7 @@ class Source(Piece):
     row (one each) and `more` (several of each), as select_related and prefetch_related name them.
     `parts`: rows of another model that hold words of this one, and the column that says of which.
     `borrows`: which rows say words of another kind of record; whom that kind is closed to does not find them.
-    `at_school_alone`: which rows only school finds, by the language that is active.
+    `at_school_alone`: which rows only school finds, by the language that is active; `not_at_school`: which it does not.
     `follows`: models of rooms below whose words are among those of this one, and the field that says which.
     """
 
@@ -61,6 +61,7 @@ class Source(Piece):
     parts: Mapping[type[Model], str] = field(default_factory=dict)
     borrows: Mapping[Kind, Q] = field(default_factory=dict)
     at_school_alone: Callable[[], Q] | None = None
+    not_at_school: Callable[[], Q] | None = None
     follows: Mapping[type[AboutChild], str] = field(default_factory=dict)
 
     @property

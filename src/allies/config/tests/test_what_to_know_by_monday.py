@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from allies.asked.actions.rows import rebuild
 from allies.asked.models import Asked
 from allies.asked.reading import what_waits
+from allies.config.tests.test_search_finds import found
 from allies.config.tests.world import ELM, OAK, fill
 from allies.database.ids import uuid7
 from allies.handovers.actions import (
@@ -189,6 +190,16 @@ def test_what_a_home_would_rather_not_have_go_along_is_not_there_and_nobody_is_t
     assert Part.HARD in parts_of(cast.ana, handover)  # of the other home's wish she learns nothing
     assert "past that" not in words_on(cast.ana, handover)
     assert "past that" in words_on(cast.luis, handover)
+
+
+def test_what_is_said_beside_a_part_that_stays_behind_is_not_found_by_who_comes(cast, handover):
+    add_sentence(handover, id=uuid7(), by=cast.ana, part="hard", words="The zebra helps.")
+    finders = (cast.jin, cast.ana)
+    assert [found(seat, "zebra").count for seat in finders] == [1, 1]
+    say_what_goes(handover, id=uuid7(), by=cast.luis, part="hard", goes=False, words="")
+    assert [found(seat, "zebra").count for seat in finders] == [0, 1]  # nor does she learn of his wish
+    say_what_goes(handover, id=uuid7(), by=cast.luis, part="hard", goes=True)
+    assert [found(seat, "zebra").count for seat in finders] == [1, 1]
 
 
 def test_what_may_save_a_life_and_the_plan_always_go_along(cast, handover):
