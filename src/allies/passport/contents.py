@@ -10,7 +10,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import BinaryField, Field, ForeignKey, Model, Q, QuerySet
+from django.db.models import BinaryField, DateTimeField, Field, ForeignKey, Model, Q, QuerySet
 
 from allies.people.models import Person
 from allies.teams.models import AboutChild, Audience, Chosen, Home, Member
@@ -18,6 +18,7 @@ from allies.teams.models import AboutChild, Audience, Chosen, Home, Member
 from .files import file_of
 
 AT_A_TIME = 500
+NOON = time(12)
 LEFT_OUT = {
     "asked.asked": "what waits for somebody: it follows from the other tables, and is made anew from them",
     "search.searchable": "what the search knows: it is made anew from the other tables",
@@ -114,7 +115,19 @@ class Record:
             return None
         if isinstance(field, BinaryField):
             return {"file": file_of(row, bytes(raw))}
+        if isinstance(field, DateTimeField) and self.is_hour_of_other_home(row, field):
+            return plain(self.day_of(raw))
         return self.named(field, raw) if isinstance(field, ForeignKey) else plain(raw)
+
+    def is_hour_of_other_home(self, row: Model, field: "Field[Any, Any]") -> bool:
+        """When somebody in another home sits and writes is theirs alone: here, as on pages, stands the day. When
+        something was last said may be their hour, too."""
+        by = {getattr(row, name, None) for name in ("by_id", f"{field.name.removesuffix('_at')}_by_id")}
+        return field.name == "last_at" or not self.of_other_homes.isdisjoint(by)
+
+    def day_of(self, at: datetime) -> datetime:
+        """At noon, so that it is the same day in a house of another time zone."""
+        return datetime.combine(at.astimezone(self.reader.child.zone).date(), NOON, self.reader.child.zone)
 
     def named(self, field: "ForeignKey[Any, Any]", pk: Any) -> str | None:
         """A row that is pointed at, by its id. One home is not told who of another did something to what both read:

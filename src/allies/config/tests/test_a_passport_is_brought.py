@@ -85,7 +85,8 @@ made: dict[str, bytes] = {}  # once for all of these tests
 
 
 def a_school():
-    return open_school("Sunny Field", district=open_district(None, fallback="Sunny Field"))
+    district = open_district(None, fallback="Sunny Field")
+    return open_school("Sunny Field", district=district, time_zone="America/Chicago")
 
 
 def brought_in(path):

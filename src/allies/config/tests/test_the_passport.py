@@ -6,7 +6,7 @@ import json
 import random
 import re
 import zipfile
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from types import NoneType
 from uuid import UUID
 
@@ -105,6 +105,22 @@ def test_nothing_of_another_home_is_in_any_of_its_bytes(full, tmp_path):
     assert (OAK in of_luis, ELM in of_luis, "Oak Street" in of_luis) == (False, True, False)
     assert full.rosa.person.name not in of_luis
     assert full.ines.person.name not in of_ana
+
+
+def test_of_what_the_other_home_wrote_it_holds_the_day_and_no_hour(full, tmp_path):
+    hours = {"ana": set(), "luis": set()}
+    for raw in record_of(made(full.luis, tmp_path)).values():
+        for row in [row for row in json.loads(raw) if isinstance(row, dict)]:
+            moments = [moment for name, moment in row.items() if name.endswith("_at") and moment]
+            for name in hours:
+                if row.get("by") == str(getattr(full, name).pk):
+                    hours[name] |= {hour_of(moment, full.child) for moment in moments}
+    assert hours["ana"] == {time(12)}
+    assert len(hours["luis"]) > 1
+
+
+def hour_of(moment, child):
+    return datetime.fromisoformat(moment).astimezone(child.zone).time()
 
 
 def test_what_one_home_does_in_private_changes_no_byte_of_the_others_record(cast, tmp_path):
