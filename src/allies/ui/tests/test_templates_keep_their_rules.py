@@ -30,6 +30,9 @@ ELEMENTS = re.compile(
 )
 # White space after words and a span that takes no room is one more piece of a flex box, with a gap before it.
 GAP = re.compile(r"""<span class="unseen">(?:(?!</?span).)*</span>\s+</(?:a|button|summary)>""", re.DOTALL)
+# A comma of ours between two pieces. What is only heard needs none of Arabic's own.
+UNSEEN = re.compile(r"""<span\s+class="unseen">(?:(?!</?span).)*</span>""", re.DOTALL)
+LATIN_COMMA = re.compile(r"(?<!\w),(?=\s|<|$)")
 # Blocks of the base page that hold attributes, not words.
 ATTRIBUTE_BLOCKS = {"body_class", "leave", "trouble", "width"}
 
@@ -171,3 +174,8 @@ def loaded_in_vain(page: Path) -> Iterator[str]:
 
 def test_a_template_loads_only_what_it_uses() -> None:
     assert [f"{page.name}: {name}" for page in pages() for name in loaded_in_vain(page)] == []
+
+
+def test_what_stands_side_by_side_has_the_comma_of_the_language() -> None:
+    found = [name_of(path) for path in pages() if LATIN_COMMA.search(UNSEEN.sub("", stripped(path)))]
+    assert not set(found) - FOR_BUILDERS, "\n".join(['write {% translate ", " %}: Arabic has its own:', *found])
