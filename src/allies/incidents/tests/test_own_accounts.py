@@ -161,3 +161,10 @@ def test_who_wrote_the_event_down_does_not_make_vanish_what_a_parent_said_of_it(
     assert cast.luis.sees(Account).get() == account
     take_out(line, by=cast.okafor, why="Another child")
     assert not cast.luis.sees(Account).exists()
+
+
+def test_a_mother_who_has_read_it_can_ask_for_a_call_on_the_same_page(cast):
+    event = happened(cast.bell)
+    ask = f'href="/children/{cast.child.pk}/talks/ask/"'
+    assert ask in page(cast.ana, event)
+    assert ask not in page(cast.bell, event)

@@ -72,6 +72,7 @@ def incident(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpR
         may_correct=member.may(Permission.WRITE_INCIDENT),
         may_tell=member.may(Permission.TELL_HOME),
         may_give_account=member.may(Permission.GIVE_ACCOUNT),
+        may_ask_for_call=member.may(Permission.ASK_FOR_CALL),
     )
 
 
