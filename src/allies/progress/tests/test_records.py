@@ -15,7 +15,21 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Seats
 from allies.teams.tests.cast import enter
 
-from .recording import ALONE, GROUP, HOMEWORK, SHARE, filled, get, moment, post, put_right, read, recorded, the_goal
+from .recording import (
+    ALONE,
+    GROUP,
+    HOMEWORK,
+    SHARE,
+    a_running_plan,
+    filled,
+    get,
+    moment,
+    post,
+    put_right,
+    read,
+    recorded,
+    the_goal,
+)
 
 pytestmark = pytest.mark.django_db
 LEVELS = {"measure": "rubric", "unit": "levels", "value": 3.0, "out_of": 4.0}
@@ -236,6 +250,16 @@ def test_all_goals_of_a_child_are_on_one_page_to_write_down(cast):
     assert page.count('data-offline="America/Chicago"') == 2
     assert f"{goal.root}/write/{ALONE}/" in page
     assert read(cast.ana, "write/").count("data-offline=") == 1
+
+
+def test_two_goals_in_one_place_are_told_apart_by_the_goal_on_every_button(cast):
+    plan = a_running_plan(cast)
+    the_goal(cast, plan)
+    the_goal(cast, plan, does="asks for a break")
+    page = re.sub(r"<[^>]*>", " ", read(cast.bell, "write/"))
+    saves = re.findall(r"Save this\s+: ([^\n]*)", page)
+    assert len(saves) == len(set(saves)) == 4, saves
+    assert [save for save in saves if "asks for a break" in save and "independent work" in save]
 
 
 def test_a_clock_knows_for_how_long_it_runs_as_a_rule(cast):

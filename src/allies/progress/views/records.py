@@ -22,6 +22,7 @@ from allies.teams.models import Member, Seats
 from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission
 from allies.ui import unsent
+from allies.ui.lists import listed
 
 from .pages import keep, name_of_act, page, the_goal
 
@@ -34,11 +35,16 @@ def form_for(request: HttpRequest, member: Member, goal: Goal, place: str, *, us
 @require_safe
 @team_page(Permission.RECORD_PROGRESS)
 def today(request: HttpRequest, member: Member) -> HttpResponse:
-    """All goals of this child in all places where this person can record: each with its own form."""
+    """All goals of this child in all places where this person can record: each with its own form, that says both."""
     goals = [goal for goal in standing_goals(Seats([member])).get(member.child_id, []) if can_be_recorded(goal)]
     usual = usual_lengths([(member, goal) for goal in goals])
     forms = [
-        (goal, place, form_for(request, member, goal, place["key"], usual=usual.get(goal.root, 0)))
+        (
+            goal,
+            place,
+            listed([goal.words_in_short, place["words"]]),
+            form_for(request, member, goal, place["key"], usual=usual.get(goal.root, 0)),
+        )
         for goal in goals
         for place in places_for(member, goal)
     ]
