@@ -17,6 +17,7 @@ from allies.teams.permissions import KINDS_APART, Kind, Permission
 from .by_name import named_so
 from .chosen import Chosen, kinds, times
 from .forms import SearchForm
+from .pages import Found, pages_named_so
 from .reading import MOST_COUNTED, Page, search, those_who_search
 from .remembering import remember, remembered
 
@@ -58,8 +59,11 @@ def answer(request: HttpRequest, seats: Seats, child: Child | None = None) -> Ht
 def page(request: HttpRequest, seats: Seats, child: Child | None, form: SearchForm) -> HttpResponse:
     chosen, found = Chosen.in_address(request.GET), None
     by_name: list[Child] = []
+    pages: list[Found] = []
     if form.is_valid():
-        by_name = named_so(seats, form.asked) if child is None and not chosen.before else []
+        if not chosen.before:
+            by_name = named_so(seats, form.asked) if child is None else []
+            pages = pages_named_so(request, seats, form.asked)
         found = search(seats, form.asked, matching=chosen.after, kind=chosen.kind, before=chosen.before)
         note(seats, found)
     # One kind beside "everything" chooses nothing.
@@ -72,6 +76,7 @@ def page(request: HttpRequest, seats: Seats, child: Child | None, form: SearchFo
             "form": form,
             "found": found,
             "by_name": by_name,
+            "pages": pages,
             "chosen": chosen,
             "is_forgotten": bool(chosen.of) and not form.is_bound,
             "kinds": offered,

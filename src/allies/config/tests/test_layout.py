@@ -26,7 +26,8 @@ WHERE = {
     + [("record", name) for name in ("acts", "more", "last")],
     Row: [("plan", "now"), ("plan", "voice"), ("plan", "papers"), ("talk", "ways")]
     + [("child", name) for name in ("about", "helps", "good", "team")]
-    + [("tabs", name) for name in TABS],
+    + [("tabs", name) for name in TABS]
+    + [("found", "school")],
     Panel: [("child", "chips"), ("child", "top"), ("child", "days"), ("overview", "notes"), ("overview", "side")],
     LineAct: [("child", "line")],
     DatesPanel: [("dates", "panels")],
