@@ -66,7 +66,7 @@ def main() -> None:
         desk.goto(child + "profile/")
         take(desk, "profile")
         desk.goto(child + "goals/")
-        desk.get_by_role("link", name="stays with the task for eight minutes").first.click()
+        desk.get_by_role("link", name="stays with the task", exact=True).first.click()
         take(desk, "goal")
         hand = window(browser, people["Marcus Bell, Mateo Rivera"], phone=True)
         hand.goto(child.split("/children/")[0] + "/goals/lesson/")
