@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from allies.teams.models import Member
 from allies.teams.permissions import Right, Side
@@ -49,13 +50,15 @@ OF_FAMILY: Sequence[tuple[Promise, Sequence[What]]] = (
     (_("When something is not right"), (What.CORRECTION, What.INDEPENDENT_EVALUATION)),
 )
 OF_STUDENT: Sequence[tuple[Promise, Sequence[What]]] = (
-    (_("To see and to know"), (What.RECORDS, What.REPORT)),
-    (_("When something is not right"), (What.CORRECTION,)),
+    (pgettext_lazy("of the student who reads it", "For me"), OF_FAMILY[0][1]),
+    *OF_FAMILY[1:],
 )
 OF_STAFF: Sequence[tuple[Promise, Sequence[What]]] = (
     (_("What would help in class?"), (What.SECOND_ADULT, What.BREAK_SPACE, What.TRAINING, What.SOMETHING_ELSE)),
 )
 OF_THE_RECORD = frozenset({What.RECORDS, What.CORRECTION})  # asked by who holds it
+OF_THE_PLAN = frozenset({*OF_FAMILY[0][1], What.WHY_REFUSED, What.INDEPENDENT_EVALUATION})  # a student, who decides
+OF_RIGHT = {Right.RECORD: OF_THE_RECORD, Right.PLAN: OF_THE_PLAN}
 OWN_NAMES: Mapping[str, Promise] = {What.RECORDS: _("My education records")}
 
 
@@ -75,13 +78,20 @@ class Offered:
 
 def offered_to(member: Member) -> Iterable[tuple[Promise, list[Offered]]]:
     groups = {Side.HOME: OF_FAMILY, Side.CHILD: OF_STUDENT}.get(member.side, OF_STAFF)
-    not_theirs = OF_THE_RECORD if is_students_own(member) else frozenset()
-    found = [(title, [what for what in group if what not in not_theirs]) for title, group in groups]
+    others = not_theirs(member)
+    found = [(title, [what for what in group if what not in others]) for title, group in groups]
     return [
         (title, [Offered(what, name_for(member, what), ICONS[what], NEXT[what]) for what in group])
         for title, group in found
         if group
     ]
+
+
+def not_theirs(member: Member) -> frozenset[What]:
+    """A student asks for what their rights are about; a parent goes on asking for all but the record."""
+    if member.side is Side.CHILD:
+        return frozenset().union(*(group for right, group in OF_RIGHT.items() if right not in member.passed))
+    return OF_THE_RECORD if is_students_own(member) else frozenset()
 
 
 def is_students_own(member: Member) -> bool:

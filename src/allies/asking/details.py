@@ -104,9 +104,13 @@ CHOICES: Mapping[What, Choices] = {
 }
 
 
-def choices_for(what: What) -> list[tuple[str, str]]:
-    """In the language that is active."""
+OWN: Choices = {"place": _("Where I learn")}
+
+
+def choices_for(what: What, *, is_own: bool = False) -> list[tuple[str, str]]:
+    """In the language that is active. `is_own`: as a student says it."""
     if what in KNOWN:
         words, keys = KNOWN[what]
         return [(key, capfirst(ways_of(words.said[key])[0])) for key in keys]
-    return [(key, str(label)) for key, label in CHOICES.get(what, {}).items()]
+    own = OWN if is_own else {}
+    return [(key, str(own.get(key, label))) for key, label in CHOICES.get(what, {}).items()]

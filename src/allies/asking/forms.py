@@ -61,7 +61,7 @@ class LetterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.member, self.what = member, what
         is_of_school = member.side is Side.SCHOOL
-        self.fields["chosen"].choices = choices_for(what)  # type: ignore[attr-defined]
+        self.fields["chosen"].choices = choices_for(what, is_own=member.side is Side.CHILD)  # type: ignore[attr-defined]
         self.fields["chosen"].label = CHOOSE.get(what, "")
         self.fields["own"].label = OWN_OF_STAFF if is_of_school else OWN_OF_FAMILY
         self.fields["own"].help_text = _("In your own words, in your language. You can leave this out.")

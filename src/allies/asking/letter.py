@@ -17,9 +17,10 @@ from django.utils.translation import override
 
 from allies.contacts.languages import language_in_words
 from allies.teams.models import Member
-from allies.teams.permissions import Side
+from allies.teams.permissions import Right, Side
 from allies.ui.lists import listed
 
+from .choosing import OF_THE_PLAN
 from .details import choices_for
 from .from_record import Record, record_for
 from .models import What
@@ -41,6 +42,14 @@ SENTENCES: Mapping[str, Promise] = {
     "dear_team": _("Dear school team,"),
     "about": _("I am writing about %(child)s, who goes to %(school)s."),
     "about_me": _("I am a student at %(school)s, and the record about me is my own."),
+    "about_my_plan": _("I am a student at %(school)s, and I decide about my plan myself."),
+    "my_evaluation": _(
+        "I ask the school to evaluate me in every area in which I may have a disability, to find out whether I need "
+        "special education and related services, and which."
+    ),
+    "my_meeting": _("I ask for a meeting of the team about my plan."),
+    "my_service": _("I ask the team to look at my services, and to add or change one."),
+    "my_accommodation": _("I ask for an accommodation, so that it is easier for me to take part and to learn."),
     "my_records": _("I ask to see my education records."),
     "my_report": _("I ask for a report about me."),
     "my_correction": _("I ask the school to correct something in my education records."),
@@ -136,7 +145,8 @@ def draft(by: Member, wish: Wish, record: Record) -> list[LetterLine | str]:
     letter = Drafting()
     letter.paragraph(LetterLine("dear", {"names": record.names}) if record.names else LetterLine("dear_team"))
     letter.paragraph(*asked_for(by, what, record))
-    chosen = [LetterLine(CHOSEN, {"what": what.value, "key": key}) for key in wish.chosen]
+    own = {"own": True} if by.side is Side.CHILD else {}
+    chosen = [LetterLine(CHOSEN, {"what": what.value, "key": key, **own}) for key in wish.chosen]
     if chosen:
         letter.paragraph(LetterLine(ABOVE_CHOSEN.get(what, "details")), *chosen)
     if wish.own:
@@ -157,8 +167,10 @@ def draft(by: Member, wish: Wish, record: Record) -> list[LetterLine | str]:
 def asked_for(by: Member, what: What, record: Record) -> Iterator[LetterLine]:
     """About whom, and what. A student writes of themselves."""
     if by.side is Side.CHILD:
-        yield LetterLine("about_me", {"school": record.school})
-        yield LetterLine(f"my_{what.value}")
+        is_of_plan = what in OF_THE_PLAN or Right.RECORD not in by.passed
+        yield LetterLine("about_my_plan" if is_of_plan else "about_me", {"school": record.school})
+        own = f"my_{what.value}"
+        yield LetterLine(own if own in SENTENCES else what.value)
     else:
         yield LetterLine("about", {"child": record.child, "school": record.school})
         yield LetterLine(what.value, {"child": record.child})
@@ -186,7 +198,8 @@ def in_which_language(by: Member, what: What) -> Iterator[LetterLine]:
 def said(line: LetterLine) -> str:
     """In the language that is active."""
     if line.key == CHOSEN:
-        return MARK + dict(choices_for(What(line.facts["what"]))).get(line.facts["key"], "")
+        choices = choices_for(What(line.facts["what"]), is_own="own" in line.facts)
+        return MARK + dict(choices).get(line.facts["key"], "")
     return str(SENTENCES[line.key]) % {name: fact_in_words(name, fact) for name, fact in line.facts.items()}
 
 

@@ -393,6 +393,9 @@ NEEDS_KIND = {permission: rule.kind for permission, rule in RULES.items() if rul
 NEEDS_RIGHT = {permission: rule.right for permission, rule in RULES.items() if rule.right is not None}
 DECISIONS = frozenset(permission for permission, rule in RULES.items() if rule.decides)
 
+# What a right opens to a student who reads no talks: who decides about the plan asks for what may be in it.
+BY_RIGHT = {Permission.SEE_REQUEST: Right.PLAN, Permission.ASK_SCHOOL: Right.PLAN}
+
 # What is left of a student's place that is not open: nobody has seen yet that it is they, or somebody said no.
 OF_A_CLOSED_PLACE = frozenset({Permission.SEE_OPEN})
 

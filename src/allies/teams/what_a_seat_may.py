@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from .permissions import (
+    BY_RIGHT,
     DECISIONS,
     HOME_ROLES,
     KINDS_SEEN,
@@ -76,7 +77,8 @@ def permissions_of(
     def is_open(permission: Permission) -> bool:
         kind = NEEDS_KIND.get(permission)
         if kind in KINDS_SEEN[role] - kinds:  # an order keeps it from this seat, or it is not the seat's to see
-            return permission is Permission.SEE_NOTICE and kind in notices
+            by_right = role is Role.STUDENT and BY_RIGHT.get(permission) in passed
+            return by_right or (permission is Permission.SEE_NOTICE and kind in notices)
         return permission not in DECISIONS or NEEDS_KIND[permission] not in undecided
 
     return frozenset(one for one in Permission if may(role, one) and is_held(one) and is_open(one))

@@ -116,7 +116,9 @@ def facts_of(request: Request) -> dict[str, str]:
 
 
 def kind_of(by: Member) -> Kind:
-    """A request is of the talks; an aide, who reads none, asks where they read their own words again."""
+    """A request is of the talks; who reads none (an aide, a student who holds the plan alone) asks where they read
+    their own words again.
+    """
     return Kind.TALK if Kind.TALK in by.kinds else Kind.PLAN
 
 

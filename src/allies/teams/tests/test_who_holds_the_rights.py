@@ -108,19 +108,26 @@ def test_a_student_who_holds_the_record_needs_nobody_to_open_it(cast, student):
     assert not again(student).may(Permission.SIGN_PLAN)  # that one goes by another law
 
 
-ASKING = (Permission.SEE_REQUEST, Permission.ASK_SCHOOL, Permission.WRITE_STATEMENT)
+ASKING = (Permission.SEE_REQUEST, Permission.ASK_SCHOOL)
 
 
-def test_a_student_asks_to_see_and_correct_the_record_from_the_day_it_is_theirs(cast, student):
+def test_a_student_asks_school_from_the_day_on_which_a_right_is_theirs(cast, student):
     for one in (cast.ana, cast.okafor):
         allow(student, STEPS, by=again(one))
-    passes(cast, Right.PLAN)
     assert not any(map(again(student).may, ASKING))
-    passes(cast, Right.RECORD)
-    assert all(map(again(student).may, ASKING))
-    passes(cast, Right.RECORD, holder=Holder.GUARDIANS)
-    assert not any(map(again(student).may, ASKING))
+    for right in Right:
+        passes(cast, right)
+        assert all(map(again(student).may, ASKING))
+        passes(cast, right, holder=Holder.GUARDIANS)
+        assert not any(map(again(student).may, ASKING))
     assert all(map(again(cast.ana).may, ASKING))
+
+
+def test_a_statement_beside_the_record_is_for_who_holds_the_record(cast, student):
+    passes(cast, Right.PLAN)
+    assert not again(student).may(Permission.WRITE_STATEMENT)
+    passes(cast, Right.RECORD)
+    assert again(student).may(Permission.WRITE_STATEMENT)
 
 
 def test_the_right_over_the_plan_is_one_persons_on_each_day(cast, student):
