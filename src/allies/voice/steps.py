@@ -118,26 +118,24 @@ class Steps:
     def cells_of_faces(self) -> list[Cell]:
         faces = self.faces[FACES:] if self.more else self.faces[:FACES]
         shown = symbols(self.member, ["to:school", "to:home", "to:readers", "more"])
-        cells = [
-            Cell(
-                whom.name,
-                self.address(to=whom.key),
-                symbol=None if whom.seat else shown.get(picture_of(whom)),
-                face=whom.name if whom.seat else "",
-                helps=whom.seat.words_shown if whom.seat else "",
-            )
-            for whom in faces
-        ]
+        cells = [self.cell_of_face(whom, shown, self.address(to=whom.key), whom.name) for whom in faces]
         if len(self.faces) > FACES and not self.more:
             cells.append(Cell(_("More faces"), self.address(more="1"), shown.get("more")))
         return cells
 
+    @staticmethod
+    def cell_of_face(whom: Whom, shown: Mapping[str, Symbol], url: str, words: str) -> Cell:
+        is_one, symbol = whom.seat is not None, shown.get(picture_of(whom))
+        helps = whom.seat.words_shown if whom.seat and url else ""
+        return Cell(words, url, None if is_one else symbol, face=whom.name if is_one else "", helps=helps)
+
     @property
     def told(self) -> list[Cell]:
-        """What was chosen, to look at once more before it goes."""
-        shown = symbols(self.member, [f"{name}:{one}" for name, one in self.chosen.items()])
+        """What was chosen, to look at once more before it goes; last, for whom it is."""
+        names = [f"{name}:{one}" for name, one in self.chosen.items()]
+        shown = symbols(self.member, [*names, picture_of(self.whom)])
         of: dict[str, type[Feeling] | type[Body] | type[Says]] = {"feeling": Feeling, "body": Body, "says": Says}
-        return [
+        said = [
             Cell(
                 str(of[name](one).label),
                 "",
@@ -148,6 +146,8 @@ class Steps:
             for name, one in self.chosen.items()
             if name in of
         ]
+        words = _("It is for: %(name)s") % {"name": f"\u2068{self.whom.name}\u2069"}
+        return [*said, self.cell_of_face(self.whom, shown, "", words)]
 
 
 def picture_of(whom: Whom) -> str:

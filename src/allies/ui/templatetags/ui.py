@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
+from zlib import crc32
 
 from django import forms, template
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -24,6 +25,7 @@ register = template.Library()
 # Icons that point somewhere turn round in a right-to-left page.
 TURNS = "arrow chevron external-link footprints history list log reply rotate send share undo"
 FLIPS = re.compile(rf"({'|'.join(TURNS.split())})(-|$)")
+TONES = ("teal", "amber", "coral", "lilac")
 NOTICE_TONES = {"info": "lilac", "good": "teal", "warn": "amber", "bad": "coral"}
 NOTICE_ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
@@ -58,10 +60,14 @@ def picture(name: str, size: str = "", label: str = "") -> SafeString:
 
 
 @register.simple_tag
-def avatar(name: str, side: str = "", size: str = "") -> SafeString:
-    """A round with initials. Decoration: the name stands beside it."""
+def avatar(name: str, side: str = "", size: str = "", *, apart: bool = False) -> SafeString:
+    """A round with initials. Decoration: the name stands beside it. `apart`: in a colour of that person, always the
+    same, for who does not read letters.
+    """
     kind = f"avatar {size}".strip()
     side_mark = flatatt({"data-side": side}) if side else ""
+    if apart:
+        side_mark = flatatt({"data-tone": TONES[crc32(str(name).encode()) % len(TONES)]})
     return format_html('<span class="{}"{} aria-hidden="true">{}</span>', kind, side_mark, initials(str(name)))
 
 
