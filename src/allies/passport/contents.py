@@ -14,6 +14,8 @@ from django.db.models import BinaryField, DateTimeField, Field, ForeignKey, Mode
 
 from allies.people.models import Person
 from allies.teams.models import AboutChild, Audience, Chosen, Home, Member
+from allies.timeline.models import Entry
+from allies.timeline.sentences import Sentence
 
 from .files import file_of
 
@@ -117,6 +119,8 @@ class Record:
             return {"file": file_of(row, bytes(raw))}
         if isinstance(field, DateTimeField) and self.is_hour_of_other_home(row, field):
             return plain(self.day_of(raw))
+        if isinstance(row, Entry) and field.name == "facts" and (told := Sentence.find(row.event)):
+            return plain(told.narrowed(raw, self.reader.kinds))  # as the story says it to this reader
         return self.named(field, raw) if isinstance(field, ForeignKey) else plain(raw)
 
     def is_hour_of_other_home(self, row: Model, field: "Field[Any, Any]") -> bool:

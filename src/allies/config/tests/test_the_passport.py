@@ -32,7 +32,7 @@ from allies.passport.packing import pack
 from allies.people.models import Person
 from allies.progress.models import Record
 from allies.teams.actions.seats import set_custody
-from allies.teams.models import AboutChild, Child
+from allies.teams.models import AboutChild, Child, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
@@ -117,6 +117,20 @@ def test_of_what_the_other_home_wrote_it_holds_the_day_and_no_hour(full, tmp_pat
                     hours[name] |= {hour_of(moment, full.child) for moment in moments}
     assert hours["ana"] == {time(12)}
     assert len(hours["luis"]) > 1
+
+
+def test_no_word_of_the_team_is_taken_along_by_whom_the_profile_is_closed_to(full, tmp_path):
+    assert words_of_the_team(made(full.luis, tmp_path)) != []
+    closed = {Kind.PROFILE: Rights(sees=False, decides=False, told=False)}
+    today = full.luis.today
+    set_custody(full.luis, closed, from_on=today, until_on=None, order="Order", by=full.okafor.person)
+    luis = Member.objects.with_orders().select_related("child__school__district", "person").get(pk=full.luis.pk)
+    assert words_of_the_team(made(luis, tmp_path, "narrowed.zip")) == []
+
+
+def words_of_the_team(path):
+    told = [line["facts"] for line in json.loads(record_of(path)["record/timeline.entry.json"])]
+    return [facts["what"] for facts in told if facts.get("what") and facts.get("is_own") is False]
 
 
 def hour_of(moment, child):
