@@ -35,6 +35,7 @@ from .drafting import draft_anew, draft_for_all, draft_for_plan, draft_for_reque
 from .law import paper_for
 from .models import NoticeItem, PriorNotice, Request, RequestAnswer, Says, SchoolHelp
 from .notice_on_paper import notice_on_paper
+from .reading import versions_of
 
 page = pages_of("asking")
 
@@ -63,7 +64,8 @@ def answer(request: HttpRequest, member: Member, request_id: uuid.UUID) -> HttpR
             return thanks(request, words, "asking:notice_for_all", member.child_id, made.pk)
         return thanks(request, words, "asking:request", member.child_id, it.pk)
     writing = for_writing(member, it.audience)
-    return page(request, "answer", member, form=form, it=it, answers=found, paper=form.paper, **writing)
+    shown = {"it": it, "versions": versions_of(it, member), "answers": found}
+    return page(request, "answer", member, form=form, paper=form.paper, **shown, **writing)
 
 
 def answered(form: AnswerForm, it: Request, member: Member) -> RequestAnswer:

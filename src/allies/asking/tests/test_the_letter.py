@@ -75,6 +75,14 @@ def test_school_reads_our_sentences_in_its_language_and_hers_as_she_wrote_them(c
     assert "\n".join(line.words for line in as_sent.lines) == letter
 
 
+def test_who_answers_has_the_letter_in_their_own_language_beside_the_answer(cast):
+    ana = in_spanish(cast.ana)
+    request = asked(ana, What.RECORDS, letter_of(ana, Wish(What.RECORDS, ["copies"], "Quiero leer todo.")))
+    page = enter(Client(), cast.okafor.person).get(url(cast.okafor, f"{request.pk}/answer/")).text
+    assert "I ask to see the education records of Mateo Rivera." in page
+    assert "expediente escolar" in page  # and as it was sent
+
+
 def test_on_paper_her_words_between_ours_are_called_hers(cast):
     ana = in_spanish(cast.ana)
     request = asked(ana, What.RECORDS, letter_of(ana, Wish(What.RECORDS, ["copies"], "Quiero leer todo.")))
