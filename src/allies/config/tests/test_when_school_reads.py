@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.template import Context, Template
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -155,3 +156,13 @@ def test_a_family_reads_it_before_each_form_that_goes_to_school_and_school_reads
         assert "Ms. Okafor reads messages again from 7 a.m. tomorrow, Thursday." in words, page
         if other:
             assert "reads messages again" not in enter(Client(), other.person).get(page).text
+
+
+def test_a_mother_who_reads_spanish_is_told_that_she_may_write_in_it(team, okafor):
+    with translation.override("es"):
+        assert "Puede escribir en su idioma." in as_shown(team.ana)
+    assert "in your own language" not in as_shown(team.ana)
+
+
+def as_shown(seat) -> str:
+    return Template('{% load agreements %}{% how_it_reaches member "talk" %}').render(Context({"member": seat}))
