@@ -8,7 +8,9 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.http import HttpResponse
 
+from allies.config import navigation
 from allies.config.mail import mailers_for
+from allies.places.whereabouts import here
 from allies.ui import errors
 
 
@@ -40,7 +42,9 @@ def sink(settings, tmp_path):
 @pytest.fixture
 def errors_in_short(monkeypatch):
     """Of a page that says no, to each person the first of its status is drawn whole, and of the others what they say:
-    the rest of it is alike on every page, and half of what a walk would cost."""
+    the rest of it is alike on every page, and half of what a walk would cost. What is given back was drawn; a walk that
+    is held beside another begins by forgetting it.
+    """
     whole, drawn = errors.plain_page, set()
 
     def plain_page(request, status, title, *sentences, **look):
@@ -51,3 +55,20 @@ def errors_in_short(monkeypatch):
         return HttpResponse("\n".join(map(str, (title, *sentences))), status=status)
 
     monkeypatch.setattr(errors, "plain_page", plain_page)
+    return drawn
+
+
+@pytest.fixture
+def heads_in_short(monkeypatch):
+    """The head of the child is drawn once in each tab for each person: it says the same on each page of that tab, and
+    is a third of what a walk at school would cost. For walks that do not look at the head itself."""
+    whole, drawn = navigation.head_of_the_child, set()
+
+    def head_of_the_child(request):
+        known = (request.user.pk, request.seat.child_id, here(request).tab)
+        if known in drawn:
+            return ""
+        drawn.add(known)
+        return whole(request)
+
+    monkeypatch.setattr(navigation, "head_of_the_child", head_of_the_child)

@@ -84,7 +84,7 @@ ALL = ["ana", "luis", "okafor", "bell", "ines"]
 
 
 # A teacher reads less than the case manager, and whom the father let in no more than he does.
-@pytest.mark.usefixtures("errors_in_short")
+@pytest.mark.usefixtures("errors_in_short", "heads_in_short")
 @pytest.mark.parametrize(
     ("keeper", "readers"), [("okafor", ["ana", "okafor"]), pytest.param("bell", ALL, marks=pytest.mark.long)]
 )

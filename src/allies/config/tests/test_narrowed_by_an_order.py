@@ -12,7 +12,7 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 
-pytestmark = pytest.mark.usefixtures("errors_in_short")
+pytestmark = pytest.mark.usefixtures("errors_in_short", "heads_in_short")
 
 CLOSED = Rights(sees=False, decides=False, told=False)
 LEFT_OUT = ("card/", "demo/", "gallery/", "sign-out/", "health/", "manifest")

@@ -150,7 +150,7 @@ def test_every_permission_that_opens_a_page_is_in_the_table():
 
 
 @pytest.fixture
-def places(cast, errors_in_short) -> list[Address]:
+def places(cast, errors_in_short, heads_in_short) -> list[Address]:
     at_hand = {"child": cast.child.pk, "school": cast.school.pk, "symbol": a_pack(cast).symbols.earliest("number").pk}
     return [address(route, pattern, **at_hand) for route, pattern in TEAM_ROUTES]
 

@@ -15,7 +15,7 @@ from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter, someone
 from allies.ui.places import Place
 
-pytestmark = pytest.mark.usefixtures("errors_in_short")
+pytestmark = pytest.mark.usefixtures("errors_in_short", "heads_in_short")
 
 WHO = ["ana", "rosa", "bell", "okafor", "pam", "ford", Role.GUEST, Role.SUBSTITUTE, Role.LEADER]
 BACK = re.compile(r'<a class="back" href="([^"]*)"')

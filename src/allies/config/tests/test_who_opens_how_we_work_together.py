@@ -18,9 +18,9 @@ from allies.config.tests.test_narrowed_by_an_order import CLOSED
 from allies.config.tests.test_the_other_home import readable
 from allies.config.tests.test_walk import address, every_pattern
 from allies.config.tests.test_who_opens_how_it_goes import (
-    Fields,
     Place,
     elsewhere,
+    fields_on,
     former,
     former_guardian,
     name_of,
@@ -105,7 +105,7 @@ def needed(cast) -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture
-def places(cast, errors_in_short) -> list[Place]:
+def places(cast, errors_in_short, heads_in_short) -> list[Place]:
     """Each with what it takes, from the page as one of those sees it who may."""
     ids = fill(cast)
     strategy = apps.get_model("strategies", "Version").objects.filter(home=None).order_by("pk").first()
@@ -118,11 +118,7 @@ def places(cast, errors_in_short) -> list[Place]:
     more, found = needed(cast), []
     for route, pattern in ROUTES:
         place = Place(route, name_of(pattern), pattern.callback, address(route, pattern, **at_hand).made, {})
-        reader = Fields(place.path)
-        answer = enter(Client(), who_may(cast, place.permission).person).get(place.path)
-        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
-            reader.feed(answer.content.decode())
-        place.data = reader.found | more.get(place.name, {})
+        place.data = fields_on(place.path, who_may(cast, place.permission).person, ids) | more.get(place.name, {})
         place.data.pop("csrfmiddlewaretoken", None)
         found.append(place)
     return found
@@ -186,10 +182,9 @@ def test_all_of_these_rooms_are_met():
 
 def test_what_is_sent_below_is_taken_from_those_who_may(cast, places):
     """Else the refusals below would prove nothing."""
-    refused, taken = [], set()
+    refused, taken, before = [], set(), everything()
     for place in places:
         with transaction.atomic():
-            before = everything()
             sender = getattr(cast, SENDS[place.name]) if place.name in SENDS else who_may(cast, place.permission)
             answer = place.post(enter(Client(), sender.person), is_undone=False)
             is_changed = everything() != before
