@@ -25,4 +25,4 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 # What a template asks for must be given to it.
 for engine in TEMPLATES:
     engine["OPTIONS"]["string_if_invalid"] = STRING_IF_INVALID  # type: ignore[index]
-MIDDLEWARE = ["allies.ui.tests.one_at_a_time.one_at_a_time", *MIDDLEWARE]
+MIDDLEWARE = ["allies.ui.tests.kept_pages.as_kept", "allies.ui.tests.one_at_a_time.one_at_a_time", *MIDDLEWARE]

@@ -208,6 +208,6 @@ def test_each_form_that_comes_back_with_errors_holds(cast, open_page, tmp_path: 
 def test_each_page_of_a_new_child_holds_with_nothing_in_it(cast, open_page, tmp_path: Path, who, language):
     speaking(cast, who, language)
     pages = pages_of(getattr(cast, who).person, {"child": cast.child.pk, "school": cast.school.pk})
-    by_name = {at(f"empty{path}"): html for path, html in pages.items()}
+    by_name = {at(f"empty{path}"): page.text for path, page in pages.items()}
     look_at_each(by_name, shown(open_page, by_name, language), on_a_phone)
     assert_valid_html({Path(path).name: html for path, html in by_name.items()}, tmp_path)

@@ -86,7 +86,8 @@ def test_each_text_says_its_language_and_each_table_its_heads(cast, who):
     ids, person = fill(cast), getattr(cast, who).person
     Person.objects.filter(pk=person.pk).update(language="ar")
     wrong = {}
-    for path, html in pages_of(Person.objects.get(pk=person.pk), ids).items():
+    for path, page in pages_of(Person.objects.get(pk=person.pk), ids).items():
+        html = page.text
         for lack in tables_and_tabs(html):
             wrong.setdefault(lack, path)
         for language, words in heard(html):
