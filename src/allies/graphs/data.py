@@ -13,7 +13,7 @@ type Side = Literal["school", "home", "around"]
 
 
 class Why(StrEnum):
-    """Why there is no number. None of these is ever drawn as nought."""
+    """Why there is no number. None of these is ever drawn as zero."""
 
     ABSENT = "absent"
     NOT_OBSERVED = "not_observed"
@@ -137,7 +137,7 @@ class Term:
 class Celeration:
     """Numbers as multiples of each other. `floor` is the least that could have been seen: one in the time watched.
 
-    A nought was seen as less than the floor, and is marked just below it. Aims need to be above nought to have a line.
+    A zero was seen as less than the floor, and is marked just below it. Aims need to be above zero to have a line.
     """
 
     floor: float
@@ -171,7 +171,7 @@ class Graph:
         if wrong:
             raise ValueError(f"{wrong[0]} is not from {self.scale.low} to {self.scale.high}")
         if self.celeration and not (self.celeration.floor > 0 and math.isfinite(self.celeration.floor)):
-            raise ValueError("a record floor is above nought")
+            raise ValueError("a record floor is above zero")
 
     def numbers(self) -> Iterator[float]:
         """Every number that has to find its place, aims included."""

@@ -233,7 +233,7 @@ def _aim(sheet: Sheet, pen: Pen) -> None:
 
 
 def _aim_line(sheet: Sheet) -> tuple[Place, Place] | None:
-    """Straight on either axis. As multiples, an aim of nought cannot be reached by any line."""
+    """Straight on either axis. As multiples, an aim of zero cannot be reached by any line."""
     aim, frame = sheet.graph.aim, sheet.frame
     if aim is None or aim.line is None:
         return None

@@ -23,7 +23,7 @@ WIDE = Size(560, 350)
 
 @dataclass(frozen=True)
 class Axis:
-    """Numbers as shares of the height: nought at the foot, one at the top. `floor` where they are multiples."""
+    """Numbers as shares of the height: zero at the foot, one at the top. `floor` where they are multiples."""
 
     low: float
     high: float
@@ -37,7 +37,7 @@ class Axis:
 
     @property
     def below_floor(self) -> float:
-        """Where a nought is marked: it was less than the least that could be seen, nobody knows how much less."""
+        """Where a zero is marked: it was less than the least that could be seen, nobody knows how much less."""
         return (self.floor or 0) / 1.5
 
     @property
@@ -71,7 +71,7 @@ class Frame:
     axis: Axis
 
     def x(self, day: date, part: float = 0.5) -> float:
-        """`part` of the day: nought is its morning, one its end."""
+        """`part` of the day: zero is its morning, one its end."""
         return self.left + (self.right - self.left) * ((day - self.first).days + part) / self.days
 
     def y(self, value: float) -> float:

@@ -64,7 +64,7 @@ def _is_whole(value: float) -> bool:
 
 
 def decades(least: float, most: float) -> tuple[int, int]:
-    """The powers of ten around two numbers above nought; never the same."""
+    """The powers of ten around two numbers above zero; never the same."""
     low, high = math.floor(math.log10(least) + 1e-9), math.ceil(math.log10(most) - 1e-9)
     return low, max(high, low + 1)
 

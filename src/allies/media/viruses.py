@@ -67,7 +67,7 @@ def largest() -> int:
 
 
 def harmless(size: int) -> Iterator[bytes]:
-    """A packed file (tar) that is so large: the test, and then nothing but noughts."""
+    """A packed file (tar) that is so large: the test, and then nothing but zeros."""
     test, rest = tarfile.TarInfo("test"), tarfile.TarInfo("rest")
     test.size = len(HARMLESS)
     head = test.tobuf() + HARMLESS.ljust(512, b"\0")

@@ -1,6 +1,6 @@
 """The whole picture of one of the team's words: home beside school, what stands out and how sure, what is missing.
 
-Nothing here splits by which home. A week in which nobody looked is left open; nought is only said of watched minutes.
+Nothing here splits by which home. A week in which nobody looked is left open; zero is only said of watched minutes.
 """
 
 from collections import defaultdict
@@ -25,7 +25,7 @@ from .chips import label_of
 from .reading import WITH, Seen, current
 
 WEEKS = 26  # half a year: what lies further back was another child
-RAREST = 0.05  # an hour: what is less would be written as nought
+RAREST = 0.05  # an hour: what is less would be written as zero
 QUESTIONS = ("part", "weekday", "place", "activity")
 PARTS = {
     "early": (0, 9, gettext_lazy("Before nine")),
@@ -57,12 +57,12 @@ class Cell:
 
     @property
     def is_seen_unwatched(self) -> bool:
-        """It came up, and only where nobody wrote down how long they watched: that is no nought an hour."""
+        """It came up, and only where nobody wrote down how long they watched: that is not zero an hour."""
         return self.times > 0 and self.rate == 0
 
     @property
     def is_rare(self) -> bool:
-        """So seldom that it would be rounded to nought."""
+        """So seldom that it would be rounded to zero."""
         return self.rate is not None and 0 < self.rate < RAREST
 
 

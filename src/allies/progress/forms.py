@@ -93,7 +93,7 @@ class RecordForm(When):
     levels: Sequence[Level] = ()
 
     def __init__(self, *args: Any, goal: Goal, usual: int = 0, **kwargs: Any) -> None:
-        """`usual`: how long it lasts as a rule, in milliseconds; nought where nobody knows, or it is no time."""
+        """`usual`: how long it lasts as a rule, in milliseconds; zero where nobody knows, or it is no time."""
         super().__init__(*args, **kwargs)
         self.goal, self.measure, self.unit, self.usual = goal, Measure(goal.measure), Unit(goal.unit), usual
         asked = TIMES.get((self.measure, self.unit)) or OF_INTERVALS.get(self.unit) or ASKED[self.measure]

@@ -44,7 +44,7 @@ def picture_of(progress: Progress, found: list[Judged], *, title: str, as_multip
 
 
 def can_be_multiples(goal: Goal) -> bool:
-    """Counts and rates: they have a nought, and no top."""
+    """Counts and rates: they have a zero, and no top."""
     return goal.measure in MULTIPLES
 
 
@@ -62,7 +62,7 @@ def last_stretch(one: Judged, decisions: list[Decision]) -> list[Dated]:
 
 
 def trend_of(one: Judged, decisions: list[Decision], *, by_ratio: bool = False) -> Trend | None:
-    """Within the last stretch, and from six days on; as multiples only where none of them is a nought.
+    """Within the last stretch, and from six days on; as multiples only where none of them is a zero.
 
     As multiples it is the line of least squares through the logs, so that it says what `times_a_week` says.
     """

@@ -1,6 +1,6 @@
 """Promised and delivered minutes, pure: no database and no Django, so that both sides can read how it is counted.
 
-All numbers are whole minutes. Where nothing can be said, the answer is None or a word, never nought.
+All numbers are whole minutes. Where nothing can be said, the answer is None or a word, never zero.
 
 What is counted as promised comes from the plan alone: so many times of so many minutes in a day, week, month or year,
 between two days (34 CFR 300.320(a)(7): start, frequency, duration). No law that this house knows makes a promise

@@ -32,7 +32,7 @@ class Counts:
     """Two observers who counted in the same stretches. Each None without stretches."""
 
     exact: float | None  # stretches with the very same count, of all: strictest
-    mean_of_stretches: float | None  # smaller over larger in each stretch, the mean of it; both nought is 1
+    mean_of_stretches: float | None  # smaller over larger in each stretch, the mean of it; both zero is 1
     total: float | None  # smaller over larger of the sums: can be 1 where no stretch agrees
 
 
@@ -81,7 +81,7 @@ def counts(one: Sequence[float], other: Sequence[float]) -> Counts:
 
 
 def smaller_over_larger(one: float, other: float) -> float | None:
-    """Of two counts or durations (not below 0). None where both are nought: nothing was seen, and nothing agreed on."""
+    """Of two counts or durations (not below 0). None where both are zero: nothing was seen, and nothing agreed on."""
     return min(one, other) / max(one, other) if max(one, other) > 0 else None
 
 

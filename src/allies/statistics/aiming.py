@@ -90,7 +90,7 @@ def aim_from(
     """The aim from the starting records to `goal` on the day `on`.
 
     Without a word in `at_most`, a goal below the start is one for less. None, undefined: no records, a day that is not
-    after the start, a number that is not finite, or by ratio from or to anything not above nought.
+    after the start, a number that is not finite, or by ratio from or to anything not above zero.
     """
     start = start_of(records)
     if start is None or start[1] >= on or not all(map(isfinite, (start[0], goal))):

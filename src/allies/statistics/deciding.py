@@ -39,7 +39,7 @@ class Why(StrEnum):
     AT_GOAL = "at_goal"  # 4 of the last 5 at the goal or beyond: no slope is needed
     SHORT_OF_GOAL = "short_of_goal"  # 4 of the last 5 short of a level to keep, or of a goal whose day is over
     NO_CLEAR_TREND = "no_clear_trend"  # so many values are alike that the steps of the measure hide any trend
-    NO_RATIO = "no_ratio"  # a nought on a line that goes by ratio
+    NO_RATIO = "no_ratio"  # a zero on a line that goes by ratio
     TOO_SLOW = "too_slow"
     GROWS = "grows"  # surely moves towards the goal, and is not surely too slow
     NOT_SURE = "not_sure"
@@ -186,7 +186,7 @@ def is_short(points: Sequence[Point], aim: Aim) -> bool:
 def grows(points: Sequence[Point], aim: Aim, starting: Sequence[Point] = ()) -> bool:
     """Towards the goal since the starting records, beyond doubt: Kendall's S by more than Z_GROWS errors.
 
-    Not by a limit of the slope: where many values are alike, the limits rest on nought although the others rise.
+    Not by a limit of the slope: where many values are alike, the limits rest on zero although the others rise.
     """
     before = before_all(points, starting)
     surely = trend([(day.toordinal(), aim.sign * value) for day, value in (*before, *points)])
@@ -206,7 +206,7 @@ def how_sure(starting: int) -> float:
 def hides_a_trend(points: Sequence[Point], aim: Aim, step: float | None = None) -> bool:
     """A quarter of all pairs or more are alike, and the aim moves by less than two steps of the measure meanwhile.
 
-    Then the Theil-Sen slope is drawn to nought whatever the child does: without this, two of five who are exactly on
+    Then the Theil-Sen slope is drawn to zero whatever the child does: without this, two of five who are exactly on
     a way from 2 to 3.5 of 4 are called too slow. Without `step`, it is the smallest difference seen
     between values, start and goal; where the values are all one and the same, no trend can be told without it.
     """

@@ -17,7 +17,7 @@ def smd(phases: Phases) -> Estimate:
     """(M_B - M_A) / s_A, corrected for a short baseline (J = 1 - 3 / (4 df - 1), df = m - 1); positive is better.
 
     In standard deviations of the baseline. Undefined below three baseline points (with two the correction makes it
-    nought whatever the data), where the baseline has no spread, and without treatment points; the error below two.
+    zero whatever the data), where the baseline has no spread, and without treatment points; the error below two.
 
     Source: Gingerich (1984); Hedges (1981); Pustejovsky, Chen & Swan, the single-case effect sizes of SingleCaseES.
     """

@@ -31,7 +31,7 @@ class InBoth:
 
     `weeks`: in which a step came up in both. `squares`: of what was planned in each of them, added up.
     `other_version`: something was left out, since the steps or the goal said something else then. Without a week of
-    both there is nothing: never nought.
+    both there is nothing: never zero.
     """
 
     weeks: int = 0

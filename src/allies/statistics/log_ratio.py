@@ -1,6 +1,6 @@
 """How many times as much: the logarithm of the ratio of two means.
 
-e to the power of a log ratio is "times as often". It asks for a scale with a true nought. The errors take points as
+e to the power of a log ratio is "times as often". It asks for a scale with a true zero. The errors take points as
 apart from each other, and so come out too small for days that lean on the last.
 """
 
@@ -16,7 +16,7 @@ def lrri(phases: Phases) -> Estimate:
     """The log ratio where more is better, corrected for short phases; positive is better.
 
     ln M_B + V_B/(2 n M_B^2) less the same of the baseline. A percentage or a proportion that is to fall is counted from
-    the other end (100 - M). Undefined below two points in a phase, and where a mean is not above nought and the scale
+    the other end (100 - M). Undefined below two points in a phase, and where a mean is not above zero and the scale
     does not say how small it can be told to be (Measure.fineness).
 
     Source: Pustejovsky (2015), Measurement-comparable effect sizes for single-case studies of free-operant behavior;

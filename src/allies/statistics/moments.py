@@ -41,7 +41,7 @@ class Moments:
 def moments(values: Numbers) -> Moments:
     """Of (series, n) values. NaN if too large.
 
-    Equal values have a variance of nought, and not of a rounding error: .1 + .2 beside .3 is no spread.
+    Equal values have a variance of zero, and not of a rounding error: .1 + .2 beside .3 is no spread.
     """
     n = values.shape[1]
     if not n:

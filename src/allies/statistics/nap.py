@@ -25,7 +25,7 @@ def nap_error(phases: Phases) -> Values:
     """The standard error from the unbiased variance. Undefined below two points in a phase.
 
     All in whole numbers, 2q for q: at NAP 0 or 1 the first term is held half a pair away from the end, so that the
-    error is not nought there. Source: Sen (1967); Mee (1990).
+    error is not zero there. Source: Sen (1967); Mee (1990).
     """
     m, n, wins, pairs = phases.m, phases.n, phases.wins, phases.pairs
     by_row, by_column = pairs.sum(axis=2), pairs.sum(axis=1)

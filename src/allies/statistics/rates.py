@@ -1,4 +1,4 @@
-"""How often in the time that somebody watched. Time not watched is not in it, and is never nought."""
+"""How often in the time that somebody watched. Time not watched is not in it, and is never zero."""
 
 from collections.abc import Sequence
 from functools import lru_cache

@@ -125,7 +125,7 @@ def _row(line: int, words: Sequence[str], measure: Measure) -> Row:
     cells = tuple(Cell(word.strip(), line, column) for column, word in enumerate(words, 1))
     for cell in cells:
         if not cell.words:
-            raise cell.refuse("the cell is empty. What was not measured has no row; it is not nought.")
+            raise cell.refuse("the cell is empty. What was not measured has no row; it is not zero.")
         if "\0" in cell.words:
             raise cell.refuse("something stands here that is no letter. Save the file as CSV UTF-8.")
     series, phase, session, value = cells

@@ -80,7 +80,7 @@ class Measure:
 class Series:
     """One child, one goal, one place: baseline values, then treatment values, each in the order of the sessions.
 
-    What was not measured is left out; it is never nought.
+    What was not measured is left out; it is never zero.
     """
 
     name: str

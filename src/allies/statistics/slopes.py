@@ -81,12 +81,12 @@ def slopes_of_baselines(values: np.ndarray) -> Values:
 def celeration(days: Sequence[float], rates: Sequence[float], *, floor: float) -> float | None:
     """By how much a rate is multiplied in a week: 10^(7 x slope of log10 rate for each day), by least squares.
 
-    `days` in days, `rates` in times a minute. 2 is doubling, .5 is halving. A nought stands at `floor`, the least that
+    `days` in days, `rates` in times a minute. 2 is doubling, .5 is halving. A zero stands at `floor`, the least that
     could have been seen: 1 / minutes watched (the record floor). None below two different days.
 
     Source: Pennypacker, Gutierrez & Lindsley (2003). Handbook of the standard celeration chart.
     """
     if floor <= 0:
-        raise ValueError("the record floor is above nought")
+        raise ValueError("the record floor is above zero")
     line = least_squares([(day, log10(max(rate, floor))) for day, rate in zip(days, rates, strict=True)])
     return 10 ** (DAYS_IN_A_WEEK * line.slope) if line else None

@@ -1,4 +1,4 @@
-"""A number, or why there is none: what has no answer says so, and is never nought."""
+"""A number, or why there is none: what has no answer says so, and is never zero."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +15,7 @@ class Undefined(StrEnum):
 
     TOO_FEW_POINTS = "too few points"
     NO_SPREAD = "no spread to measure by"
-    NOT_ABOVE_ZERO = "the mean of a phase is not above nought"
+    NOT_ABOVE_ZERO = "the mean of a phase is not above zero"
     ALREADY_THERE = "the goal is where the baseline is"
     TOO_LARGE = "the numbers are too large to reckon with"
 

@@ -20,7 +20,7 @@ class ActiveLanguage:
         return ngettext(one, more, count)
 
     def number(self, value: float, /) -> str:
-        """Without noughts at the end, and with no more than three places."""
+        """Without zeros at the end, and with no more than three places."""
         short = f"{value:.3f}".rstrip("0").rstrip(".")
         return number_format(short.replace("-0", "0") if float(short) == 0 else short)
 

@@ -1,6 +1,6 @@
 """Drawings of numbers, as SVG made here: one source for page, mail and paper. A table always stands beside them.
 
-Shapes tell the lines apart as well as colours. What was not seen is left open: never a nought, and no line over it.
+Shapes tell the lines apart as well as colours. What was not seen is left open: never a zero, and no line over it.
 """
 
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ class Frame:
 
 
 def by_week(weeks: Sequence[str], series: Sequence[Series], *, title: str, description: str) -> SafeString:
-    """Marks joined where weeks follow each other. `weeks` are words; all numbers are nought or more."""
+    """Marks joined where weeks follow each other. `weeks` are words; all numbers are zero or more."""
     top = _round_up(max((v for one in series for v in one.values if v is not None), default=1.0))
     frame = Frame(len(weeks), top, get_language_bidi())
     lines = mark_safe("".join(_line(one, frame) for one in series))  # noqa: S308  # numbers and our own shapes

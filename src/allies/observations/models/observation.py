@@ -59,7 +59,7 @@ class Seen(TypedDict, total=False):
 class Observation(Versioned):
     """What one person saw. A correction is a new row that replaces this one; the earlier text stays readable.
 
-    `times` in `watched` minutes is a rate. Without `watched` it is what somebody noted, and no rate; and nought times
+    `times` in `watched` minutes is a rate. Without `watched` it is what somebody noted, and no rate; and zero times
     is only ever said of minutes that were watched.
     """
 

@@ -1,4 +1,4 @@
-"""Home beside school, as a rate where it is one; what was not seen is never nought; no home is told of another."""
+"""Home beside school, as a rate where it is one; what was not seen is never zero; no home is told of another."""
 
 import re
 from datetime import timedelta

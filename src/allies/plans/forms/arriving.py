@@ -100,7 +100,7 @@ class GoalOnTheWay(forms.Form):
         for field in self.fields.values():
             field.help_text = ""
 
-    number = 0  # among the goals on the page; nought for what is none
+    number = 0  # among the goals on the page; zero for what is none
 
     @property
     def name(self) -> str:

@@ -173,7 +173,7 @@ def test_without_a_point_it_is_too_early():
 
 
 def test_where_the_steps_of_the_measure_hide_a_trend_none_is_told():
-    """Nought to two points a lesson: the Theil-Sen slope is nought whatever the child does."""
+    """Zero to two points a lesson: the Theil-Sen slope is zero whatever the child does."""
     assert said([1, 1, 0, 1, 1, 1, 1, 0, 1, 1], aim(1, 2)) == (Answer.TOO_EARLY, Why.NO_CLEAR_TREND)
     assert said([1, 1, 1, 1, 1, 1, 1], aim(1, 2)) == (Answer.TOO_EARLY, Why.NO_CLEAR_TREND)
 
