@@ -210,7 +210,7 @@ class Agreement(Versioned):
 
     @property
     def goes_in_words(self) -> list[tuple[str, str]]:
-        """What goes where, in the order of the list, without what was left open."""
+        """Each way with what goes there, in the order of the list; what was left open is not named."""
         return [(str(one.label), str(Where(self.goes[one]).label)) for one in Matter if one in self.goes]
 
     @property

@@ -22,7 +22,7 @@ SPACE = UUID("7f1c7a52-5a0e-5d0b-9c1d-0d8c5b7f2a10")  # of the ids of these rows
 
 
 class About(Protocol):
-    """What of its subject decides who reads it."""
+    """Who may read a row, taken from what the row is about."""
 
     @property
     def pk(self) -> UUID: ...
@@ -159,7 +159,7 @@ class AskedKind(Piece):
 
     @classmethod
     def in_order(cls) -> list["AskedKind"]:
-        """As they stand where there is no day: first those that `config/layout.toml` names, by what can hurt."""
+        """The order where there is no day: first those that `config/layout.toml` names, by what can hurt."""
         first = cls.laid_out("asked", "first")
         return first + [kind for kind in cls.every() if kind not in first]
 

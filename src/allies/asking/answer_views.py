@@ -41,7 +41,7 @@ page = pages_of("asking")
 
 
 def for_writing(member: Member, audience: Audience) -> dict[str, object]:
-    """What stands beside a form before it is sent: who reads it, and which of them not in their language."""
+    """What a form shows before it is sent: who reads it, and who of them not in their language."""
     readers = readers_of(member, audience, member.person.language)
     return {"readers": readers, "unread": unread(readers), "written_in": member.person.language}
 

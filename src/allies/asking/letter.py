@@ -113,7 +113,7 @@ LOOKS_BACK = frozenset({What.EVALUATION, What.SERVICE, What.ACCOMMODATION, What.
 
 @dataclass(frozen=True)
 class Wish:
-    """What the sender chose and wrote, of which the letter is drafted."""
+    """What the sender chose and wrote; the letter is drafted from it."""
 
     what: What
     chosen: Sequence[str] = ()
@@ -234,7 +234,7 @@ def sentences_of(words: str, by: Member, what: What) -> list[list[Any] | None]:
 
 
 def own_words(words: str, by: Member, what: What) -> str:
-    """What of a letter its sender wrote: it stays when the letter is drafted once more."""
+    """The part of a letter that its sender wrote: it stays when the letter is drafted once more."""
     ours = possible(by, what)
     own = [line for line in words.split("\n") if alike(line) not in ours]
     return "\n".join(own).strip("\n")

@@ -51,7 +51,7 @@ def sort_of(facts: Mapping[str, Any]) -> str:
 
 
 def tell_leaders_later(thing: Request | Possible) -> None:
-    """As the school opens: their phones rest at night."""
+    """Tells them when the school opens: their phones rest at night."""
     school = thing.child.school
     day = waits_from(school, thing.received_on)
     due = datetime.combine(day, school.staffed_from, tzinfo=thing.child.zone)

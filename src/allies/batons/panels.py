@@ -76,7 +76,7 @@ def shown(part: ToldPart, only_for: str = "") -> ShownPart:
 
 
 def one_home_in(part: ToldPart, reader: Member, team: Team) -> str:
-    """For which home alone school said it, told to school."""
+    """The one home for which school said it; told to school only."""
     if part.by.home or part.line.home is None or reader.side is not Side.SCHOOL:
         return ""
     return name_of_home(team, part.line.home)

@@ -142,7 +142,7 @@ def from_school(only_for: str) -> str:
 
 
 def as_one_note(parts: list[VoicePart]) -> list[VoicePart]:
-    """What is for one home alone stands there beneath what its writer told everybody."""
+    """What is for one home alone stands below what its writer told everybody."""
     if not any(part.baton.only_for_id for part in parts):
         return parts
     shared = [part for part in parts if not part.baton.only_for_id]

@@ -16,7 +16,7 @@ KINDS = frozenset({Kind.BATON, Kind.OBSERVATION, Kind.PLAN, Kind.TALK})
 
 
 def may_tell(member: Member, whose: Whose, *, by: UUID) -> bool:
-    """What is one home's and school's goes further by its author, or by that home, and by nobody else."""
+    """What belongs to one home and school can be passed on by its author or by that home, and by nobody else."""
     if whose.reach == Reach.TEAM or by == member.pk:
         return whose.reach not in {Reach.ADULT, Reach.CHOSEN}
     return whose.reach == Reach.HOME and member.side is Side.HOME and is_in(member, whose)

@@ -191,7 +191,7 @@ def know(request: HttpRequest, member: Member, gone: uuid.UUID) -> HttpResponse:
 @require_safe
 @team_page(Permission.SEE_JOY)
 def keepsake(request: HttpRequest, member: Member) -> HttpResponse:
-    """What goes on it is chosen here."""
+    """Here people choose what goes on it."""
     before = request.GET.get("before", "")
     return page(request, "keepsake", member, told=good_things(member, before=before), before=before)
 

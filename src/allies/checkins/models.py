@@ -74,7 +74,7 @@ class Answer(InALanguage, AboutChild):
 
     @classmethod
     def news(cls) -> "models.QuerySet[Answer]":
-        """That somebody wishes for nothing is read with the check-in, and told to nobody by itself."""
+        """That somebody wishes for nothing is read with the check-in; nobody is told of it by itself."""
         return cls.objects.exclude(choice=Wish.NOTHING)
 
     @property

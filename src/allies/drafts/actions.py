@@ -164,7 +164,7 @@ def own(id: UUID, by: Person) -> Later:
 
 @transaction.atomic
 def sent_by_hand(id: UUID, by: Member) -> None:
-    """What waited went out of its form: it has no hour any more."""
+    """A waiting form was sent by hand, so its hour is taken away."""
     for later in Later.objects.filter(pk=id, member=by):
         take_away(later)
 

@@ -43,7 +43,7 @@ class Waiting:
 
 
 def file_in(form: forms.Form) -> Waiting | None:
-    """What a form that is right came with."""
+    """The file that came with a valid form."""
     arrived: Arrived | None = getattr(form, "arrived", None)
     if arrived is None:
         return None

@@ -36,7 +36,7 @@ class LaterSort(Piece):
 
 
 def page_of(later: Later) -> str:
-    """Where its words are in the form again."""
+    """The page on which its words are in the form again."""
     ids = [later.child_id, *filter(None, [later.about])]
     return f"{reverse(LaterSort.named(later.sort).page, args=ids)}?later={later.pk}"
 

@@ -55,7 +55,7 @@ class Translator:
         return put_back(FIRST_WORD.sub(lambda found: found[1] + found[3].lower(), answer), held)
 
     def _comes_back(self, held: Held, answer: str) -> bool:
-        """What a machine says of something else does not lead back to what was written."""
+        """Whether what a machine says leads back to what was written; if it speaks of something else, it does not."""
         if not re.search(r"[^\W\d_]{4}", TOKEN.sub(" ", held.text)):
             return True
         again = self._asked(answer, self.target, self.source)

@@ -102,7 +102,7 @@ IS_OVER = gettext_lazy("The time for which school keeps this record is over. Rea
 
 
 def at_schools(schools: Collection[School], person: Person) -> set[UUID]:
-    """Where who leads the school is the second person, or a record's time is over and nobody said what happens."""
+    """Schools where the leader is the second person, or where a record's time is over and nobody said what happens."""
     found = set()
     for one in Erasure.objects.waiting().filter(school__in=schools).exclude(asked_by=person):
         child = Child.objects.select_related("school").filter(pk=one.child).first()

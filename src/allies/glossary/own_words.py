@@ -65,7 +65,7 @@ def districts_of(person: Person) -> list[District]:
 
 
 def districts_explained_by(person: Person) -> list[District]:
-    """Where one may explain words to the district."""
+    """The districts to which one may explain words."""
     seats = Member.objects.current().filter(person=person, child__left_at=None)
     return _districts(person, seats.filter(role__in=MAY[Permission.EXPLAIN_WORDS]))
 

@@ -82,7 +82,7 @@ def _without_a_heading(written: str, language: Language) -> str:
 
 
 def _by_labels(text: str, language: Language) -> tuple[str, dict[str, str]]:
-    """What stands before the first "Baseline:" and the like, and what stands behind each."""
+    """What is before the first “Baseline:” and the like, and what follows each."""
     names = list(language.labels.finditer(text))
     ends = [*(name.start() for name in names), len(text)][1:]
     behind: dict[str, str] = {}

@@ -151,7 +151,7 @@ def _untangled(found: list[tuple[Label, Box]], size: float, room: Box) -> list[t
 
 
 def _in_a_column(labels: Sequence[Label], size: float, room: Box) -> list[tuple[Label, Box]]:
-    """From the top, as their lines end; one line each where two have no room, and the last not at all."""
+    """From the top, as their lines end; each in one line where two have no room, and the last left out if need be."""
     high = LINE * size
     if sum(len(label.lines) for label in labels) * high > room.foot - room.top:
         labels = [replace(label, lines=[shortened(" ".join(label.lines), size, label.wide)]) for label in labels]

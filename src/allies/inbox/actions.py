@@ -58,7 +58,7 @@ def files_taken(arrived: Arrived) -> Files:
 
 
 def place(arrived: Arrived, files: Files) -> tuple[Became, bool]:
-    """What it becomes, and whether nothing of it needs to stay in the mailbox."""
+    """What a mail becomes, and whether it can leave the mailbox."""
     mail = our_mail(arrived)
     if arrived.why_automatic:
         return Became.AUTOMATIC, hear(arrived) or bool(parcels_in(arrived))

@@ -71,7 +71,7 @@ class Now(models.TextChoices):
 
 
 class Sentence(models.TextChoices):
-    """What goes to guardians at once. Each claims only what its moments allow."""
+    """A sentence that goes to guardians at once. Each claims only what its moments allow."""
 
     CALL_TODAY = "call_today", _("Please contact school today. We want to tell you about something that happened.")
     SAFE_NOW = "safe_now", _("Please contact school today. Your child is safe now.")

@@ -66,7 +66,7 @@ def mark_printed(letter: Letter, *, by: Member) -> Letter:
 
 @transaction.atomic
 def drop_empty(letter: Letter) -> None:
-    """What was to be told is not there any more, or not for this adult. One that grew since it was drawn stays."""
+    """Drops a letter whose news is gone, or not for this adult any more. One that grew since it was drawn stays."""
     alone_with(letter.adult_id)
     row = locked(letter)
     if row.printed_at is None and row.lines == letter.lines:

@@ -120,7 +120,7 @@ def erased(model: type[Model], about: UUID, number: int) -> Proof:
 
 @dataclass
 class Lines:
-    """What the lines say of one row."""
+    """What the lines of the log say of one row."""
 
     kept: Proof | None = None
     ended: Proof | None = None

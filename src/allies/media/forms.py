@@ -55,7 +55,7 @@ def takes_voices[View: Callable[..., HttpResponseBase]](view: View) -> View:
 
 
 class RecordingInput(forms.FileInput):
-    """What may be chosen, and the sentences that a script says of it, are put together when the page is drawn."""
+    """What may be chosen, and what a script says of it, is put together when the page is drawn."""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         told = {

@@ -107,7 +107,7 @@ def tags_in(packed: zipfile.ZipFile, name: str) -> Iterator[str]:
 
 
 def part_of(packed: zipfile.ZipFile, name: str) -> bytes:
-    """In letters of one byte, so that what is looked for cannot be written otherwise."""
+    """Read as single bytes, so that what is looked for cannot hide in another spelling."""
     with packed.open(name) as part:
         content = part.read(MOST_OF_A_PART + 1)
     if len(content) > MOST_OF_A_PART or b"\0" in content:

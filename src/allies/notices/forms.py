@@ -178,7 +178,7 @@ class PreferenceForm(NewsForm):
 
     @property
     def chosen(self) -> dict[str, Any]:
-        """As the act takes it. Left as it would be anyhow, no order is chosen."""
+        """As the act takes it. Where it is left as it would be anyhow, no order is kept."""
         cleaned = self.cleaned_data
         return {
             "choices": {group: Choice(cleaned[group.value]) for group in GROUPS},

@@ -86,7 +86,7 @@ def message_id(parcel: Parcel) -> str:
 
 
 def domain() -> str:
-    """What stands behind the @ of our own address."""
+    """The part of our own address after the @."""
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or settings.HOST
 
 

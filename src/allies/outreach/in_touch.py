@@ -79,7 +79,7 @@ class Mine:
 
 
 def mine(member: Member) -> Mine | None:
-    """For those at school alone: what a parent writes is counted for nobody."""
+    """Only for those at school: what a parent writes is not counted."""
     if member.side is not Side.SCHOOL:
         return None
     since = timezone.now() - timedelta(weeks=TERM_WEEKS)

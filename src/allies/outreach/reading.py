@@ -108,7 +108,7 @@ class Word:
         return self.event in OTHER_NEWS or (self.event in ANSWERED and not self.is_hard)
 
     def is_to(self, seat: Member) -> bool:
-        """From school, for this adult, of a kind that they may read."""
+        """Whether it is from school, for this adult, and of a kind that they may read."""
         if self.child != seat.child_id or self.kind not in seat.kinds:
             return False
         is_for = is_in(seat, Bounds(self.reach, self.home, self.adult))

@@ -36,7 +36,7 @@ type Key = tuple[str, str]  # of a row: its table and its id
 
 
 class NotKnown(Exception):
-    """What a newer Allies knows and this one does not: the row is kept beside, as it came."""
+    """A newer Allies knows it and this one does not: the row is kept beside, as it came."""
 
 
 @dataclass
@@ -176,7 +176,7 @@ def take_frame(brought: Brought) -> None:
 
 
 def hold_together(brought: Brought) -> None:
-    """What the frame points at is in it."""
+    """Checks that all to which the frame points is in it."""
 
     def known(said: object, model: type[Model], *, maybe: bool = False) -> None:
         if not (maybe and said is None) and (model._meta.label_lower, str(said)) not in brought.all:

@@ -49,7 +49,7 @@ def columns(model: type[Model]) -> "list[Field[Any, Any]]":
 
 
 def opens(field: "Field[Any, Any]") -> bool:
-    """What lets somebody in who has a link or a paper: it goes nowhere, and nobody brings it."""
+    """A link or a paper that lets somebody in: it is not taken along, and not brought in."""
     return field.name.endswith("_hash")
 
 

@@ -79,7 +79,7 @@ class Ids:
 
 
 def nothing(_done: Import) -> None:
-    """What else is done in the same transaction, where nothing is."""
+    """The default for what else is done in the same transaction."""
 
 
 def take_in(
@@ -318,7 +318,7 @@ class TakingIn:
                     self.media(row)
 
     def say_written(self, child: Child) -> None:
-        """What follows from the rows is made of all of them, once they are all here."""
+        """Makes what follows from the rows, once they are all here."""
         written = [tables()[table] for table in self.brought.tables() if table in tables()]
         with once_at_the_end():
             for model in (Child, Home, Member, *written):
@@ -391,7 +391,7 @@ class TakingIn:
             refuse("manifest.json")
 
     def keep_beside(self, child: Child, reader: Member) -> None:
-        """As it came, for the home that brought it and school; a newer Allies may read it some day."""
+        """Kept as it came, for the home that brought it and school; a newer Allies may read it some day."""
         beside = self.brought.kept_beside
         if not beside:
             return

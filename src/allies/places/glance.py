@@ -25,7 +25,7 @@ class Said:
 
 
 def said_of(member: Member, sections: Sequence[Section] = SECTIONS) -> list[Said]:
-    """In one query; only of what somebody said something."""
+    """In one query, and only where somebody said something."""
     rows = member.sees(Passage).filter(replaced_at=None, section__in=sections).select_related("by__person", "home")
     found = list(rows.order_by("recorded_at", "id"))
     told = [Said(section, *of_section(section, found)) for section in sections]

@@ -270,7 +270,7 @@ class Reading:
 
     @property
     def open(self) -> list[Answered]:
-        """Where the reader asked for time, or has said nothing to this text."""
+        """The parts for which the reader asked for time, or said nothing to this text."""
         said = {part.block.code for part in [*self.agreed, *self.not_agreed]}
         return [part for part in self.parts if part.is_asked and part.block.code not in said]
 

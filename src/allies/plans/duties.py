@@ -85,7 +85,7 @@ def open_duties(plan: Plan, answered: Answered) -> list[Open]:
 
 
 def of_goals(plan: Plan) -> Iterable[Open]:
-    """Where the place wants goals that can be measured: of the others only their words are asked for."""
+    """Where the place wants goals that can be measured; of others only their words are asked for."""
     section = next((one.code for one in plan.law.sections if one.is_measured), "")
     if not section:
         return
@@ -155,6 +155,6 @@ def questions_of(plan: Plan) -> list[tuple[Section, str, str]]:
 
 
 def answers_in_words(section: Section, answered: Answered) -> list[str]:
-    """What was answered, a line for each question; none where nobody was asked."""
+    """The answers, a line for each question; none where nobody was asked."""
     said = {"yes": _("Yes"), "no": _("No")}
     return [f"{_(one.words)} {said[answered[one.code]]}" for one in section.questions if answered.get(one.code) in said]

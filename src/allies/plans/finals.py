@@ -31,7 +31,7 @@ def sum_of(written: bytes) -> str:
 
 
 def content_bytes(head: Mapping[str, Any], things: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
-    """What stands in an edition. Each thing carries its `id`; in which order they were found does not count."""
+    """What is in an edition, as bytes. Each thing has its `id`; the order in which they were found does not count."""
     by_id = {name: sorted(rows, key=lambda row: str(row["id"])) for name, rows in things.items()}
     return canonical({"form": FORM, **head, "things": by_id})
 

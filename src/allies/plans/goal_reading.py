@@ -169,7 +169,7 @@ def places_of(goal: Goal) -> list[PlaceShown]:
 
 
 def proposal_of(member: Member, goal: Goal) -> Input | None:
-    """What somebody said and this goal came from, for those who may read it."""
+    """What somebody said from which this goal was made, for those who may read it."""
     if goal.answers_id is None:
         return None
     return member.sees(Input).filter(pk=goal.answers_id).select_related("by__person").first()

@@ -35,7 +35,7 @@ Data = dict[str, Any]
 
 
 def of_parts(goal: parts.Goal) -> Data:
-    """What stands in the form for a goal of the bank."""
+    """What a goal of the bank fills into the form."""
     start: Data = {
         "who": goal.who,
         "does": goal.does,

@@ -11,7 +11,7 @@ WHO_MAY = {Act.TOOK_PART: Permission.SIGN_TOOK_PART, Act.FOR_SCHOOL: Permission.
 
 
 def rule_of(act: Act, law: Profile) -> Rule | None:
-    """What the place says of it; nothing where it does not ask."""
+    """The rule of the place; None where it does not ask."""
     if law.signing is None:
         return None
     return {Act.TOOK_PART: law.signing.staff, Act.FOR_SCHOOL: law.signing.leader}.get(act)

@@ -47,7 +47,7 @@ class Way(NamedTuple):
 
 
 def way_of(member: Member, whole: Whole, *, asked: Sequence[Standing], waiting: int) -> Way:
-    """What puts it in effect is the law's to say; since when it is, the case manager's."""
+    """Law says what puts it in effect; the case manager says since when it is."""
     done = [*done_until_final(member, whole), bool(asked) and not any(one.is_open for one in asked)]
     done.append(whole.edition.is_in_effect(member.today))
     here = next((at for at, is_done in enumerate(done) if not is_done), IN_EFFECT)

@@ -93,7 +93,7 @@ class ProfilePart:
 
 
 def standing_passages(member: Member) -> list[Passage]:
-    """What stands now and this seat may read, in one query."""
+    """The passages of now that this seat may read, in one query."""
     seen = member.sees(Passage).filter(replaced_at=None)
     return list(seen.select_related("by__person", "home", "audience").order_by("recorded_at", "id"))
 

@@ -163,7 +163,7 @@ def decided_on(lines: list[Standing]) -> date | None:
 
 
 def spots_of(goal: Goal, lines: list[Standing]) -> list[Spot]:
-    """In the order of the goal's places; under a place school first, then each home by its name."""
+    """In the order of the goal's places; for each place school first, then each home by its name."""
     spots = []
     for place in goal.places_shown:
         here = [one for one in lines if one.place == place["key"]]

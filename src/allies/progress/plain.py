@@ -65,7 +65,7 @@ def starts_of(lines: list[Judged]) -> list[str]:
 
 
 def found_start(judged: Judged) -> str:
-    """Where the plan is silent: what the answer below counts from, for it speaks of a start."""
+    """Where the plan names no start: what the answer below counts from, since it speaks of a start."""
     if judged.aim is None:
         return _("the plan does not say")
     start = {"value": in_words(judged.line, judged.aim.start)}
@@ -123,7 +123,7 @@ def change_of(decision: Decision) -> str:
 
 
 def offer_of(one: Shown) -> str:
-    """What the plan offers; nobody has to, and where it offers nothing nobody makes something up."""
+    """What the plan offers. Nobody has to use it, and where it offers nothing, nothing is made up."""
     card = practice_of(one.progress.goal.practice)
     if card is None:
         return _("The plan names nothing for home here. That is fine.")

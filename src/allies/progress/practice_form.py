@@ -65,7 +65,7 @@ class PracticeForm(RecordForm):
 
     @property
     def tapped(self) -> str:
-        """What stands in place of typing where there is no end to count to: a counter, or yes and not yet."""
+        """What can be tapped instead of typed where there is no end to count to: a counter, or yes and not yet."""
         return "" if isinstance(self.fields["value"].widget, Chips) else str(super().tapped)
 
     @property

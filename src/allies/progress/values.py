@@ -42,7 +42,7 @@ def in_goal_units(
 def amount_of(
     measure: str, value: float | None, *, out_of: float | None, minutes: float | None, criterion: Criterion | None
 ) -> float | None:
-    """What one record is as it is drawn, and held against the goal; None where there is no value."""
+    """The number of one record as it is drawn and held against the goal; None where there is no value."""
     if value is None:
         return None
     how = Measure(measure)

@@ -90,7 +90,7 @@ def headers_for(ring: Ring, device: Device) -> dict[str, str]:
 
 
 def rung(lines: Lines, ring: Ring, devices: Sequence[Device]) -> Exception | None:
-    """What came of it: none where one device at least has taken it. What is gone is forgotten."""
+    """What went wrong: None where at least one device has taken it. A device that is gone is forgotten."""
     trouble: Exception = Undeliverable("nothing rings")
     taken = False
     for device in devices:

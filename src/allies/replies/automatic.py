@@ -189,7 +189,9 @@ def of_itself() -> re.Pattern[str]:
 
 
 def _by_words(mail: Mail, _ours: Ours) -> str:
-    """What mail servers without any of this say in their first lines. Several signs: a person may tell of one."""
+    """Finds what mail servers write in their first lines without any header. It takes several signs, since a person may
+    write about one.
+    """
     if ANSWER.match(mail.header("Subject")) and mail.header("In-Reply-To"):
         return ""
     words = "\n".join(line.words[:500] for line in mail.lines[:FIRST_LINES] if not line.depth)[:LOOKED_AT]

@@ -57,7 +57,7 @@ def sending_seats(person: Person) -> Seats:
 
 
 def how_it_comes(seats: Seats) -> Decision:
-    """As this person wants to hear of the story."""
+    """Reminded in the way in which this person wants to hear of the story."""
     [listener, *_others] = listeners_of(seats.members)
     return decide(Event(Group.STORY), Standing(), listener.wishes, listener.reaches, now=timezone.now())
 

@@ -37,7 +37,7 @@ def bring_in(look: Look, *, by: Leader) -> Counter[str]:
 
 
 class Coming:
-    """What of a list has come in so far."""
+    """How far a list has come in."""
 
     def __init__(self, look: Look, by: Leader) -> None:
         self.look, self.leader = look, by

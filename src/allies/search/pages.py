@@ -53,7 +53,7 @@ def of_children(seats: list[Member], typed: list[str]) -> Iterator[Found]:
 
 
 def pieces_of(seat: Member) -> Iterator[Row | QuickAct]:
-    """As they are laid out for this side: lines first, then acts."""
+    """The pieces as they are laid out for this side: lines first, then acts."""
     at_school = seat.side is Side.SCHOOL
     yield from laid_out(Row, AT_SCHOOL if at_school else ELSEWHERE)
     yield from laid_out(QuickAct, ["record" if at_school else "tell"])

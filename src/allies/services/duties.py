@@ -324,7 +324,7 @@ def practices_on(seats: Seats) -> dict[UUID | None, dict[UUID, datetime]]:
 
 
 def gone_in_words(member: Member, part: DutyPart) -> list[str]:
-    """What stood in the part when it was last read and does not now, in words of today."""
+    """What was in the part when it was last read and is not there now, in words of today."""
     gone = [key.split(":") for key in part.held if key not in part.keys]
     models: dict[Any, str] = {Service: "give", Accommodation: "ease", Goal: "note practice"}
     found: list[str] = []

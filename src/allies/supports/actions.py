@@ -111,7 +111,7 @@ def share(
 
 
 def number_after(root: uuid.UUID) -> int:
-    """What was taken out keeps its number."""
+    """A version that was taken out keeps its number."""
     last = Version.objects.filter(root=root).order_by("-number").values_list("number", flat=True).first()
     return (last or 0) + 1
 

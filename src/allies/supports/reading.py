@@ -176,7 +176,7 @@ def wholes_of(seats: Seats, root: UUID | None = None, *, also: Mapping[str, Comb
 
 
 def answers_of(roots: Iterable[UUID], seats: Seats) -> list[Answer]:
-    """What stands of these plans, whoever may read it, each with whether these seats may."""
+    """All answers to these plans as they are now, each with whether these seats may read it."""
     stand = Answer._base_manager.filter(root__in=list(roots), replaced_at=None, taken_out_at=None)
     is_seen = Exists(seats.sees(Answer).filter(pk=OuterRef("pk")))
     return list(stand.annotate(is_seen=is_seen).select_related("of").order_by("recorded_at", "id"))

@@ -18,7 +18,7 @@ class Written(Like):
 
 
 def like(whose: Audience | AboutChild) -> Like:
-    """For whom a row is: an audience, or those who read the row that it is about. The child is theirs."""
+    """Whom a row is for: an audience, or those who read the row that it is about. The child is theirs."""
     row: Like = {"district_id": whose.district_id, "child_id": whose.child_id}
     return {**row, "audience": whose} if isinstance(whose, Audience) else {**row, "audience_id": whose.audience_id}
 

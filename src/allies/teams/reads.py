@@ -310,7 +310,9 @@ def reading(on: date, by: str, role: str, opened: list[str]) -> Reading:
 
 
 def start_of(day: str, zone: ZoneInfo) -> datetime | None:
-    """Where a page goes on: before this day began. What we did not write begins at the newest."""
+    """The place from which a page goes on: before this day began. Anything that is no link of ours begins at the
+    newest.
+    """
     try:
         return datetime.combine(date.fromisoformat(day), time(), zone).astimezone(UTC)
     except (ValueError, OverflowError):

@@ -103,7 +103,7 @@ class Teams:
 
     @cached_property
     def keeping(self) -> dict[tuple[UUID, UUID], list[tuple[datetime, datetime | None]]]:
-        """From when until when somebody kept a child's team, by child and person. Nobody at home with the child did."""
+        """From when until when somebody kept a child's team, by child and person; nobody at home with the child."""
         times: dict[tuple[UUID, UUID], list[tuple[datetime, datetime | None]]] = defaultdict(list)
         for lead in self.leads:
             times[lead.child, lead.person_id].append((lead.began_at, lead.ended_at))  # type: ignore[attr-defined]

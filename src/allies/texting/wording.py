@@ -97,7 +97,7 @@ def help_words(people: Sequence[Person], digits: Sequence[tuple[int, str]] = ())
 
 
 def who_we_are(people: Sequence[Person]) -> str:
-    """In the language that is active."""
+    """Says who we are, in the language that is active."""
     told = [f"{school.name}: {school.phone}" for school in schools_of(people) if school.phone]
     if told:
         words = _("Texts from school, by Allies. To talk to a person, call %(phones)s. Reply STOP to end the texts.")

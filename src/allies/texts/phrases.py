@@ -130,7 +130,7 @@ class Table:
         return [" ".join(phrase) for phrase, meaning in self.phrases.items() if Means.KEYWORD in meaning.means]
 
     def without_prefix(self, word: str) -> Meaning | None:
-        """What a word means less “and”, “the”, “with” that are written as one with it."""
+        """A word without “and”, “the” or “with” that some languages write as one with it."""
         rests = [word.removeprefix(prefix) for prefix in self.prefixes if word.startswith(prefix)]
         return next((self.phrases[rest,] for rest in rests if len(rest) > 2 and (rest,) in self.phrases), None)
 

@@ -30,7 +30,7 @@ class Mark:
 
     @property
     def number(self) -> int | None:
-        """What it would choose: one of at most two digits, or a word for it."""
+        """The choice that it would make: one of at most two digits, or a word for it."""
         if self.sort is Sort.DIGITS:
             return int(self.letters) if re.fullmatch(r"\d|[1-9]\d", self.letters) else None
         return self.meaning.number

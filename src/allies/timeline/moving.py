@@ -116,7 +116,7 @@ def may_move(member: Member, thing: Any) -> bool:
 
 
 def thing_of(line: Entry, member: Member) -> Any | None:
-    """What a line tells of, if this seat may move it."""
+    """The thing that a line tells of, if this seat may move it."""
     how = Movable.find(line.about_model.partition(".")[2])
     thing = member.sees(how.model).filter(pk=line.about_id).first() if how else None
     return thing if thing is not None and may_move(member, thing) else None

@@ -51,7 +51,7 @@ Team = Mapping[uuid.UUID, Who]
 
 
 def name_of_home(team: Team, home: uuid.UUID | None) -> str:
-    """As somebody who lives, or lived, there has it."""
+    """The name of the home as somebody knows it who lives, or lived, there."""
     return next((who.home_name for who in team.values() if who.home_name and who.home == home), "")
 
 

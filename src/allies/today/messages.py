@@ -68,7 +68,7 @@ def kinds_for(seats: Seats) -> Iterator[tuple[MessageKind, Seats]]:
 
 @dataclass(frozen=True)
 class Act:
-    """What can be begun here, with each child for whom one may."""
+    """Something that can be begun here, with each child for whom one may."""
 
     words: str
     icon: str

@@ -88,7 +88,7 @@ def schedule(today: Today) -> Mapping[str, Any] | None:
 
 
 def meetings_today(today: Today) -> Iterator[tuple[time, str, Member, SetTime]]:
-    """To which this person is asked, with or without school."""
+    """The meetings to which this person is asked, with or without school."""
     day = min((seat.today for seat in today.seats), default=date.min)
     for one in set_between(today.seats, day, day):
         seat = today.seats.by_child[one.child_id]

@@ -18,7 +18,7 @@ SECTIONS = ("transition", "adulthood")  # codes of the profiles
 
 
 def place_in_plan(member: Member) -> Place | None:
-    """Where school writes it, of the newest plan that is open for it."""
+    """Where school writes it: in the newest plan that is open for it."""
     plans = member.sees(Plan).filter(came_from="", ends_on__gte=member.today)
     plan = plans.order_by("-begins_on", "-id").first()
     section = section_of(plan) if plan else None

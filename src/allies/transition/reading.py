@@ -137,7 +137,7 @@ def planned(member: Member) -> list[Planned]:
 
 
 def standing[V: InVersions](member: Member, model: type[V], root: UUID | None = None) -> Sequence[V]:
-    """What is planned now; of one root also where it is over."""
+    """What is planned now; with a root also where it is over."""
     rows = member.sees(model).standing().select_related("by__person")
     rows = rows.filter(is_over=False) if root is None else rows.filter(root=root)
     return list(rows.order_by("root"))

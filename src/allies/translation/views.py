@@ -64,7 +64,7 @@ def ask_for_words(request: HttpRequest, member: Member, text: str, words: uuid.U
 @require_safe
 @team_page(Permission.SEARCH)  # it leads on from what was found
 def original(request: HttpRequest, member: Member, text: str, words: uuid.UUID) -> HttpResponse:
-    """To the page on which a text is read."""
+    """Leads to the page on which a text is read."""
     wanted = text_named(text)
     return redirect(wanted.url(standing(wanted, member, words)))
 

@@ -29,7 +29,7 @@ YEAR = 365 * 24 * 3600
 
 
 def back(request: HttpRequest) -> HttpResponse:
-    """To where the person was, if that is a place of ours."""
+    """Back to where the person was, if that is a page of ours."""
     wanted = request.POST.get("next") or request.headers.get("Referer") or "/"
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return HttpResponseRedirect(wanted if ours else "/")

@@ -32,7 +32,7 @@ SPACE = uuid.UUID("3b0f6a0e-52d1-5b4c-9a55-6f1c1b0c9d21")  # of the requests tha
 
 
 def notice(thing: AboutChild, source: Source, *, words: str, on: date) -> list[Possible]:
-    """As they come. Of ordinary words nothing is asked and nothing kept."""
+    """Looks at words as they come in. Nothing is asked about ordinary words, and nothing kept of them."""
     writer = source.writer(thing)
     if not is_of_a_family(writer):
         return []

@@ -161,7 +161,7 @@ def add_words(request: Request, *, id: uuid.UUID, by: Member, words: str, before
 
 @transaction.atomic
 def withdraw(request: Request, *, by: Member) -> Request:
-    """It is no longer asked. That it was asked stays. Withdrawn twice is once."""
+    """Nobody waits for it any more; that it was asked stays. Withdrawn twice is once."""
     by = must_still(by, Permission.ASK_SCHOOL)
     request = locked(request)
     must_be_the_askers(request, by)

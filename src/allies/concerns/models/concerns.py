@@ -14,7 +14,7 @@ MOST_WORDS = 4000
 
 @history(but="last_at taken_out_at", sealing="about")
 class Concern(InALanguage, AboutChild):
-    """It is one home's: nobody of another home is ever in it, and at school those alone who were chosen."""
+    """It belongs to one home: nobody of another home is ever in it, and at school only those who were chosen."""
 
     kind = Kind.PLAN
     reaches = (*AboutChild.reaches, Audience.Reach.CHOSEN)

@@ -35,7 +35,7 @@ def answer_talk(by: Member, thread: UUID, came: Came) -> Message:
 
 @transaction.atomic
 def answer_school(by: Member, mail: UUID, came: Came) -> Message:
-    """To whatever a home was told: a talk between that home and school, one for each mail that was answered."""
+    """Answers whatever a home was told: a talk between that home and school, one for each mail that was answered."""
     by = must_still(by, Permission.WRITE_THREAD)
     thread = uuid5(SPACE, str(mail))
     it = Thread.objects.filter(pk=thread).first()

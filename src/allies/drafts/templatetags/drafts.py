@@ -31,7 +31,7 @@ def send_tomorrow(form: forms.Form, member: Member) -> dict[str, Any]:
 
 @register.inclusion_tag("drafts/_rows.html", takes_context=True)
 def goes_later(context: Context, member: Member, sort: str, about: UUID | None = None) -> dict[str, Any]:
-    """What this seat wrote here that waits: nobody else's."""
+    """What this seat wrote here that waits; nothing of anybody else."""
     request = context["request"]
     return {
         "rows": rows_of(Later.of(member, sort, about), {member.pk: member}),

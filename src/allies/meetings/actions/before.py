@@ -71,7 +71,7 @@ def answer_excusal(excusal: Excusal, *, id: uuid.UUID, by: Member, agrees: bool)
 
 @transaction.atomic
 def write_input(excusal: Excusal, *, id: uuid.UUID, by: Member, words: str) -> WrittenInput:
-    """What somebody who will be absent thinks, to the parents and the team: by them, or put in by who arranges."""
+    """What somebody who will be absent thinks, for the parents and the team: written by them, or by who arranges."""
     alone_with(excusal.invited.meeting_id)
     if known := WrittenInput.sent_before(id, by, excusal=excusal, words=words):
         return known

@@ -30,7 +30,7 @@ def look(parcel: Parcel) -> None:
 
 
 def look_at_all() -> None:
-    """What begins or ends by itself: an order, a seat."""
+    """Looks at what begins or ends by itself: an order, a seat."""
     now = timezone.now()
     times = SetTime.objects.filter(replaced_at=None, taken_out_at=None, starts_at__gt=now)
     tell_of_children(set(times.order_by().values_list("child", flat=True)))

@@ -24,7 +24,7 @@ from .pages import page, the_meeting
 
 
 def said_by(request: HttpRequest, member: Member) -> str:
-    """What an adult who is signed in sends is not the student's."""
+    """What an adult sends who is signed in is not the student's."""
     if not is_the_childs(request, member):
         raise Http404
     return "" if member.side is Side.CHILD else OfStudent.OWN.value

@@ -187,7 +187,7 @@ def must_be_new(arriving: Arriving) -> None:
 
 
 def put_goals(plan: Plan, arriving: Arriving, *, by: Member) -> None:
-    """In their order: each is recorded a moment after the one before it."""
+    """Puts them in their order: each is recorded a moment after the one before it."""
     now = timezone.now()
     for count, goal in enumerate(goal for goal in understood(arriving) if not goal.is_out):
         Goal.objects.create(

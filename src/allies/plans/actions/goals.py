@@ -74,7 +74,9 @@ def must_be_the_answer(batch: uuid.UUID, **verdict: Any) -> None:
 
 @transaction.atomic
 def choose_practice(goal: Goal, *, by: Member, is_on: bool) -> Goal:
-    """For one's own home alone. Saying it twice is saying it once; no line in the story, and nothing waits for it."""
+    """For one's own home alone. Saying it twice is saying it once; it makes no line in the story, and nothing waits for
+    it.
+    """
     if by.side is not Side.HOME or by.home is None:
         raise NotPossible(_("The family decides whether to practice at home."))
     alone_with(by.home.pk)

@@ -36,7 +36,7 @@ class RowForm(forms.Form):
         return {}
 
     def row(self) -> Service | Accommodation:
-        """As it was filled in, and not kept yet."""
+        """The row as it was filled in, not saved yet."""
         return self.model(id=self.cleaned_data["id"], **{name: self.cleaned_data[name] for name in self.model.typed})
 
 

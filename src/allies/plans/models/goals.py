@@ -34,7 +34,7 @@ def keys(of: Iterable[str]) -> list[tuple[str, str]]:
 
 
 class Parts(TypedDict, total=False):
-    """What somebody fills in of a goal."""
+    """What somebody fills in for a goal."""
 
     who: str
     does: str
@@ -226,7 +226,7 @@ class Goal(Row):
 
     @property
     def more(self) -> Iterable[str]:
-        """What is in it beside the sentence: how it is measured, where it starts, who writes it down, practice."""
+        """All but the sentence: how it is measured, where it starts, who writes it down, practice."""
         if self.measure:
             yield _("How it is measured: %(how)s.") % {"how": labels.MEASURES[parts.Measure(self.measure)]}
         yield from (f"{words}." for words in labels.scale_in_words(self.measure_scale))

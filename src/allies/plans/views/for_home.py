@@ -30,7 +30,7 @@ def agreed(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @team_page(Permission.SIGN_PLAN)
 def disagree(request: HttpRequest, member: Member) -> HttpResponse:
-    """To where a no is said: to a part of the final text, and before there is one, to the draft."""
+    """Leads to where a no is said: to a part of the final text or, before there is one, to the draft."""
     found = for_home(member)
     if found.now and found.now.final:
         return redirect("plans:answers", member.child_id, found.now.final.pk)
@@ -42,7 +42,7 @@ def disagree(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @team_page(Permission.SEE_PLAN)
 def said(request: HttpRequest, member: Member) -> HttpResponse:
-    """To what was said to the plan that is worked on, else to the one of now."""
+    """Leads to what was said to the plan that is worked on, else to the one of now."""
     found = for_home(member)
     one = found.draft or found.now
     return redirect("plans:ledger", member.child_id, one.plan.pk) if one else redirect("plans:plan", member.child_id)

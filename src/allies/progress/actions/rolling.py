@@ -69,7 +69,7 @@ def keep(weeks: Weeks) -> None:
 
 
 def made(keys: Collection[Key]) -> dict[Key, Rolled]:
-    """From the records as they are now. It writes nothing."""
+    """Reckoned from the records as they are now. It writes nothing."""
     roots = {key.goal_root for key in keys}
     children = {key.child for key in keys}  # asked for each time: what is found by the goal alone is looked for in all
     versions = Goal._base_manager.filter(child__in=children, root__in=roots).order_by("recorded_at", "id")

@@ -22,7 +22,7 @@ from .pages import page, the_goal
 @require_safe
 @team_page(Permission.RECORD_PROGRESS)
 def by_two(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
-    """For those who write records. No leader is among them."""
+    """For those who write records; leaders are not among them."""
     goal = the_goal(member, root)
     found = watched_by_two(Seats([member]), member, goal)
     return page(request, "watched", member, goal=goal, found=found, least=LEAST)

@@ -31,7 +31,7 @@ from .endings import mail
 
 @transaction.atomic
 def write_down_birthday(born_on: date, *, by: Member) -> Child:
-    """Where none is known. One that is there is corrected."""
+    """For a child without a known birthday; one that is known is corrected."""
     by = must_still(by, Permission.SET_CUSTODY)
     if Child.objects.filter(pk=by.child_id, born_on=None).update(born_on=born_on):
         rows_written.send(CorrectedBirthday, children={by.child_id})

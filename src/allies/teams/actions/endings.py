@@ -107,7 +107,7 @@ def put_back(ending: Ending, *, by: Person) -> Ending:
 
 
 def fresh(ending: Ending) -> tuple[Ending, Member]:
-    """As it is now, held against another who decides at the same moment; the seat first, as whoever asks holds it."""
+    """Read anew, in case another decides at the same moment; the seat first, as whoever asks holds it."""
     member = locked(Member.objects.select_related("child__school", "person").get(pk=ending.member_id))
     ending = Ending.objects.select_related("member__child__school", "member__person").get(pk=ending.pk)
     ending.member = member

@@ -217,7 +217,7 @@ def must_not_be_ended_by_order(invitation: Invitation, by: Person) -> None:
 
 
 def must_come_by_mail(invitation: Invitation, by: Person | None = None) -> None:
-    """Where keepers said of a name who it is, and a mail went to that name, a link that was handed on is not enough."""
+    """Where keepers said of a name who it is, and a mail went to them, a link that was handed on is not enough."""
     is_known = by is not None and (by.email == invitation.email.lower() or invitation.bound_to_id == by.pk)
     if invitation.email and not is_known and is_set_up() and question_of(invitation, by=invitation.came_by).possible:
         raise NotPossible(_("Please open the link in the mail that went to you. Without it this place does not open."))

@@ -17,7 +17,7 @@ from allies.teams.signals import child_left_or_back
 
 @transaction.atomic
 def note_left(child: Child, *, on: date, by: Leader) -> Child:
-    """From now on the child is in no list and no mail; parents and who keeps the record read it as before."""
+    """From now on the child is in no list and no mail. Parents and who keeps the record still read it."""
     child = of_school(child, by)
     if child.left_at is None:
         child.left_at = datetime.combine(on, time(12), child.zone)

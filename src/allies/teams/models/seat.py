@@ -7,7 +7,7 @@ from allies.teams.permissions import Kind, Side
 
 
 class Seat(Protocol):
-    """What of a seat decides: a Member has it, and so has a reader of the story."""
+    """The part of a seat that decides what it may; a Member has it, and so has a reader of the story."""
 
     @property
     def id(self) -> UUID: ...

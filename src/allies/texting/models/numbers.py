@@ -24,7 +24,7 @@ class NumberQuerySet(models.QuerySet["Number"]):
         return self.filter(ended_at=None)
 
     def proven(self) -> "NumberQuerySet":
-        """What texts may go to, and whose texts are heard."""
+        """The numbers to which texts may go, and whose texts are heard."""
         return self.standing().filter(proven_at__isnull=False, person__is_active=True)
 
 

@@ -46,7 +46,7 @@ def shown(request: HttpRequest, member: Member, heard: Heard, form: AnswerForm) 
 @require_safe
 @team_page(Permission.SEE_VOICE, is_reading=False)  # the page that it leads to writes that down
 def thing(request: HttpRequest, member: Member, own_words: uuid.UUID) -> HttpResponse:
-    """To what the child spoke of, for those who may read that."""
+    """Leads to what the child spoke of, for those who may read that."""
     heard = one_said_to(member, own_words)
     brought = OfTheRecord.find(heard.row.about_model) if heard else None
     there = brought.seen_by(member, heard.row.about_id) if heard and brought and heard.row.about_id else None
