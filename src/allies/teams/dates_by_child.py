@@ -149,6 +149,10 @@ class Dates:
     all: int
     after: str = ""
 
+    @property
+    def rows(self) -> list[tuple[Child, list[tuple[DateColumn, Cell | None]]]]:
+        return [(child, list(zip(self.columns, cells, strict=True))) for child, cells in self.lines]
+
 
 def children_for(leader: Leader) -> list[Child]:
     return children_at(leader.school, leader.person_id)
