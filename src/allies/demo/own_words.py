@@ -52,11 +52,11 @@ def say_in_their_own_words(teams: Sequence[Team]) -> None:
             choose_picture(goal, by=member, symbol=told[goal.does])
 
 
-def say_beside_what_was_seen(student: Member, told: Mapping[str, str], *, heard_by: Member) -> None:
+def say_beside_what_was_seen(student: Member, told: Mapping[str, Any], *, heard_by: Member) -> None:
     """In a place of their own."""
     seen = student.sees(Observation).order_by("-recorded_at", "-id")[0]
-    how = {"opened_by": student, "sort": "note", "to": READERS, "about": About("seen", seen.pk)}
-    own = say(id=uuid7(), says=told["says"], words=told["words"], **how)
+    said = {"sort": "note", "says": told["says"], "words": told["words"], "to": READERS}
+    own = say(id=uuid7(), opened_by=student, about=About("seen", seen.pk), **said)
     answer(id=uuid7(), by=heard_by, to=own, how="heard", words=told["answer"])
 
 

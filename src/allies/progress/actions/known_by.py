@@ -22,6 +22,12 @@ def choose_picture(goal: Goal, *, by: Member, symbol: str) -> GoalPicture:
         return before
     GoalPicture.replace_standing(goal=first)
     chosen = GoalPicture.objects.create(goal=first, symbol=symbol, **written_by(by, Audience.team(by.child)))
-    seat = {"by": by.person_id, "seat": by.pk, "child": by.child_id, "district": by.district_id}
-    log.write("progress.picture_chosen", about=first.pk, **seat)
+    log.write(
+        "progress.picture_chosen",
+        by=by.person_id,
+        seat=by.pk,
+        child=by.child_id,
+        district=by.district_id,
+        about=first.pk,
+    )
     return chosen
