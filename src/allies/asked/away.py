@@ -141,19 +141,17 @@ def unanswered(schools: Sequence[UUID]) -> dict[UUID, Counter[Child]]:
     now = timezone.now()
     rows = Asked.objects.filter(child__school__in=schools, child__left_at=None, from_at__lte=now, home=None)
     rows = rows.filter(Q(until_at=None) | Q(until_at__gt=now), ~Q(side=Side.HOME)).exclude(audience__reach="chosen")
+    rows = rows.filter(Q(seat=None) | Q(seat__role__in=sorted(STAFF))).exclude(role__in=[Role.GUARDIAN, Role.FAMILY])
     found: dict[UUID, Counter[Child]] = defaultdict(Counter)
-    waiting = [
-        row
-        for row in rows.select_related("child__school", "seat")
-        if row.role not in {Role.GUARDIAN, Role.FAMILY} and (row.seat is None or row.seat.role in STAFF)
-    ]
+    waiting = list(rows.defer("facts"))
     if not waiting:
         return found
     here = present({row.child_id for row in waiting}, schools)
     taken = {thing_of(row) for row in waiting if any(row.waits_for(*at) for at in here.get(row.child_id, ()))}
-    left = {thing_of(row): row.child for row in waiting if thing_of(row) not in taken}
-    for child in left.values():
-        found[child.school_id][child] += 1
+    left = {thing_of(row): row.child_id for row in waiting if thing_of(row) not in taken}
+    children = Child.objects.select_related("school").in_bulk(left.values()) if left else {}
+    for pk in left.values():
+        found[children[pk].school_id][children[pk]] += 1
     return found
 
 
