@@ -3,17 +3,18 @@
 No room is named here. A new model about a child goes along by itself; what does not is in LEFT_OUT, with the reason.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import Any, cast
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import BinaryField, DateTimeField, Field, ForeignKey, Model, Q, QuerySet
+from django.db.models import BinaryField, DateTimeField, F, Field, ForeignKey, Model, Q, QuerySet
 
 from allies.people.models import Person
 from allies.teams.models import AboutChild, Audience, Chosen, Home, Member
+from allies.teams.permissions import Permission, Role
 from allies.timeline.models import Entry
 from allies.timeline.sentences import Sentence
 
@@ -155,8 +156,10 @@ class Record:
         return frozenset(seats.exclude(home=self.reader.home_id).values_list("pk", flat=True))
 
     def frame(self) -> Json:
-        """The child, and all that the rows named; asked for when they have gone by."""
-        self.seats.add(self.reader.pk)
+        """The child, and all that the rows named; asked for when they have gone by. And each parent, also one who wrote
+        nothing: who takes the record in asks of each whether there is an order.
+        """
+        self.seats |= {self.reader.pk, *self.parents()}
         audiences = [self.audience(one) for one in Audience.objects.filter(pk__in=self.audiences).order_by("pk")]
         seats = [self.seat(one) for one in self.of_ids(Member.objects.select_related("person"), self.seats)]
         homes = self.of_ids(Home.objects, self.homes)
@@ -173,6 +176,14 @@ class Record:
             "persons": persons,
             "audiences": audiences,
         }
+
+    def parents(self) -> Iterable[UUID]:
+        """As the team's pages name them to this reader: nobody who is known from an order alone."""
+        if not self.reader.may(Permission.SEE_TEAM):
+            return []
+        seats = Member.objects.filter(child=self.reader.child_id, role=Role.GUARDIAN, began_at__lte=self.until)
+        moved = Member.objects.filter(child=self.reader.child_id, moved_from__isnull=False).values("moved_from")
+        return seats.exclude(ends_at=F("began_at")).exclude(pk__in=moved).values_list("pk", flat=True)
 
     def is_own(self, home: Home) -> bool:
         return home.pk == self.reader.home_id

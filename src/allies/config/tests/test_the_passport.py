@@ -31,11 +31,12 @@ from allies.passport.models import Passport
 from allies.passport.packing import pack
 from allies.people.models import Person
 from allies.progress.models import Record
+from allies.teams.actions.outsiders import name_outsider
 from allies.teams.actions.seats import set_custody
 from allies.teams.models import AboutChild, Child, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
-from allies.teams.tests.cast import enter
+from allies.teams.tests.cast import end_parents_place, enter
 from allies.translation.models import Translated
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,21 @@ def test_nothing_of_another_home_is_in_any_of_its_bytes(full, tmp_path):
     assert (OAK in of_luis, ELM in of_luis, "Oak Street" in of_luis) == (False, True, False)
     assert full.rosa.person.name not in of_luis
     assert full.ines.person.name not in of_ana
+
+
+def named_in(path):
+    return {one["name"] for one in json.loads(members_of(path)["record/frame.json"])["persons"]}
+
+
+def test_each_parent_is_named_also_one_who_wrote_nothing_or_whose_place_ended(cast, tmp_path):
+    assert cast.luis.person.name in named_in(made(cast.ana, tmp_path, "before.zip"))
+    end_parents_place(cast.luis)
+    assert cast.luis.person.name in named_in(made(cast.ana, tmp_path, "after.zip"))
+
+
+def test_who_is_known_from_an_order_alone_is_not_named_nor_whom_another_home_brought(cast, tmp_path):
+    name_outsider("Otto Outside", child=cast.child, by=cast.okafor.person)
+    assert not {"Otto Outside", cast.rosa.person.name} & named_in(made(cast.luis, tmp_path))
 
 
 def test_of_what_the_other_home_wrote_it_holds_the_day_and_no_hour(full, tmp_path):
