@@ -33,9 +33,10 @@ from allies.passport.signing import Signature, key_of
 from allies.passport.taking_in import take_in
 from allies.people.models import Person
 from allies.profiles.models import Card
-from allies.teams.actions.invitations import come_back, invite
+from allies.teams.actions.invitations import invite
 from allies.teams.actions.schools import open_district, open_school, welcome_child
 from allies.teams.actions.seats import add_member
+from allies.teams.actions.ways_back import come_back
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Child, Home, Invitation, Member
 from allies.teams.permissions import Role

@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 
 from allies.log.models import Act
-from allies.teams.actions.invitations import accept, come_back, invite, make_way_back, say_who
+from allies.teams.actions.invitations import accept, invite, say_who
 from allies.teams.actions.outsiders import name_outsider
 from allies.teams.actions.seats import set_custody
+from allies.teams.actions.ways_back import come_back, make_way_back
 from allies.teams.ended import told_at_the_door
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member

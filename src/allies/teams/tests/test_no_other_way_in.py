@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 
 from allies.teams.actions.endings import put_back
-from allies.teams.actions.invitations import accept, invite, invite_again, make_way_back, say_who
+from allies.teams.actions.invitations import accept, invite, invite_again, say_who
 from allies.teams.actions.schools import make_leader
 from allies.teams.actions.seats import add_member, end_place, set_custody
+from allies.teams.actions.ways_back import make_way_back
 from allies.teams.errors import NotPossible
 from allies.teams.models import Invitation, Member
 from allies.teams.models.custody import FULL, Rights

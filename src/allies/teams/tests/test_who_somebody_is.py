@@ -4,9 +4,10 @@ import pytest
 
 from allies.people.actions import create_person
 from allies.people.models import FormerName
-from allies.teams.actions.invitations import accept, come_back, invite, make_way_back, say_who
+from allies.teams.actions.invitations import accept, invite, say_who
 from allies.teams.actions.schools import make_leader
 from allies.teams.actions.seats import add_member, set_custody
+from allies.teams.actions.ways_back import come_back, make_way_back
 from allies.teams.errors import NotPossible
 from allies.teams.models import Invitation, Member, SaidWho
 from allies.teams.models.custody import Rights

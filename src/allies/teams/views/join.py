@@ -23,14 +23,8 @@ from allies.people import sessions
 from allies.people.actions import create_person, let_in, somebody_has
 from allies.people.models import Person
 from allies.teams.actions.bundles import first_to_open, take_all
-from allies.teams.actions.invitations import (
-    accept,
-    come_back,
-    is_stood_by,
-    must_be_good_for,
-    must_come_by_mail,
-    must_wait,
-)
+from allies.teams.actions.invitations import accept, is_stood_by, must_be_good_for, must_come_by_mail, must_wait
+from allies.teams.actions.ways_back import come_back
 from allies.teams.errors import NotPossible
 from allies.teams.forms.invitations import CodeForm, JoinForm
 from allies.teams.models import Bundle, Invitation

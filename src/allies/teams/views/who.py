@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 
 from allies.people.models import Person
 from allies.people.reauthentication import signed_in_just_now
-from allies.teams.actions.invitations import is_second_for_way_back, make_way_back, may_have_way_back, say_who
+from allies.teams.actions.invitations import say_who
+from allies.teams.actions.ways_back import is_second_for_way_back, make_way_back, may_have_way_back
 from allies.teams.doors import school_page, team_page
 from allies.teams.keeping_team import keepers_of
 from allies.teams.models import Invitation, Leader, Member
