@@ -26,7 +26,7 @@ def test_the_frame_goes_by_itself_and_one_key_chooses_what_is_said_in_its_langua
     page.add_init_script(HEARD)
     page.goto(address(cast.okafor, board.root, "show/"))
     own = page.get_by_role("link", name="My page").get_attribute("href")
-    assert page.evaluate(STOPS) == ["cell", "cell", own, "", "way out"]  # no link of an adult
+    assert page.evaluate(STOPS) == ["cell", "cell", own, "", "", "way out"]  # no link of an adult
 
     # The adult sets it, by keys too; the number at the door is asked for to leave alone.
     page.get_by_text("For an adult: leave this page").press("Enter")
@@ -61,4 +61,4 @@ def test_the_childs_own_page_has_twelve_stops_at_most_and_none_of_an_adult(open_
     stops = page.evaluate(STOPS)
     assert len(stops) <= 12
     assert stops[-1] == "way out"
-    assert all(stop == "cell" or "/own/open/" in stop for stop in stops[:-1]), stops
+    assert [stop for stop in stops[:-1] if stop != "cell" and "/own/open/" not in stop] == [""]  # Listen
