@@ -9,13 +9,13 @@ from django.views.decorators.http import require_safe
 from allies.media.serving import served
 from allies.teams.doors import team_page
 from allies.teams.models import Member
-from allies.teams.pages import done, pages_of
+from allies.teams.pages import done, pages_of, sides
 from allies.teams.permissions import Permission
 
 from .actions import ask_for
 from .reading import good_for, kept_beside, newest_of
 
-page = pages_of("passport")
+page = pages_of("passport", sides)
 
 
 @team_page(Permission.SEE_PASSPORT)

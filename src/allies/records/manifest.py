@@ -42,6 +42,7 @@ ROOM: list[Piece] = [
     ),
     LineAct(_("Not right?"), "pen-line", "records:correct", Permission.ASK_SCHOOL, fits),
     StaysBeside("records.statement", "records/_kept.html", reading.kept_beside, reading.on_paper),
+    BesideRequest("records.student", "records/_to_look_through.html", reading.to_look_through),
     BesideRequest("records.correction", "records/_beside_request.html", reading.beside_request),
     Sealable(Statement, {"words": _("The statement")}, page_of_statement),
     Sealable(Disclosure, {"to": _("To whom"), "what": _("What"), "why": _("What for")}, page_of),

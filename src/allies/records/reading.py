@@ -17,7 +17,7 @@ from allies.clocks.legal_dates import LegalDate, dates_of
 from allies.clocks.places import place_of
 from allies.jurisdictions.record_rights import RecordRights, record_rights_of
 from allies.teams.models import Child, Member
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 from allies.timeline.models import Entry
 from allies.timeline.sentences import sentence_for
 from allies.translation.beside import KeptOnPaper
@@ -96,6 +96,12 @@ def on_paper(member: Member, room: str) -> list[KeptOnPaper]:
         KeptOnPaper(row.about_id, f"{_('Statement')}: {named}", row.by.person.name, row.words, row.language)
         for row, named in ((one.row, one.named) for one in rows)
     ]
+
+
+def to_look_through(member: Member, request: Request) -> Mapping[str, Any] | None:
+    """For who answers a student who asks to see the record: what Allies does not show them by itself."""
+    is_asked = request.what == What.RECORDS and request.by.side is Side.CHILD
+    return {} if is_asked and member.may(Permission.ANSWER_REQUEST) else None
 
 
 def beside_request(member: Member, request: Request) -> Mapping[str, Any] | None:

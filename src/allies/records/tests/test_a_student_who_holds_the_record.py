@@ -189,3 +189,23 @@ def test_who_answers_is_told_truly_to_whom_it_goes(cast, student, entry):
     text = shown(again(cast.okafor), "asking:answer", request.pk).text
     assert "Nobody of the family can read" not in text
     assert "Mateo Himself" in text
+
+
+UNSEEN = "Allies does not show you what is between one home and school"
+
+
+def test_what_is_between_a_home_and_school_is_not_opened_by_the_day_and_the_page_says_how_to_ask(cast, student):
+    asks(again(cast.ana), What.REPORT)
+    assert not student.sees(Request).exists()
+    assert UNSEEN in shown(student, "records:record").text
+    assert "What is between one home and school is not in it." in shown(student, "passport:passport").text
+    assert UNSEEN not in shown(again(cast.okafor), "records:record").text
+
+
+def test_who_answers_is_told_to_look_through_what_the_student_does_not_see(cast, student):
+    told = "Please look through it with your district"
+    request, other = asks(student), asks(student, What.CORRECTION)
+    assert told in shown(cast.okafor, "asking:request", request.pk).text
+    assert told not in shown(cast.okafor, "asking:request", other.pk).text
+    for reader in (student, cast.bell):
+        assert told not in shown(again(reader), "asking:request", request.pk).text
