@@ -10,7 +10,6 @@ from datetime import timedelta
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
@@ -34,6 +33,7 @@ from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter
 from allies.ui import errors
 from allies.ui.tests.browser import ALL_BUT_COLOURS, DESK, PHONE, assert_accessible, assert_fits, assert_valid_html
+from allies.ui.tests.kept_pages import kept
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -145,17 +145,14 @@ LEFT_ALONE = """
 """
 
 
-def shown(open_page: Callable[..., Page], pages: dict[str, str], language: str) -> Page:
-    """A window that is given these answers at their addresses, and all else by the house."""
+def look_at_answers(
+    pages: dict[str, str], open_page: Callable[..., Page], language: str, *looks: Callable[[Page], None]
+) -> None:
+    """In a window that is given these answers at their addresses."""
     window = open_page("/help/", phone=True, language=language)
     window.add_init_script(LEFT_ALONE)
-    window.route(
-        "**/state/*",
-        lambda route: route.fulfill(
-            body=pages[urlsplit(route.request.url).path], content_type="text/html; charset=utf-8"
-        ),
-    )
-    return window
+    with kept({path: HttpResponse(html) for path, html in pages.items()}):
+        look_at_each(pages, window, *looks)
 
 
 def on_a_phone_and_at_a_desk(window: Page) -> None:
@@ -180,8 +177,7 @@ def test_each_state_holds_for_everybody(cast, open_page, tmp_path: Path, languag
     for seat in cast.everyone.values():
         Person.objects.filter(pk=seat.person_id).update(language=language)
     pages = states(cast, language)
-    looks = [on_a_phone_and_at_a_desk, on_a_phone_in_the_dark]
-    look_at_each(pages, shown(open_page, pages, language), *looks)
+    look_at_answers(pages, open_page, language, on_a_phone_and_at_a_desk, on_a_phone_in_the_dark)
     assert_valid_html({Path(path).name: html for path, html in pages.items()}, tmp_path)
 
 
@@ -197,7 +193,7 @@ def test_each_form_that_comes_back_with_errors_holds(cast, open_page, tmp_path: 
     ids = fill(cast)
     pages = dict(sent_empty(speaking(cast, who, language), ids))
     assert len(pages) > 25
-    look_at_each(pages, shown(open_page, pages, language), on_a_phone)
+    look_at_answers(pages, open_page, language, on_a_phone)
     assert_valid_html({Path(path).name: html for path, html in pages.items()}, tmp_path)
 
 
@@ -209,5 +205,5 @@ def test_each_page_of_a_new_child_holds_with_nothing_in_it(cast, open_page, tmp_
     speaking(cast, who, language)
     pages = pages_of(getattr(cast, who).person, {"child": cast.child.pk, "school": cast.school.pk})
     by_name = {at(f"empty{path}"): page.text for path, page in pages.items()}
-    look_at_each(by_name, shown(open_page, by_name, language), on_a_phone)
+    look_at_answers(by_name, open_page, language, on_a_phone)
     assert_valid_html({Path(path).name: html for path, html in by_name.items()}, tmp_path)
