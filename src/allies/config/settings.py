@@ -373,6 +373,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 if SECURE:  # no neighbour on a sub-domain can set these
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+CLASS_COOKIE_NAME = "__Host-class" if SECURE else "class"  # a tablet on which badges open, see teams/childs_door.py
 CHILDS_COOKIE_NAME = "__Host-child" if SECURE else "child"  # a device that was opened for a child, see teams/doors.py
 
 # One line a record, with ids only; see allies/server/logs.py for what that keeps out.

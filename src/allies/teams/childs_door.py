@@ -1,5 +1,6 @@
 """A device that was opened for a child: which one a browser is, who reads there, and the cookie that says so."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -7,11 +8,16 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from .models import Badge, ChildsDevice, Member, Seats
+from allies.people.models import Person
+
+from .keeping_team import at_home_with
+from .models import Badge, Child, ChildsDevice, Member, Seats
 from .models.childs_device import ChildsDeviceQuerySet
 from .permissions import STAFF, Permission, Side
 from .seat_now import seat_now
 
+CLASS = "teams.class"
+A_YEAR = timedelta(days=365)
 OWN_WORDS = frozenset({Permission.SPEAK, Permission.SEE_RECORDING})
 
 
@@ -78,6 +84,25 @@ def badges_of(seats: Seats) -> dict[UUID, Badge]:
     """The badge of each of these children that opens something now."""
     rows = Badge.objects.standing().filter(child__in=[seat.child_id for seat in seats]).select_related("by__person")
     return {badge.child_id: badge for badge in rows}
+
+
+def is_of_class(request: HttpRequest, child: Child) -> bool:
+    """Whether somebody who works at the child's school said on this device that badges open there, and works there
+    still. A badge lies in a backpack and can be copied: on any other device it opens nothing. Nobody who is or was at
+    home with the child says it.
+    """
+    said = request.get_signed_cookie(settings.CLASS_COOKIE_NAME, "", salt=CLASS, max_age=A_YEAR)
+    if not said:
+        return False
+    person = UUID(said)
+    at_school = Member.objects.current().filter(child__school=child.school_id, role__in=sorted(STAFF))
+    works = at_school.filter(person=person, person__is_active=True).exists()
+    return works and not at_home_with(person, [child.pk])
+
+
+def make_of_class(response: HttpResponse, person: Person) -> None:
+    how = {"secure": settings.SECURE, "httponly": True, "samesite": "Lax"}
+    response.set_signed_cookie(settings.CLASS_COOKIE_NAME, str(person.pk), salt=CLASS, max_age=A_YEAR, **how)
 
 
 def badge_with_code(code: str) -> Badge | None:

@@ -67,6 +67,7 @@ urlpatterns = [
     path("badge/", badges.badge, name="badge"),
     path("badge/<str:code>/", badges.follow, name="follow_badge"),
     path("badges/", badges.badges, name="badges"),
+    path("badges/of-class/", badges.of_class, name="badges_of_class"),
     path("badges/paper/", badges.paper, name="badges_paper"),
     path(OWN + "badges/<uuid:badge>/end/", badges.end, name="end_badge"),
     path(OWN + "open/", childs_device.open_here, name="open_on_device"),

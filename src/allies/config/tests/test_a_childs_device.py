@@ -77,7 +77,8 @@ def opened_by(member: Member) -> Client:
 
 
 def opened_by_badge(member: Member) -> Client:
-    browser, badge = Client(), make_badge(id=uuid7(), by=member)
+    browser, badge = enter(Client(), member.person), make_badge(id=uuid7(), by=member)
+    browser.post("/badges/of-class/")
     browser.post("/badge/", {"id": uuid7(), "code": badge.code})
     return browser
 

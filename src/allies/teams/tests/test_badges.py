@@ -5,12 +5,15 @@ import re
 import pytest
 from allauth.core import ratelimit
 from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client
 
 from allies.database.ids import uuid7
 from allies.log.models import Act
+from allies.people.models import Person
 from allies.teams.actions.badges import end_badge, make_badge, open_by_badge
 from allies.teams.actions.seats import add_member, end_place
+from allies.teams.childs_door import make_of_class
 from allies.teams.models import Badge, ChildsDevice, Member
 from allies.teams.permissions import Permission, Role
 from allies.teams.tests.cast import enter
@@ -25,16 +28,68 @@ def own(cast) -> str:
 def shown(badge: Badge, tablet: Client | None = None) -> Client:
     """Scanned, and the button pressed."""
     tablet = tablet or Client()
+    of_class(tablet, badge.by.person)
     assert tablet.get(f"/badge/{badge.code}/").url == "/badge/"
     tablet.post("/badge/", {"id": uuid7(), "code": badge.code_for_paper.lower()})
     return tablet
+
+
+def of_class(tablet: Client, person: Person) -> None:
+    """As if this person had pressed the button there once."""
+    answer = HttpResponse()
+    make_of_class(answer, person)
+    tablet.cookies[settings.CLASS_COOKIE_NAME] = answer.cookies[settings.CLASS_COOKIE_NAME].value
+
+
+def opened_on(tablet: Client, badge: Badge) -> bool:
+    tablet.post("/badge/", {"id": uuid7(), "code": badge.code})
+    return ChildsDevice.objects.open_now().exists()
+
+
+def test_a_badge_from_the_backpack_opens_nothing_at_home(cast):
+    badge = make_badge(id=uuid7(), by=cast.bell)
+    assert not opened_on(Client(), badge)
+    assert not opened_on(enter(Client(), cast.luis.person), badge)
+
+
+def test_it_opens_where_a_teacher_said_once_that_this_is_a_tablet_of_the_class(cast):
+    badge, tablet = make_badge(id=uuid7(), by=cast.okafor), enter(Client(), cast.bell.person)
+    assert tablet.post("/badges/of-class/").url == "/badges/"
+    assert opened_on(tablet, badge)
+
+
+def test_a_tablet_is_of_the_class_as_long_as_who_said_so_works_at_that_school(cast):
+    badge, tablet = make_badge(id=uuid7(), by=cast.okafor), Client()
+    of_class(tablet, cast.bell.person)
+    end_place(cast.bell, by=cast.okafor.person, why="New job")
+    assert not opened_on(tablet, badge)
+
+
+def test_a_father_who_works_at_the_school_makes_no_tablet_for_his_own_child(cast):
+    other = Member.objects.exclude(child=cast.child.pk).first()
+    add_member(cast.luis.person, child=other.child, role=Role.TEACHER, by=None)
+    badge, phone = make_badge(id=uuid7(), by=cast.bell), enter(Client(), cast.luis.person)
+    assert phone.post("/badges/of-class/").status_code == 302
+    assert not opened_on(phone, badge)
+
+
+def test_nobody_at_home_and_no_aide_makes_a_tablet_of_the_class(cast):
+    for seat in (cast.ana, cast.luis, cast.pam):
+        assert enter(Client(), seat.person).post("/badges/of-class/").status_code == 404
+
+
+def test_a_mark_that_somebody_made_up_opens_nothing(cast):
+    badge, phone = make_badge(id=uuid7(), by=cast.bell), Client()
+    for made_up in (str(cast.bell.person_id), f"{cast.bell.person_id}:a:b", "x"):
+        phone.cookies[settings.CLASS_COOKIE_NAME] = made_up
+        assert not opened_on(phone, badge)
 
 
 def is_open(tablet: Client, cast) -> bool:
     return tablet.get(own(cast)).status_code == 200
 
 
-def test_a_badge_opens_the_childs_page_on_any_tablet_until_midnight(cast):
+def test_a_badge_opens_the_childs_page_on_each_tablet_of_the_class_until_midnight(cast):
     badge = make_badge(id=uuid7(), by=cast.bell)
     first, second = shown(badge), shown(badge)
     assert is_open(first, cast)

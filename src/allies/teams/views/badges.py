@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from allies.teams.actions.badges import end_badge, make_badge, open_by_badge
 from allies.teams.actions.childs_device import end_device
 from allies.teams.badge_paper import badges_on_paper
-from allies.teams.childs_door import any_device_of, badge_with_code, badges_of
+from allies.teams.childs_door import any_device_of, badge_with_code, badges_of, is_of_class, make_of_class
 from allies.teams.doors import seats_at_work, team_page
 from allies.teams.forms.badges import BadgeCodeForm, MakeBadgesForm
 from allies.teams.models import Badge, ChildsDevice, Member, Seats
@@ -55,8 +55,10 @@ def opened(request: HttpRequest, form: BadgeCodeForm) -> ChildsDevice | None:
     found = badge_with_code(form.cleaned_data["code"])
     if not is_within_limits(request, found):
         return None
+    if found is None or not is_of_class(request, found.child):
+        return None
     with or_not_here():
-        device = open_by_badge(found, id=form.cleaned_data["id"]) if found else None
+        device = open_by_badge(found, id=form.cleaned_data["id"])
     before = any_device_of(request)
     if device is not None and before is not None and before != device:
         end_device(before, by=None)
@@ -95,6 +97,16 @@ def made_for(form: MakeBadgesForm, seats: Seats) -> list[Badge]:
         make_badge(id=uuid.uuid5(form.cleaned_data["id"], str(child)), by=by[child])
         for child in form.cleaned_data["children"]
     ]
+
+
+@require_POST
+@login_required
+def of_class(request: HttpRequest) -> HttpResponse:
+    """Said on the tablet itself, once: from then on badges open pages there."""
+    seats = seats_at_work(request, Permission.MAKE_BADGE)
+    response = thanks(request, _("Saved. From now on, badges open pages on this device."), "teams:badges")
+    make_of_class(response, seats.members[0].person)
+    return response
 
 
 @require_safe
