@@ -20,7 +20,7 @@ from allies.outbox.models import Parcel
 from allies.outbox.sweeping import sweep
 from allies.teams.tests.cast import enter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("errors_in_short", "heads_in_short")]
 
 HOME, SCHOOL = "Zebrastr1pe", "Giraff3neck"
 OF_A_CHILD = "children/<uuid:child>/"

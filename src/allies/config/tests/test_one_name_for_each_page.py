@@ -15,7 +15,7 @@ from allies.teams.permissions import Side
 from allies.teams.tests.cast import enter
 from allies.timeline.places import rows_for
 
-pytestmark = pytest.mark.usefixtures("errors_in_short")
+pytestmark = pytest.mark.usefixtures("errors_in_short", "heads_in_short")
 
 # The plan is called by its full name; a child's first page, and the one for the child to hold, by the child's.
 OWN = {"plans:plan", "places:child", "places:own"}
