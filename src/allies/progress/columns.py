@@ -21,10 +21,11 @@ DAYS = 5  # school days, today among them
 
 @dataclass(frozen=True)
 class GoalsNow:
-    """The goals of one child, and from which day on data is new."""
+    """The goals of one child, from which day on data is new, and whether the reader writes data down."""
 
     goals: list[Looked]
     since: date
+    records: bool = False
 
     @property
     def recorded(self) -> list[tuple[Looked, bool]]:
@@ -52,7 +53,8 @@ def goals_now(seats: Seats) -> dict[UUID, GoalsNow]:
     """For each child with goals. Four queries over all seats."""
     runs = days_off_of(seats)
     since = {seat.child_id: begin_of(seat.today, runs[seat.child.school_id]) for seat in seats}
-    return {child: GoalsNow(goals, since[child]) for child, goals in looked_at(seats).items() if goals}
+    records = {seat.child_id: seat.may(Permission.RECORD_PROGRESS) for seat in seats}
+    return {child: GoalsNow(goals, since[child], records[child]) for child, goals in looked_at(seats).items() if goals}
 
 
 def days_off_of(seats: Seats) -> dict[UUID, list[DayOff]]:

@@ -224,7 +224,8 @@ def a_lesson_of_six(hand: Hand, load: Caseload) -> None:
 def writes_how_goals_went(hand: Hand, load: Caseload) -> None:
     """Four more goals, each in its own moment of the day."""
     for name in ("Ada", "Ben", "Cleo", "Dan"):
-        hand.record(name, "Goal data")
+        hand.link("Caseload")
+        hand.link(re.compile(f"Goal data, {name}"), hand.page.locator("main table"))
         hand.box("How many minutes did it last?", "7")
         hand.button(re.compile("Save this"), until="Saved")
 

@@ -211,6 +211,13 @@ def test_data_of_a_goal_is_new_for_five_school_days_and_nothing_is_no_zero(clien
         assert "0 of one goal" in row_of(see(client, cast.bell), "Mateo Rivera")
 
 
+def test_the_data_of_a_child_leads_to_writing_it_down(client, cast, day):
+    a_plan_with_a_goal(cast.okafor)
+    page = see(client, cast.okafor).text
+    assert f'href="/children/{cast.child.pk}/goals/write/"' in page
+    assert "Goal data, Mateo Rivera" in " ".join(page.split())
+
+
 def test_what_may_save_a_life_stands_in_the_row(client, cast, day):
     wrote(cast.ana, "In the blue bag.", Section.HEALTH, chips=["seizures"])
     row = row_of(see(client, cast.pam), "Mateo Rivera")
