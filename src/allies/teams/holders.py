@@ -31,7 +31,7 @@ class Held:
 
 def rights_of(member: Member) -> list[Held]:
     child = member.child
-    written = RightsHeld.objects.filter(child=child).select_related("set_by", "child__school__district")
+    written = RightsHeld.objects.filter(child=child).with_law().select_related("set_by")
     rows = list(written.order_by("-set_at", "-id"))
     passed = RightsHeld.objects.passed({child.pk: member.today}).get(child.pk, frozenset())
     laws = {Right(rule.right): rule for rule in coming_of_age(child.school.district.jurisdiction)}

@@ -11,7 +11,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +24,7 @@ from allies.jurisdictions.profiles import birthday
 from allies.people.models import Person
 from allies.teams.permissions import OPENABLE, Kind, Right
 
+from .birthday import CorrectedBirthday
 from .child import Child
 from .district import District
 
@@ -58,13 +59,19 @@ class Holder(models.TextChoices):
 
 
 class RightsHeldQuerySet(Proving["RightsHeld"]):
+    def with_law(self) -> "RightsHeldQuerySet":
+        """Learns on the way whether the birthday was corrected since. Else what was written down was right by the law
+        of its day, and a place that a school chooses later takes nothing away."""
+        since = CorrectedBirthday.objects.filter(child=OuterRef("child"), in_effect_at__gt=OuterRef("set_at"))
+        return self.annotate(is_recounted=Exists(since)).select_related("child__school__district")  # type: ignore[no-redef]
+
     def passed(self, days: Mapping[UUID, date]) -> dict[UUID, frozenset[Right]]:
         """What is the student's own, by child, each on a day of its own. The newest word on a right counts, and a
         birthday that was corrected holds it back until the day of the place."""
         last = max(days.values(), default=None)
         rows = self.filter(child__in=days, from_on__lte=last) if last else self.none()
         newest: dict[UUID, dict[Right, RightsHeld]] = defaultdict(dict)
-        for row in rows.select_related("child__school__district").order_by("set_at", "id"):
+        for row in rows.with_law().order_by("set_at", "id"):
             if row.from_on <= days[row.child_id]:
                 newest[row.child_id][Right(row.right)] = row
         return {
@@ -74,7 +81,7 @@ class RightsHeldQuerySet(Proving["RightsHeld"]):
 
     def of_plan(self, children: Iterable[UUID]) -> "list[RightsHeld]":
         """The newest word on who decides about the plan, also where its day is still to come."""
-        rows = self.filter(child__in=list(children), right=Right.PLAN).select_related("child__school__district")
+        rows = self.filter(child__in=list(children), right=Right.PLAN).with_law()
         return list({row.child_id: row for row in rows.order_by("set_at", "id")}.values())
 
 
@@ -95,18 +102,24 @@ class RightsHeld(models.Model):
     KEPT = kept(record="id district child right holder from_on ground set_by set_at")
     objects = RightsHeldQuerySet.as_manager()
 
+    is_recounted = True  # to be asked; see with_law()
+
     class Meta:
         indexes = [models.Index(fields=["child", "from_on"], name="rights_held_of_a_child")]
         constraints = [models.CheckConstraint(condition=~Q(ground=""), name="who_holds_a_right_rests_on_something")]
 
     def is_students_on(self, day: date) -> bool:
-        return self.holder == Holder.STUDENT and can_be_students(self.child, Right(self.right), day)
+        if self.holder != Holder.STUDENT or not is_of_an_age(self.child, day):
+            return False
+        return not self.is_recounted or can_be_students(self.child, Right(self.right), day)
 
     @property
     def counts_from(self) -> date:
         """Later than was written down, where a corrected birthday makes it so."""
+        if self.holder != Holder.STUDENT or not self.is_recounted:
+            return self.from_on
         law = passes_on(self.child.school.district.jurisdiction, Passes(self.right), self.child.born_on)
-        return max(self.from_on, law) if law and self.holder == Holder.STUDENT else self.from_on
+        return max(self.from_on, law) if law else self.from_on
 
 
 class AllowedQuerySet(Proving["Allowed"]):

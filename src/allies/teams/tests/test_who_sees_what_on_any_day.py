@@ -86,11 +86,12 @@ def test_who_sees_and_decides_what_is_what_the_rows_say(
                 order="Order",
                 set_by=by,
             )
-        if age and corrected and age != corrected:
+        is_corrected = bool(age and corrected and age != corrected)
+        if is_corrected:
             correct(cast, was=born(age, today), becomes=born(corrected, today))
             age = corrected
         Member.objects.filter(pk=team[ended].pk).update(ends_at=timezone.now())
-        now = Rows(age, place, held, yeses, words, is_seen, orders, ended)
+        now = Rows(age, place if is_corrected else "", held, yeses, words, is_seen, orders, ended)
         seats = Member.objects.with_orders().select_related("child__school__district", "home", "person")
         one_by_one = {name: seats.get(pk=seat.pk) for name, seat in team.items()}
         together = {name: seats.get(pk=seat.pk) for name, seat in team.items()}
@@ -135,8 +136,8 @@ class Rows:
         self.orders = [order for order in orders if order[4] <= 0]
 
     def is_students(self, right: Right) -> bool:
-        """By the birthday in force; federal law names no age for the plan."""
-        is_free = right is Right.PLAN and self.place == "us-federal"
+        """By the birthday in force, and where it was corrected by law, too: federal law names no age for the plan."""
+        is_free = not self.place or (right is Right.PLAN and self.place == "us-federal")
         if self.age is None or self.age < (15 if is_free else 18):
             return False
         words = [holder for one, holder, offset in self.held if one is right and offset <= 0]

@@ -150,6 +150,19 @@ def test_rights_that_passed_by_a_wrong_day_are_the_parents_again_until_the_right
     assert list(RightsHeld.objects.values()) == written
 
 
+def test_a_place_that_a_school_chooses_later_takes_no_right_away(cast, born):
+    born(17)
+    places = District.objects.filter(pk=cast.school.district_id)
+    places.update(jurisdiction="us-federal")  # names no age for the plan
+    seat, keeper = (
+        add_member(someone("Mateo Himself"), child=cast.child, role=Role.STUDENT, by=None),
+        again(cast.okafor),
+    )
+    write_down_holder(Right.PLAN, Holder.STUDENT, from_on=keeper.today, ground="State law", by=keeper)
+    places.update(jurisdiction="us-tx")
+    assert again(seat).may(Permission.SIGN_PLAN)
+
+
 def test_put_back_to_the_day_before_everything_is_as_it_was(cast, student):
     was = known(cast)
     confirm_birthday(correct(cast, cast.ana.today - 17 * YEAR), by=cast.ford.person)
