@@ -46,6 +46,8 @@ from allies.drafts.actions import keep_words, put_off
 from allies.drafts.actions import stop as stop_later
 from allies.fidelity.actions import check, count_together, stop_counting
 from allies.fidelity.models import Way as WayOfHelping
+from allies.handovers.actions import look_through, say_what_goes
+from allies.handovers.models import Handover
 from allies.inbox.actions import hold, look_at_held
 from allies.inbox.answering import Answerable, Came, Unclear
 from allies.inbox.models import Held, ReplyTo, Why
@@ -59,6 +61,7 @@ from allies.media.models import Recording
 from allies.observations.actions import correct_observation, look_into, seal_words, write_observation
 from allies.outbox.models import Parcel
 from allies.outbox.sweeping import sweep
+from allies.passport.actions import ask_for as ask_for_passport
 from allies.people.models import Person
 from allies.plans.actions.answering import answer_parts
 from allies.plans.actions.goals import choose_practice
@@ -81,6 +84,8 @@ from allies.progress.actions.differences import say_difference
 from allies.progress.actions.records import correct_record, write_record
 from allies.progress.models import PersonAsked, Record
 from allies.push.actions import let_ring
+from allies.records.actions import ask_to_correct, note_disclosure
+from allies.records.models import Basis
 from allies.reports.actions.reports import say
 from allies.strategies.actions import answer_offer, log_try, turn, write_version
 from allies.strategies.actions import offer as offer_song
@@ -106,8 +111,13 @@ from allies.texting.tests.conftest import Phones
 from allies.texts.gateways.protocol import Incoming
 from allies.timeline.actions import answer
 from allies.timeline.models import Entry
+from allies.transition.actions.planning import consent
+from allies.transition.actions.planning import say as say_for_later
+from allies.transition.models import Agency
 from allies.translation.actions import ask_for_words, translate
 from allies.translation.things import Text
+from allies.voice.actions.words import answer as answer_own_words
+from allies.voice.actions.words import say as say_in_own_words
 
 PHONE = "+15125550101"
 
@@ -262,8 +272,26 @@ def live_in_private(cast, ids) -> None:
     accept(invite("Advocate", role=Role.GUEST, seat_ends_at=soon, **bring), by=cast.other_mother)
     end_place(cast.rosa, by=cast.ana.person, why="Ours")
     be_reached_in_private(cast)
+    look_ahead_in_private(cast, ids)
     rights = {Kind.INCIDENT: Rights(sees=False, decides=False, told=False)}
     set_custody(cast.ana, rights, from_on=today, until_on=None, order="Order", by=cast.okafor.person)
+
+
+def look_ahead_in_private(cast, ids) -> None:
+    """What one home says of a handover, of life after school and of the record, and what the child says to it."""
+    handover, agency = Handover.objects.get(pk=ids["handover"]), Agency.objects.get(root=ids["agency"])
+    say_what_goes(handover, id=uuid7(), by=cast.ana, part="helps", goes=False, words="Ours")
+    look_through(handover, by=cast.ana)
+    consent(agency, by=cast.ana, agrees=False)
+    say_for_later(id=uuid7(), by=cast.ana, topic="hope", words="Ours")
+    told = {"sort": "tell", "says": "own", "to": f"home:{cast.oak.pk}", "words": "Ours"}
+    own = say_in_own_words(id=uuid7(), opened_by=cast.ana, **told)
+    answer_own_words(id=uuid7(), by=cast.ana, to=own, how="heard", words="Ours")
+    line = cast.ana.sees(Entry).filter(side=Side.SCHOOL, audience__reach="team", event="batons.passed").latest("id")
+    ask_to_correct(line, id=uuid7(), by=cast.ana, chosen=["wrong"], words="Ours")
+    given = {"basis": Basis.EMERGENCY, "on": cast.okafor.today, "to": "Ours", "what": "Ours", "why": "Ours"}
+    note_disclosure(id=uuid7(), by=cast.okafor, home=cast.oak, **given)
+    ask_for_passport(by=cast.ana)
 
 
 def be_reached_in_private(cast) -> None:
