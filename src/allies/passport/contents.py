@@ -131,8 +131,8 @@ class Record:
         return field.name == "last_at" or not self.of_other_homes.isdisjoint(by)
 
     def day_of(self, at: datetime) -> datetime:
-        """At noon, so that it is the same day in a house of another time zone."""
-        return datetime.combine(at.astimezone(self.reader.child.zone).date(), NOON, self.reader.child.zone)
+        """At noon in Greenwich: the same day from Honolulu to Cairo, and the same bytes wherever it is brought."""
+        return datetime.combine(at.astimezone(self.reader.child.zone).date(), NOON, UTC)
 
     def named(self, field: "ForeignKey[Any, Any]", pk: Any) -> str | None:
         """A row that is pointed at, by its id. One home is not told who of another did something to what both read:

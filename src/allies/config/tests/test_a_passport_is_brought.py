@@ -86,8 +86,7 @@ made: dict[str, bytes] = {}  # once for all of these tests
 
 
 def a_school():
-    district = open_district(None, fallback="Sunny Field")
-    return open_school("Sunny Field", district=district, time_zone="America/Chicago")
+    return open_school("Sunny Field", district=open_district(None, fallback="Sunny Field"))
 
 
 def brought_in(path):

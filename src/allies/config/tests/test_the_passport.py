@@ -130,7 +130,7 @@ def test_of_what_the_other_home_wrote_it_holds_the_day_and_no_hour(full, tmp_pat
             moments = [moment for name, moment in row.items() if name.endswith("_at") and moment]
             for name in hours:
                 if row.get("by") == str(getattr(full, name).pk):
-                    hours[name] |= {hour_of(moment, full.child) for moment in moments}
+                    hours[name] |= {datetime.fromisoformat(moment).time() for moment in moments}
     assert hours["ana"] == {time(12)}
     assert len(hours["luis"]) > 1
 
@@ -147,10 +147,6 @@ def test_no_word_of_the_team_is_taken_along_by_whom_the_profile_is_closed_to(ful
 def words_of_the_team(path):
     told = [line["facts"] for line in json.loads(record_of(path)["record/timeline.entry.json"])]
     return [facts["what"] for facts in told if facts.get("what") and facts.get("is_own") is False]
-
-
-def hour_of(moment, child):
-    return datetime.fromisoformat(moment).astimezone(child.zone).time()
 
 
 def test_what_one_home_does_in_private_changes_no_byte_of_the_others_record(cast, tmp_path):
