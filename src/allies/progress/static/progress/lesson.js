@@ -54,7 +54,8 @@
     return gone + (from === null || from === undefined ? 0 : now() - from);
   }
   // A clock stops when it is stopped, when the fire drill begins, and when the lesson is over.
-  const endOf = (start) => Math.min(now(), ...whole("pause").map((tap) => tap.at).filter((at) => at >= start));
+  const stopOf = (start) => Math.min(...whole("pause").map((tap) => tap.at).filter((at) => at >= start)); // or Infinity
+  const endOf = (start) => Math.min(now(), stopOf(start));
 
   function counted(tile) {
     const state = { yes: 0, no: 0, count: 0, gone: 0, waits: [], levels: {}, rate: null, missing: "", isNought: false, running: null };
@@ -75,7 +76,7 @@
         state.running = null;
       }
     }
-    if (state.running && endOf(state.running.at) < now()) {
+    if (state.running && stopOf(state.running.at) < Infinity) {
       state.gone += endOf(state.running.at) - state.running.at; // the fire drill stopped it; a wait is no wait then
       state.running = null;
     }
