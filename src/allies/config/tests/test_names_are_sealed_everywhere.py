@@ -263,6 +263,7 @@ def test_every_model_in_which_people_type_can_be_sealed_or_is_put_right_in_its_o
         "plans.Signature": "a name under a text",
         "plans.Stance": "said anew by who said it, or taken out by them",
         "plans.TakenBack": "taken out by who took the yes back",
+        "progress.GoalPicture": "chosen, not written",
         "progress.Record": "put right by a newer record",
         "progress.Decision": "taken out by the case manager, with its line in the story",
         "progress.Danger": "taken out by the case manager, with its line in the story",
