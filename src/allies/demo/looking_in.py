@@ -7,6 +7,7 @@ from itertools import product
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.log.models import Read
 from allies.profiles.actions.cards import acknowledge, make_card, open_card
 from allies.profiles.models.card import CardPlace
 from allies.profiles.sections import Section
@@ -20,7 +21,8 @@ Team = tuple[Kid, Child, list[Member]]
 
 
 def look_in(teams: list[Team]) -> None:
-    """Most people have read up to some hour of the last two days; one in eight has never come."""
+    """Most people have read up to some hour of the last two days, and who read what says so; one in eight has never
+    come."""
     dice = random.Random("riverbend: who looked in")  # noqa: S311  a demo, not a secret
     now = timezone.now()
     seen = [
@@ -35,7 +37,19 @@ def look_in(teams: list[Team]) -> None:
         if kid.here_for
         if member.may(Permission.SEE_STORY) and dice.random() < 7 / 8
     ]
+    seen.sort(key=lambda one: one.up_to)
     Seen.objects.bulk_create(seen, batch_size=200)
+    Read.objects.bulk_create(
+        Read(
+            at=one.up_to,
+            what=Permission.SEE_STORY.value,
+            by=one.member.person_id,
+            seat=one.member_id,
+            child=one.child_id,
+            district=one.district_id,
+        )
+        for one in seen
+    )
 
 
 def make_cards(teams: list[Team]) -> None:

@@ -54,7 +54,9 @@ def say_in_their_own_words(teams: Sequence[Team]) -> None:
 
 def say_beside_what_was_seen(student: Member, told: Mapping[str, Any], *, heard_by: Member) -> None:
     """In a place of their own."""
-    seen = student.sees(Observation).order_by("-recorded_at", "-id")[0]
+    seen = student.sees(Observation).order_by("-recorded_at", "-id").first()
+    if seen is None:
+        return  # a story of a few days may have nothing that was seen
     said = {"sort": "note", "says": told["says"], "words": told["words"], "to": READERS}
     own = say(id=uuid7(), opened_by=student, about=About("seen", seen.pk), **said)
     answer(id=uuid7(), by=heard_by, to=own, how="heard", words=told["answer"])
