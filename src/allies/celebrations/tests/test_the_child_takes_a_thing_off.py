@@ -18,6 +18,7 @@ from allies.progress.tests.recording import the_goal
 from allies.teams.actions.badges import make_badge
 from allies.teams.models import Member, seats_of
 from allies.teams.tests.cast import enter
+from allies.teams.tests.test_badges import shown
 
 from .test_good_things import joy, post, read, with_picture
 
@@ -123,9 +124,7 @@ def test_what_a_device_may_not_show_it_cannot_take_away(cast):
     thanks = joy(cast.ana, sort="thanks", to="person", whom=cast.bell)
     device = device_of(cast.bell)
     assert device.post(address_of(thanks)).status_code == 404
-    browser = Client()
-    browser.post("/badge/", {"id": uuid7(), "code": make_badge(id=uuid7(), by=cast.bell).code})
-    assert browser.post(address_of(thanks)).status_code == 404
+    assert shown(make_badge(id=uuid7(), by=cast.bell)).post(address_of(thanks)).status_code == 404
     assert Client().post(address_of(thanks)).status_code == 302
     assert not Gone.objects.exists()
 

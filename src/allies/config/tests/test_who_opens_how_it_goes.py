@@ -131,6 +131,7 @@ def needed(cast, ids: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         "progress:keep": batch,
         "progress:lesson": {f"{ids['root'].hex}-value": "4", "minutes": "20"},
         "progress:lesson_sheet": {f"{ids['root'].hex}-p1": "4", "minutes": "20"},
+        "progress:picture": {"picture": "om-1F3AF", "picture_words": "", "picture_asked": ""},
         "progress:choose": {"children": str(cast.child.pk)},
         "progress:write": {"value": "4", "missing": ""},
         "progress:practice": {"value": "4", "did": "yes", "missing": ""},

@@ -9,6 +9,7 @@ from allies.boards.tests.boarding import made
 from allies.database.ids import uuid7
 from allies.teams.actions.badges import make_badge
 from allies.teams.tests.cast import enter
+from allies.teams.tests.test_badges import shown
 from allies.voice.tests.speaking import device_of
 
 pytestmark = pytest.mark.django_db
@@ -45,8 +46,7 @@ def test_a_board_of_another_home_is_not_on_it(cast):
 
 def test_a_badge_in_a_backpack_shows_the_other_home_nothing_of_this_one(cast):
     of_home, of_school = made(cast.ana), made(cast.bell)
-    tablet, badge = Client(), make_badge(id=uuid7(), by=cast.bell)
-    tablet.post("/badge/", {"id": uuid7(), "code": badge.code})
+    tablet = shown(make_badge(id=uuid7(), by=cast.bell))
     page = tablet.get(own(cast)).content.decode()
     assert str(of_school.root) in page
     assert str(of_home.root) not in page

@@ -176,12 +176,12 @@ def test_what_a_service_is_is_signed_and_what_was_never_asked_changes_no_old_sum
     edition = a_finished_plan(cast.okafor)
     before = content_sum(edition)
     said_yes(cast.ana, edition)
-    assert "in a group" not in final_text(edition, "en").words
+    assert "in a group" not in final_text(edition, "en").words.lower()
     row = Service.objects.get(pk=edition.holds["services"][0])
     assert {"sort", "size", "way"}.isdisjoint(of_service(row))
     row.size = "group"
     assert of_service(row)["size"] == "group"
-    assert "in a group" in service_in_words(row).head
+    assert "In a group" in service_in_words(row).head
     assert content_sum(as_seen(edition, cast.okafor)) == before
 
 
