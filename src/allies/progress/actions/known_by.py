@@ -16,7 +16,7 @@ from allies.teams.seat_now import must_still
 def choose_picture(goal: Goal, *, by: Member, symbol: str) -> GoalPicture:
     """Saying it twice is saying it once. Nothing waits for it, and it is no line of the story."""
     first = locked(Goal._base_manager.get(pk=goal.root))
-    by = must_still(by, Permission.WRITE_BOARD)
+    by = must_still(by, Permission.RECORD_PROGRESS)
     before = GoalPicture.objects.standing().filter(goal=first).first()
     if before is not None and before.symbol == symbol:
         return before

@@ -87,7 +87,7 @@ def goal(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
         beside=with_answers(seats, progress),
         may_record=member.may(Permission.RECORD_PROGRESS),
         may_decide=member.may(Permission.DECIDE_PROGRESS),
-        may_choose_picture=member.may(Permission.WRITE_BOARD),
+        may_choose_picture=member.may(Permission.RECORD_PROGRESS),
         rates=mistakes,
     )
 

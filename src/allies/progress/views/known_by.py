@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -17,10 +16,8 @@ from allies.teams.permissions import Permission
 from .pages import page, the_goal
 
 
-@team_page(Permission.WRITE_BOARD)
+@team_page(Permission.RECORD_PROGRESS)
 def picture(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
-    if not member.may(Permission.SEE_PLAN):
-        raise PermissionDenied
     goal = the_goal(member, root)
     initial = {"picture": key_of(member, root)}
     form = PictureForm(request.POST or None, member=member, words=goal.words_in_short, initial=initial)
