@@ -274,8 +274,8 @@ def tab_to(page: Page, css: str) -> None:
 
 def assert_fits(page: Page) -> None:
     """Nothing sticks out at the side."""
-    page.wait_for_load_state()
-    width, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    widths = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    width, room = settled(page, lambda: page.evaluate(widths))
     assert width <= room, f"{page.url} is {width} wide in {room}"
 
 

@@ -34,7 +34,8 @@ def test_a_good_day_by_tab_and_enter_at_four_times_the_size(open_page, cast):
         "Everywhere",
         "Home and school",
     ):
-        tab_to(page, name)
+        with page.expect_navigation():
+            tab_to(page, name)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert_fits(page)
     assert_accessible(page)
