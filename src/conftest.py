@@ -4,11 +4,14 @@ import gc
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -34,32 +37,55 @@ __all__ = ["cast"]
 
 pytest_plugins = ["allies.ui.tests.browser", "allies.ui.tests.other_browsers"]
 
-# What a test may need that Python does not bring: how to find it, and the Debian package that has it.
-SERVICES = {
-    "chromium": (lambda: shutil.which("chromium") or shutil.which("google-chrome"), "chromium"),
-    "firefox": (lambda: shutil.which("firefox-esr"), "firefox-esr"),
-    "webkitgtk": (lambda: shutil.which("WebKitWebDriver") and shutil.which("Xvfb"), "webkit2gtk-driver xvfb"),
-    "postgresql": (lambda: next(Path("/usr/lib/postgresql").glob("*/bin/initdb"), None), "postgresql"),
-    "gettext": (lambda: shutil.which("xgettext"), "gettext"),
-    "poppler": (lambda: shutil.which("pdftotext"), "poppler-utils"),
-    "ffmpeg": (lambda: shutil.which("ffmpeg") and shutil.which("ffprobe"), "ffmpeg"),
-    "clamd": (lambda: shutil.which("clamd", path=f"{os.environ['PATH']}:/usr/sbin"), "clamav-daemon"),
-    "kannel": (
-        lambda: (
-            shutil.which("bearerbox", path=f"{os.environ['PATH']}:/usr/sbin")
-            and Path("/usr/lib/kannel/test/fakesmsc").exists()
-        ),
-        "kannel kannel-extras",
-    ),
-    "apertium": (
-        lambda: shutil.which("apertium-apy") and Path("/usr/share/apertium/modes/eng-spa.mode").exists(),
-        "apertium-apy apertium-eng-spa",
-    ),
-    "dovecot": (lambda: shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin"), "dovecot-imapd"),
-    "khal": (lambda: shutil.which("khal"), "khal"),
-    "gammu-smsd": (lambda: shutil.which("gammu-smsd") and shutil.which("gammu"), "gammu-smsd gammu"),
-    "java": (lambda: shutil.which("java"), "default-jre-headless"),
+ROOT = Path(__file__).parents[1]
+
+
+def on_path(*names: str) -> bool:
+    return all(shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin") for name in names)
+
+
+# What a test may need that Python does not bring, and how to find it; the Debian packages are in scripts/services.txt.
+SERVICES: dict[str, Callable[[], bool]] = {
+    "apertium": lambda: on_path("apertium-apy") and Path("/usr/share/apertium/modes/eng-spa.mode").exists(),
+    "chromium": lambda: on_path("chromium") or on_path("google-chrome"),
+    "clamd": lambda: on_path("clamd"),
+    "dovecot": lambda: on_path("dovecot"),
+    "ffmpeg": lambda: on_path("ffmpeg", "ffprobe"),
+    "firefox": lambda: on_path("firefox-esr"),
+    "gammu-smsd": lambda: on_path("gammu", "gammu-smsd"),
+    "gettext": lambda: on_path("xgettext"),
+    "java": lambda: on_path("java"),
+    "kannel": lambda: on_path("bearerbox") and Path("/usr/lib/kannel/test/fakesmsc").exists(),
+    "khal": lambda: on_path("khal"),
+    "poppler": lambda: on_path("pdftotext"),
+    "postgresql": lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb")),
+    "webkitgtk": lambda: on_path("WebKitWebDriver", "Xvfb"),
 }
+PACKAGES = dict(
+    line.split(maxsplit=1) for line in (ROOT / "scripts/services.txt").read_text().splitlines() if line[0] != "#"
+)
+
+
+STARTED = {
+    **dict.fromkeys(("pdftotext", "pdfinfo", "pdftoppm"), "poppler"),
+    **dict.fromkeys(("ffmpeg", "ffprobe"), "ffmpeg"),
+    **dict.fromkeys(("gammu", "gammu-smsd"), "gammu-smsd"),
+    "bearerbox": "kannel",
+    "clamd": "clamd",
+    "dovecot": "dovecot",
+    "java": "java",
+    "khal": "khal",
+}
+running: list[pytest.Item] = []
+
+
+def starts(event: str, given: tuple[Any, ...]) -> None:
+    """A test that starts a program of the machine says that it needs it, or it is red where the program is missing."""
+    if event == "subprocess.Popen" and running and given[1]:
+        service = STARTED.get(Path(os.fsdecode(given[1][0] if isinstance(given[1], list) else given[0])).name)
+        said = {name for marker in running[-1].iter_markers("needs") for name in marker.args}
+        if service and service not in said:
+            raise AssertionError(f'This test starts {service}: mark it with @pytest.mark.needs("{service}")')
 
 
 WHOLE_HOUSE = Path(__file__).parent / "allies/config/tests"
@@ -76,17 +102,35 @@ ONE_MOMENT = datetime(2026, 11, 25, 14, tzinfo=ZoneInfo("America/Chicago"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also what takes minutes")
+    parser.addoption("--clock", type=datetime.fromisoformat, help="when a test begins: --clock=2028-02-29T12:00-06:00")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     examples.load_profile("long" if config.getoption("--long") else "short")
     be_strict()
+    sys.addaudithook(starts)
     # By chance a token of 64 letters holds "Ana" or "Bo", and a page would seem to tell who is not to be told.
     csrf.CSRF_ALLOWED_CHARS = "qxzQXZ"
     shuffle_unordered_rows()
     if not hasattr(config, "workerinput"):  # once, not in every process that shares the tests
         compile_changed(Path(__file__).parent)
         translation_file_changed(None, Path("all.mo"))  # what was read of them before, on a new machine nothing
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Before the first test, what will not be tried here; with the one line to type."""
+    missing = [name for name, found in SERVICES.items() if not found()]
+    if missing and not hasattr(session.config, "workerinput"):
+        told = session.config.get_terminal_writer()
+        told.line(f"What needs one of these is left out, since it is not here: {', '.join(missing)}.")
+        told.line(f"Type: apt install --no-install-recommends {' '.join(PACKAGES[name] for name in missing)}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Last, how many were left out, and why."""
+    reasons = Counter(str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []))
+    for reason, count in reasons.most_common():
+        terminalreporter.write_line(f"{count} left out: {reason.removeprefix('Skipped: ')}")
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -132,17 +176,30 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """`@pytest.mark.needs("postgresql")`: skipped where it is missing, and the end of the run says so."""
+    running[:] = [item]
     begin_anew()
     translation.deactivate()  # the language of the last request stays with the thread
     timezone.deactivate()
     for marker in item.iter_markers("needs"):
         for name in marker.args:
-            find, package = SERVICES[name]
-            if not find():
-                missing = f"needs {name}, which is not on this machine (apt install {package})"
+            if not SERVICES[name]():
+                missing = f"needs {name}, which is not on this machine (apt install {PACKAGES[name]})"
                 if os.environ.get("ALLIES_REQUIRE_SERVICES"):
                     pytest.fail(missing, pytrace=False)
                 pytest.skip(missing)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Under a moved clock no test is red that holds today: one that means a day sets it, or counts from today.
+
+    What has a browser, a server or a process of its own has another clock, and begins today.
+    """
+    moment = item.config.getoption("--clock")
+    if moment is None or any(item.get_closest_marker(name) for name in ("browser", "slow")):
+        return (yield)
+    with time_machine.travel(moment):
+        return (yield)
 
 
 @pytest.fixture(scope="session")
@@ -173,7 +230,7 @@ def one_moment(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a private PostgreSQL of this run. Mark the test with `needs("postgresql")`."""
-    script = Path(__file__).parents[1] / "scripts" / "postgres.sh"
+    script = ROOT / "scripts" / "postgres.sh"
     # A short folder that others may enter: PostgreSQL runs as its own user, and sockets have short names.
     folder = Path(tempfile.mkdtemp(prefix="allies-pg-"))
     folder.chmod(0o755)

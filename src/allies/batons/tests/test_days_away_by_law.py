@@ -20,7 +20,7 @@ CONSENT = date(2026, 11, 12)
 
 
 @pytest.fixture(autouse=True)
-def in_texas(cast):
+def in_texas(one_moment, cast):
     District.objects.update(jurisdiction="us-tx")
     with time_machine.travel("2027-01-20 18:00 +0000", tick=False):
         yield

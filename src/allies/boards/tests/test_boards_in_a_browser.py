@@ -2,7 +2,6 @@
 
 import io
 import re
-import subprocess
 
 import pypdf
 import pytest
@@ -14,6 +13,7 @@ from allies.media.models import Recording
 from allies.media.tests.made import jpeg
 from allies.teams.tests.cast import enter
 from allies.ui.tests.browser import assert_accessible, assert_fits, tab_to
+from allies.ui.tests.papers import words_on
 
 from .boarding import address, made, with_photo
 
@@ -33,8 +33,7 @@ def printed(page, root):
     answer = page.request.get(f"{page.url.split('/boards/')[0]}/boards/{root}/paper/")
     assert answer.status == 200
     body = answer.body()
-    words = subprocess.run(["pdftotext", "-", "-"], input=body, capture_output=True, check=True).stdout.decode()
-    return words, sum(len(one.images) for one in pypdf.PdfReader(io.BytesIO(body)).pages)
+    return words_on(body), sum(len(one.images) for one in pypdf.PdfReader(io.BytesIO(body)).pages)
 
 
 def test_a_first_then_board_made_on_a_phone_printed_and_used(open_page, cast):

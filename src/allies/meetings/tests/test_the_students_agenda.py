@@ -1,6 +1,5 @@
 """The student puts things on the agenda and says what of the meeting they lead: by themselves, or with an adult."""
 
-import subprocess
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from allies.meetings.actions.beforehand import put_on_agenda, say_who_leads
 from allies.meetings.models import AgendaItem, StudentLeads
 from allies.teams.errors import NotPossible
 from allies.teams.tests.cast import enter
+from allies.ui.tests.papers import words_on
 
 from .meeting import arranged, at, opened, set_for
 
@@ -103,10 +103,7 @@ def test_at_the_meeting_all_have_what_the_student_leads_and_wants_to_talk_about_
 def test_on_paper_stands_what_the_student_leads_and_what_is_the_students_own(cast, student, meeting):
     say_who_leads(meeting, by=student, leads="all")
     put_on_agenda(meeting, id=uuid7(), by=student, words="Where I eat", for_all=True)
-    paper = opened(cast.luis, meeting, "agenda/paper/").content
-    read = subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=paper, capture_output=True, check=True
-    ).stdout.decode()
+    read = words_on(opened(cast.luis, meeting, "agenda/paper/").content)
     assert "Lead all of it" in read
     assert "Where I eat · the student’s own" in read
 

@@ -20,11 +20,11 @@ def drawn(member, term):
 
 
 @pytest.fixture
-def on_a_wednesday():
-    """The next one, at noon in Chicago or an hour before: two hours ago is the same week."""
-    now = timezone.now()
-    wednesday = now + timedelta(days=(2 - now.weekday()) % 7 or 7)
-    with time_machine.travel(wednesday.replace(hour=18, minute=0), tick=False):
+def on_a_wednesday(cast):
+    """The next one, at noon where the school is: two hours ago is the same part of the day in the same week."""
+    here = timezone.now().astimezone(cast.child.zone)
+    wednesday = here + timedelta(days=(2 - here.weekday()) % 7 or 7)
+    with time_machine.travel(wednesday.replace(hour=12, minute=0), tick=False):
         yield
 
 

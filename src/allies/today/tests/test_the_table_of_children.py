@@ -77,10 +77,9 @@ def a_plan_with_a_goal(member):
 
 
 @pytest.fixture
-def noon(cast):
-    """The coming Wednesday, at noon where the school is."""
-    here = timezone.now().astimezone(cast.child.zone)
-    at = (here + timedelta(days=(2 - here.weekday()) % 7 + 7)).replace(hour=12, minute=0)
+def noon(one_moment, cast):
+    """December 9, 2026, a Wednesday two weeks after the team began, at noon where the school is."""
+    at = timezone.now().astimezone(cast.child.zone).replace(day=9, month=12, hour=12, minute=0)
     with time_machine.travel(at, tick=False):
         yield at
 

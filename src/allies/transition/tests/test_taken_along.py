@@ -1,6 +1,5 @@
 """Life after school on paper and as tables: what its reader may read, and no more."""
 
-import subprocess
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from allies.database.ids import uuid7
 from allies.teams.tests.cast import enter
 from allies.timeline.exports import printed_for, tables_for
 from allies.transition.actions import planning
+from allies.ui.tests.papers import words_on
 
 pytestmark = pytest.mark.django_db
 
@@ -30,9 +30,7 @@ def planned(cast):
 
 def paper(cast, seat):
     answer = enter(Client(), seat.person).get(f"/children/{cast.child.pk}/after-school/paper/")
-    return subprocess.run(
-        ["pdftotext", "-", "-"], input=answer.content, capture_output=True, check=True
-    ).stdout.decode()
+    return words_on(answer.content)
 
 
 def table(seat, name):
