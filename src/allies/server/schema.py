@@ -5,8 +5,9 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 NEWER = (
-    "This {what} was made by a newer version of Allies than this one, or by one from before the first release; it has "
-    "{unknown}. Please take that version of the program first (docs/self-hosting.md, section 8). Nothing was changed."
+    "This {what} has {unknown}, which this version of Allies does not know, and nothing was changed. Either a newer "
+    "version made it: then take that one. Or it is from November 28 to 30, 2026: from those days no upgrade leads on, "
+    "and it opens with the version that made it. docs/self-hosting.md, section 8, says what to do in either case."
 )
 
 
