@@ -193,10 +193,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Under a moved clock no test is red that holds today: one that means a day sets it, or counts from today.
 
-    What has a browser, a server or a process of its own has another clock, and begins today.
+    What has a browser, a server, a process or files of its own has another clock, and begins today.
     """
     moment = item.config.getoption("--clock")
-    if moment is None or any(item.get_closest_marker(name) for name in ("browser", "slow")):
+    if moment is None or any(item.get_closest_marker(name) for name in ("browser", "slow", "times_of_files")):
         return (yield)
     with time_machine.travel(moment):
         return (yield)

@@ -26,7 +26,7 @@ seeded = Replayed(seed)
 
 
 @pytest.fixture
-def riverbend(db, settings):
+def riverbend(one_moment, db, settings):
     settings.IS_DEMO = True
     assert seeded()
 

@@ -149,6 +149,7 @@ def age(path):
     os.utime(path, (1, 1))
 
 
+@pytest.mark.times_of_files
 def test_the_chore_removes_what_no_row_knows_and_leaves_the_rest(cast, settings):
     recording = kept(cast.bell)
     lonely = place(uuid7())

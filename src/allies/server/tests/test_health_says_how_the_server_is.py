@@ -10,6 +10,8 @@ from allies.outbox.models import Heartbeat, Parcel, Turn
 from allies.search.models import Due
 from allies.server import health
 
+pytestmark = pytest.mark.times_of_files  # the last backup's, which another test may have made
+
 
 def test_live_needs_nothing(client):
     assert client.get("/health/live").content == b"ok\n"

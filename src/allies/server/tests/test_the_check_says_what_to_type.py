@@ -18,7 +18,7 @@ from allies.server import backing_up, folder, health, started, trouble
 from allies.server.checks import chosen, everything, kept, machine, mail
 from allies.server.checks.finding import Level, told, wrong
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.times_of_files]
 
 
 @pytest.fixture
