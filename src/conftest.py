@@ -73,7 +73,6 @@ STARTED = {
     "bearerbox": "kannel",
     "clamd": "clamd",
     "dovecot": "dovecot",
-    "java": "java",
     "khal": "khal",
 }
 running: list[pytest.Item] = []

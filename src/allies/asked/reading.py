@@ -4,6 +4,7 @@ more for each kind that is there.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -52,7 +53,7 @@ def in_words(rows: Iterable[Asked], seats: Seats, *, kinds: Collection[str] | No
     for kind in AskedKind.in_order():
         found = by_kind[kind.name]
         if found and (kinds is None or kind.name in kinds):
-            yield from kind.words(found, seats_in(found, seats))
+            yield from (replace(one, what=kind.name) for one in kind.words(found, seats_in(found, seats)))
 
 
 def of_the_day(seats: Seats) -> Iterator[Waiting]:

@@ -50,7 +50,9 @@ def in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
         words = _("%(name)s asks: %(what)s") % {"name": request.by.person.name, "what": What(request.what).label}
         url = reverse("asking:request", args=[request.child_id, request.pk])
         since = _("received %(day)s") % {"day": date_format(request.received_on, "DATE_FORMAT")}
-        yield Waiting(request.child_id, words, url, icon="mail", says=since)
+        is_of_family = request.by.side in (Side.HOME, Side.CHILD)
+        waits = midnight(request.received_on, seats.by_child[request.child_id].child) if is_of_family else None
+        yield Waiting(request.child_id, words, url, icon="mail", says=since, since=waits)
 
 
 ASKED = [
@@ -171,7 +173,8 @@ def promised_in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]
 def items_in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
     for row in rows:
         url = reverse(row.url_name, args=[row.child_id, row.facts["notice"]])
-        yield Waiting(row.child_id, _("The family asks for a part that a notice goes without"), url, icon="hand")
+        words = _("The family asks for a part that a notice goes without")
+        yield Waiting(row.child_id, words, url, icon="hand", since=row.from_at)
 
 
 ANSWERS = [

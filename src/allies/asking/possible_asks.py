@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy, ngettext
 
-from allies.asked.kinds import Ask, AskedKind, EveryRow, of_subject
+from allies.asked.kinds import Ask, AskedKind, EveryRow, midnight, of_subject
 from allies.asked.models import Asked
 from allies.teams.models import Seats
 from allies.teams.permissions import Permission, Side
@@ -48,7 +48,8 @@ def possible_in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
         is_own = one.by_id in own_seats(seats)
         words = wrote_in_words(count) if is_own else came_from_in_words(count)
         url = reverse("asking:possible", args=[one.child_id, one.pk])
-        yield Waiting(one.child_id, words % known, url, icon="message-circle-question-mark")
+        waits = midnight(one.received_on, seats.by_child[one.child_id].child) if one.by.side is Side.HOME else None
+        yield Waiting(one.child_id, words % known, url, icon="message-circle-question-mark", since=waits)
 
 
 def wrote_in_words(count: int) -> str:

@@ -30,10 +30,11 @@ def waits(seats: Seats) -> Iterable[Waiting]:
             found[one.adult.child_id].append((one, words))
     for child, said in found.items():
         url, press = reverse("checkins:checkins", args=[child]), None
+        since = [one.newest.recorded_at for one, _words in said if one.newest and one.home_waits]
         if len(said) == 1:
             one = said[0][0]
             url, press = reverse("checkins:with", args=[child, one.adult.pk]), one_tap(one)
-        yield Waiting(child, said[0][1], url, icon="leaf", press=press)
+        yield Waiting(child, said[0][1], url, icon="leaf", press=press, since=min(since, default=None))
 
 
 def one_tap(one: Between) -> Press | None:

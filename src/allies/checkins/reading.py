@@ -49,6 +49,10 @@ class Between:
         return self.waits and self.newest is not None and self.newest.side != self.seat.side
 
     @property
+    def home_waits(self) -> bool:
+        return self.seat.side is Side.SCHOOL and (self.asks_to_talk or self.waits_for_me)
+
+    @property
     def is_my_turn(self) -> bool:
         return not self.waits and self.rhythm.turn is self.seat.side and self.rhythm.is_due(self.adult.today)
 

@@ -82,7 +82,7 @@ def asks(concern: Concern, seat: Member, part: str, **days: Any) -> Ask:
 def in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
     """What waits, and not what about: a front page is read over a shoulder."""
     for row in rows:
-        yield Waiting(row.child_id, words_of(row.facts["part"]), of_subject(row), icon="hand")
+        yield Waiting(row.child_id, words_of(row.facts["part"]), of_subject(row), icon="hand", since=row.from_at)
 
 
 def words_of(part: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from allies.asked.kinds import Ask, AskedKind, EveryRow
 from allies.asked.models import Answered, Asked
 from allies.teams.models import Seats
-from allies.teams.permissions import Permission, Role
+from allies.teams.permissions import Permission, Role, Side
 from allies.timeline.places import Waiting
 
 from .models import CallRequest
@@ -37,9 +37,9 @@ def calls_in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
                 "name": request.by.person.name,
                 "language": request.language_in_words,
             }
-        yield Waiting(
-            request.child_id, words, reverse("conversations:note", args=[request.child_id]), icon="phone-call"
-        )
+        url = reverse("conversations:note", args=[request.child_id])
+        waits = request.recorded_at if request.by.side is Side.HOME else None
+        yield Waiting(request.child_id, words, url, icon="phone-call", since=waits)
 
 
 def asked_in_words(request: CallRequest) -> str:

@@ -39,7 +39,12 @@ def in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
     for row in held.order_by("child", "id"):
         words = _("A mail in answer to one to %(name)s was held") % {"name": row.member.person.name}
         yield Waiting(
-            row.child_id, words, reverse("inbox:held", args=[row.child_id]), icon="mail", together=held_together
+            row.child_id,
+            words,
+            reverse("inbox:held", args=[row.child_id]),
+            icon="mail",
+            together=held_together,
+            since=row.recorded_at,
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -45,13 +45,17 @@ def to_answer(children: Collection[UUID]) -> Iterable[Ask]:
 
 
 def answers_in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
+    since: dict[tuple[UUID, str], datetime] = {}
+    for row in sorted(rows, key=lambda row: row.from_at):
+        since.setdefault((row.child_id, row.facts["plan"]), row.from_at)
     for (child, plan), count in sorted(Counter((row.child_id, row.facts["plan"]) for row in rows).items()):
         words = ngettext(
             "One thing that was said to the plan waits for an answer",
             "%(count)s things that were said to the plan wait for an answer",
             count,
         ) % {"count": count}
-        yield Waiting(child, words, reverse("plans:ledger", args=[child, plan]), icon="notebook-pen")
+        url = reverse("plans:ledger", args=[child, plan])
+        yield Waiting(child, words, url, icon="notebook-pen", since=since[child, plan])
 
 
 def heard_of(editions: Iterable[Edition]) -> set[tuple[UUID, UUID]]:

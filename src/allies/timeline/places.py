@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -133,7 +133,8 @@ class Waiting:
     `together` says what of several children is one line for whoever has many: in how many words, given how many.
     `numbers_of`: the home that is called about it, and `may_be_told`, where only some of its guardians are.
     `is_told`: somebody else has to answer, and the reader only knows of it. `emergency`: school is closed; this number
-    is for danger, empty where it is not known.
+    is for danger, empty where it is not known. `since`: from when on somebody of the family, or the child,
+    waits for this answer. `what`: its kind, which the reading of all kinds fills in.
     """
 
     child: UUID
@@ -148,6 +149,8 @@ class Waiting:
     may_be_told: Collection[UUID] | None = None
     is_told: bool = False
     emergency: str | None = None
+    since: datetime | None = None
+    what: str = ""
 
 
 @dataclass(frozen=True)

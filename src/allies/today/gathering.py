@@ -26,6 +26,7 @@ from allies.timeline.models import Answer, Entry
 from allies.timeline.news import News, news_for
 from allies.timeline.places import Waiting
 from allies.ui.days import weekday_of
+from allies.ui.lists import listed
 
 from .caseload import Card, days_off_of, handed
 from .messages import unread_messages
@@ -62,6 +63,19 @@ class Folded:
     words: str
     icon: str
     things: list[Thing]
+
+    @property
+    def names(self) -> str:
+        return listed(thing.seat.child.called_apart for thing in self.things)
+
+    @property
+    def since(self) -> datetime | None:
+        """Since when the family waits that waits longest."""
+        return min((thing.waiting.since for thing in self.things if thing.waiting.since), default=None)
+
+    @property
+    def since_on(self) -> date | None:
+        return self.since.astimezone(self.things[0].seat.child.zone).date() if self.since else None
 
     @property
     def due(self) -> Due | None:

@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
 
 from allies.asked.away import unanswered
+from allies.asked.kinds import AskedKind
 from allies.batons import chips
 from allies.batons.chips import Tone, Way
 from allies.database.ids import uuid7
@@ -29,6 +32,8 @@ from .who_comes import waits_at
 
 PAGE = "today"
 NOON = time(12)
+SHOWN = 3  # rows of each group of what is to do; the others are folded
+A_WEEK = timedelta(days=7)
 
 
 def now(today: Today) -> Mapping[str, Any] | None:
@@ -95,12 +100,44 @@ def meetings_today(today: Today) -> Iterator[tuple[time, str, Member, SetTime]]:
         yield one.starts_at.astimezone(seat.child.zone).time(), one.meeting.get_purpose_display(), seat, one
 
 
+class Group(NamedTuple):
+    words: str
+    icon: str
+    rows: list[Folded]
+
+    @property
+    def count(self) -> int:
+        return sum(len(row.things) for row in self.rows)
+
+    @property
+    def first(self) -> list[Folded]:
+        return self.rows[:SHOWN]
+
+    @property
+    def others(self) -> list[Folded]:
+        return self.rows[SHOWN:]
+
+
 def to_do(today: Today) -> Mapping[str, Any] | None:
-    """A row a thing over all children, by `rank`; alike things are one row."""
-    if not today.quiet:
-        return None
-    rows = folded(today.quiet)
-    return {"rows": rows, "count": len(today.quiet)}
+    """A row a thing over all children, alike things one row: whose family waits, what law dates, what is this week, and
+    what has time.
+    """
+    families, law, week, later = [], [], [], []
+    by_law = {kind.name for kind in AskedKind.laid_out("to_do", "law")}
+    for thing in today.quiet:
+        if thing.waiting.since:
+            families.append(thing)
+        elif thing.waiting.what in by_law:
+            law.append(thing)
+        else:
+            (week if thing.due and thing.due.on <= thing.due.today + A_WEEK else later).append(thing)
+    groups = [
+        Group(_("Families that wait"), "users", sorted(folded(families), key=lambda row: row.since or today.now)),
+        Group(_("By law"), "scale", folded(law)),
+        Group(_("This week"), "calendar-days", folded(week)),
+        Group(_("When there is time"), "list", folded(later)),
+    ]
+    return {"groups": [group for group in groups if group.rows], "count": len(today.quiet)} if today.quiet else None
 
 
 def to_send(today: Today) -> Mapping[str, Any] | None:

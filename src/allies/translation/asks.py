@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from allies.asked.kinds import Ask, AskedKind, EveryRow
 from allies.asked.models import Asked as Row
 from allies.teams.models import Audience, Member, Seats
-from allies.teams.permissions import Permission, Role
+from allies.teams.permissions import Permission, Role, Side
 from allies.timeline.places import Waiting
 
 from .models import Arranged, Asked, Translates
@@ -72,7 +72,9 @@ def in_words(rows: Sequence[Row], seats: Seats) -> Iterable[Waiting]:
             "language": row.language_in_words,
             "thing": thing.label,
         }
-        yield Waiting(row.child_id, words, reverse(where[row.pk], args=[row.child_id, row.pk]), icon="languages")
+        url = reverse(where[row.pk], args=[row.child_id, row.pk])
+        waits = row.recorded_at if row.by.side is Side.HOME else None
+        yield Waiting(row.child_id, words, url, icon="languages", since=waits)
 
 
 ASKED = [

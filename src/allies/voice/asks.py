@@ -51,6 +51,7 @@ def in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
             icon="hand" if row.facts["sort"] in AT_ONCE else "message-circle",
             is_urgent=row.is_urgent,
             press=coming(row) if row.is_urgent else None,
+            since=row.from_at,
         )
 
 

@@ -122,9 +122,8 @@ class Hand:
         """What is to do, from Today: alike things of several children are folded into one line."""
         self.today()
         to_do = self.page.locator("section[aria-labelledby=to-do]")
-        folded = to_do.locator("details", has_text=re.compile(words))
-        if folded.count():
-            self.tap(folded.first.locator("summary"))
+        for folded in to_do.locator("details", has_text=re.compile(words)).all():  # the outer one first
+            self.tap(folded.locator("summary").first)
         self.tap(to_do.get_by_role("link", name=re.compile(words)).filter(has_text=re.compile(of)).first)
 
     def child(self, name: str) -> None:

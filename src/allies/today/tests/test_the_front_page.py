@@ -10,7 +10,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from allies.asking.models import What
 from allies.asking.tests.asking import asked
@@ -29,6 +28,7 @@ from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import end_parents_place, enter
 from allies.timeline.actions import mark_seen, record, take_out
 from allies.timeline.places import Waiting
+from allies.timeline.short_days import short_day
 from allies.today import gathering
 
 
@@ -219,17 +219,31 @@ def test_it_asks_as_much_for_three_children_as_for_thirty(cast):
     assert of_three <= 16
 
 
-def test_what_a_family_asks_goes_before_what_it_offers_and_after_what_is_soon_due(cast):
+def test_a_family_that_waits_goes_before_what_law_dates_and_that_before_what_has_time(cast):
     offer_board(made(cast.ana).root, by=cast.ana)
     request = asked(cast.ana, What.EVALUATION)
     of_law = thing(cast.okafor, Audience.team(cast.child))
     it_happened(
         by=cast.okafor, event=Happened.RECORDS_REQUESTED, on=cast.okafor.today - timedelta(days=41), about=of_law
     )
-    to_do = front(cast.okafor.person).partition('aria-labelledby="to-do"')[2].partition("</section>")[0]
-    law, asks, offers = (to_do.index(words) for words in ("due by law", str(request.pk), "offers you a board"))
-    assert law < asks < offers
-    assert f"received {date_format(request.received_on, 'DATE_FORMAT')}" in to_do  # since when it waits
+    to_do = front(cast.okafor.person).partition('aria-labelledby="to-do"')[2]
+    asks, law, offers = (to_do.index(words) for words in (str(request.pk), "due by law", "offers you a board"))
+    assert asks < law < offers
+    assert f"since {short_day(request.received_on, cast.okafor.today)}" in to_do
+
+
+def test_a_colleagues_request_is_no_family_that_waits(cast):
+    asked(cast.bell, What.TRAINING)
+    assert "Families that wait" not in front(cast.okafor.person)
+
+
+def test_more_than_three_rows_of_a_group_are_folded_below_them(cast):
+    for what in (What.EVALUATION, What.MEETING, What.SERVICE, What.ACCOMMODATION, What.REPORT):
+        asked(cast.ana, what)
+    to_do = front(cast.okafor.person).partition('aria-labelledby="to-do"')[2]
+    shown, _more, folded = to_do.partition("<summary>")
+    assert shown.count(" asks: ") == 3
+    assert folded.partition("</details>")[0].count(" asks: ") == 2
 
 
 def test_a_day_that_is_far_off_goes_last():
