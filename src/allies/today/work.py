@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -100,7 +101,8 @@ def meetings_today(today: Today) -> Iterator[tuple[time, str, Member, SetTime]]:
         yield one.starts_at.astimezone(seat.child.zone).time(), one.meeting.get_purpose_display(), seat, one
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True)
+class Group:
     words: str
     icon: str
     rows: list[Folded]
@@ -122,7 +124,7 @@ def to_do(today: Today) -> Mapping[str, Any] | None:
     """A row a thing over all children, alike things one row: whose family waits, what law dates, what is this week, and
     what has time.
     """
-    families, law, week, later = [], [], [], []
+    families, law, week, later = (list[Thing]() for _group in range(4))
     by_law = {kind.name for kind in AskedKind.laid_out("to_do", "law")}
     for thing in today.quiet:
         if thing.waiting.since:

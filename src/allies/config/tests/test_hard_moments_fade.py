@@ -14,7 +14,7 @@ from allies.teams.tests.cast import enter
 from allies.timeline.actions import mark_seen
 from allies.timeline.news import news_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_moment")]
 AFTER = timedelta(days=91)  # one more than a school keeps to where it chose nothing
 HARD, GOOD = "threw the chair", "tied both shoes"
 

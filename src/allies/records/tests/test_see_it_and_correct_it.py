@@ -29,7 +29,7 @@ from allies.teams.tests.cast import enter
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_moment")]
 
 WRONG = "He did not push. He was pushed."
 

@@ -36,6 +36,7 @@ from allies.timeline.short_days import tone_of
 from allies.today.table import VIEWS
 from allies.today.tests.classroom import a_class, seat
 
+pytestmark = pytest.mark.usefixtures("one_moment")
 TABLE = reverse("today:table")
 MOST = 21  # queries of any view; in that of families one is for what waits too long
 ASKS = {"day": 16, "goals": 12, "iep": 20, "services": 14, "reports": 12, "family": 21}  # sign-in and log of reads, too
@@ -77,7 +78,7 @@ def a_plan_with_a_goal(member):
 
 
 @pytest.fixture
-def noon(one_moment, cast):
+def noon(cast):
     """December 9, 2026, a Wednesday two weeks after the team began, at noon where the school is."""
     at = timezone.now().astimezone(cast.child.zone).replace(day=9, month=12, hour=12, minute=0)
     with time_machine.travel(at, tick=False):
