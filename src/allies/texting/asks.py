@@ -19,7 +19,8 @@ WORDS = {
     WhyDoubted.NEW_NUMBER: gettext_lazy("%(name)s may have a new phone number. Please ask how to reach them."),
     WhyDoubted.BLOCKED: gettext_lazy("The phone of %(name)s takes no more texts. Please ask how to reach them."),
     WhyDoubted.UNCLEAR: gettext_lazy(
-        "A text came from a phone that %(name)s uses, and it is not certain who wrote it. Please call them."
+        "A text came from a phone that %(name)s uses. Perhaps somebody else wrote it, they want no more texts, or "
+        "somebody died. Nobody here read it. Please call them."
     ),
 }
 

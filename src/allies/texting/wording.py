@@ -138,6 +138,12 @@ def question(doubt: Doubt, people: Sequence[Person]) -> str:
         return plainer(_(QUESTIONS[doubt]))
 
 
+def for_school(people: Sequence[Person], digits: Sequence[tuple[int, str]]) -> str:
+    """By which digit whoever wrote them says that their words are for school."""
+    with translation.override(language_for(people)):
+        return "\n".join(f"{digit} = {plainer(_('my words are for school'))}" for digit, _choice in digits)
+
+
 def taken(people: Sequence[Person]) -> str:
     with translation.override(language_for(people)):
         return plainer(_("%(school)s: thank you, your answer is there.") % {"school": called(people)})

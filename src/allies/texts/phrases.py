@@ -38,6 +38,8 @@ class Means(StrEnum):
     NOT_ME = "not_me"
     WRONG_NUMBER = "wrong_number"  # the same, also beside other words
     PERHAPS_NOT_ME = "perhaps_not_me"
+    DIED = "died"
+    OTHERS_DEATH = "others_death"  # whoever, or whatever, died is not who our texts are about
     NOT_ME_OPENS = "not_me_opens"  # with a name after it
     RELATION = "relations"
     NEW_NUMBER = "new_number"

@@ -2,10 +2,11 @@
 
 A keyword of any language by itself ends our texts, at once: the law knows no doubt there (47 CFR 64.1200(a)(10)). A
 sentence ends them when each of its words is known and together they say so. Whatever is nearly that is `UNSURE`:
-nothing is done, and `doubt` says what to ask back, once. All else is a message, in the words of whoever sent it:
+nothing is done, and `doubt` says what to ask back. All else is a message, in the words of whoever sent it:
 nothing is lost.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,9 @@ from allies.texts.phrases import Means, Table, known
 from allies.texts.sentences import MAY_JOIN, Mark, Sentence, sentences_of, tokens_in
 from allies.texts.slips import Slip
 from allies.texts.stopping import DENIES, KIND, NAMED, Wish, is_guessed, topic_of, wish_of
+
+PHONE_NUMBER = re.compile(r"\d(?:[ ().-]{0,2}\d){6,}")
+COMMAS = {",", "،"}
 
 
 class Act(StrEnum):
@@ -42,6 +46,7 @@ class Doubt(StrEnum):
     START = "start"
     HELP = "help"
     NOT_ME = "not_me"
+    DEATH = "death"
     NEW_NUMBER = "new_number"
     CHOICE = "choice"
 
@@ -66,7 +71,7 @@ def read(text: str, table: Table | None = None) -> Reading:
     if not sentences:
         return Reading(Act.MESSAGE, whole)
     chosen = chosen_in(whole, sentences, table)
-    if chosen is None:
+    if chosen is None or any(map(_tells_of_a_death, sentences)):
         return _of_sentences(whole, sentences)
     if chosen.is_plain:
         return Reading(Act.CHOICE, chosen.text, choice=chosen.digits)
@@ -96,10 +101,24 @@ def _is_more_than_a_word(token: Token, table: Table) -> bool:
     return token.sort in {Sort.DIGITS, Sort.FIGURE}
 
 
+def _tells_of_a_death(sentence: Sentence) -> bool:
+    """“My daughter died”. A grandmother’s death, or a phone’s, is news for school like any other."""
+    return sentence.has(Means.DIED) and not sentence.has(Means.OTHERS_DEATH, Means.JOKE, Means.LIKED)
+
+
 BESIDE = (Means.POLITE, Means.GOT_IT, Means.FINE, Means.THANKS, Means.JOINING, Means.TITLE, Means.NAME)
 
 
 def _of_sentences(whole: str, sentences: Sequence[Sentence]) -> Reading:
+    if any(map(_tells_of_a_death, sentences)):
+        return Reading(Act.UNSURE, whole, doubt=Doubt.DEATH)
+    reading = _by_wishes(whole, sentences)
+    if reading.doubt in {Doubt.STOP, Doubt.TOPIC} and any(_denies(whole, one) for one in sentences):
+        return Reading(Act.UNSURE, whole, doubt=Doubt.NOT_ME)
+    return reading
+
+
+def _by_wishes(whole: str, sentences: Sequence[Sentence]) -> Reading:
     wishes = [wish_of(sentence) for sentence in sentences]
     if Wish.YES in wishes or Wish.WHOLE in wishes:
         return _stop(whole, sentences, wishes)
@@ -179,6 +198,7 @@ SMALL_ACTS = [
 ]
 BESIDE_WORDS = {Means.WRONG_NUMBER, Means.NEW_NUMBER}  # these also count where there is more to say
 WITH_SMALL = {Means.WRONG_NUMBER, Means.NOT_ME, Means.NEW_NUMBER, Means.NEW_PHONE, Means.CALL, Means.THANKS}
+DENIALS = (Means.WRONG_NUMBER, Means.NOT_ME)
 OF_A_NUMBER = (Means.NEW_NUMBER, Means.NEW_PHONE)
 THEIR_OWN = (Means.ASKS_WHO, Means.FINE, Means.NAME)
 
@@ -201,6 +221,8 @@ def _says(sentence: Sentence, means: Means) -> bool:
     if means in {Means.GOT_IT, Means.FINE} and sentence.ends_with in {"?", "؟"}:
         return False
     beside = (*BESIDE, Means.SMALL) if means in WITH_SMALL else BESIDE
+    if means in DENIALS:
+        return sentence.is_of(*DENIALS, *beside)  # “not me, wrong number”
     if means not in OF_A_NUMBER:
         return sentence.is_of(means, *beside)
     has_figures = any(map(_is_figure, sentence.words))
@@ -231,12 +253,11 @@ def _nearly(whole: str, sentences: Sequence[Sentence]) -> Reading:
     """A message; but what is nearly one of the acts is asked about."""
     if _only(Means.PLEA, sentences):
         return Reading(Act.UNSURE, whole, doubt=Doubt.HELP)
-    not_me = (Means.NOT_ME, Means.WRONG_NUMBER)
-    if any(sentence.has(*not_me) or _names_another(whole, sentence) for sentence in sentences) or _only(
-        Means.PERHAPS_NOT_ME, sentences
-    ):
+    if any(_denies(whole, one) for one in sentences) or _only(Means.PERHAPS_NOT_ME, sentences):
         return Reading(Act.UNSURE, whole, doubt=Doubt.NOT_ME)
-    if any(sentence.has(Means.NEW_NUMBER) for sentence in sentences) or _only(Means.NEW_PHONE, sentences):
+    has_new_phone = any(sentence.has(Means.NEW_PHONE) for sentence in sentences)
+    is_new_phone = _only(Means.NEW_PHONE, sentences) or (has_new_phone and PHONE_NUMBER.search(whole) is not None)
+    if is_new_phone or any(sentence.has(Means.NEW_NUMBER) for sentence in sentences):
         return Reading(Act.UNSURE, whole, doubt=Doubt.NEW_NUMBER)
     words = [word for sentence in sentences for word in sentence.words]
     if len(words) == 1 and words[0].slip is Slip.PERHAPS:
@@ -250,10 +271,19 @@ def _only(means: Means, sentences: Sequence[Sentence]) -> bool:
     return said and all(sentence.is_of(means, *BESIDE, Means.SMALL) for sentence in sentences)
 
 
+def _denies(whole: str, sentence: Sentence) -> bool:
+    return sentence.has(*DENIALS) or _names_another(whole, sentence)
+
+
 def _names_another(whole: str, sentence: Sentence) -> bool:
-    """“This is not Rosa”, “I am not his mother”: a word with a capital that no table has, or a relation."""
+    """“This is not Rosa”, “I am not his mother anymore”: a word with a capital that no table has, or a relation. What
+    comes after a comma says who it is instead.
+    """
     words = [word for word in sentence.words if not word.is_(*BESIDE)]
     opens = bool(words) and words[0].is_(Means.NOT_ME_OPENS)
-    names = words[1:]
+    commas = [one.start for one in sentence.marks if one.letters in COMMAS and opens and one.start > words[0].end]
+    names = [word for word in words[1:] if not (commas and word.start > commas[0])]
+    while len(names) > 1 and names[-1].is_(Means.SMALL, Means.ALL):
+        del names[-1]
     is_name = all(not one.meaning.means and whole[one.start].isupper() for one in names)
     return opens and 0 < len(names) <= 2 and (is_name or all(one.is_(Means.RELATION) for one in names))

@@ -129,12 +129,14 @@ def test_a_fortnight_by_texts_alone(two_weeks, rosa, team, phones):
     talked = re.search(r'name="talked" value="([^"]+)"', week.page(team.okafor, "conversations:note")).group(1)
     week.post(team.okafor, "conversations:note", talked=talked)
 
-    # Friday: what could mean two things is asked back, and is words when nobody answers.
+    # Friday: what could be a wish to end texts is asked back, and is words once she says so.
     week.at("2026-12-04T08:00")
     week.rosa("alto 😂")
     [asked] = week.at("2026-12-04T08:01")
     assert "ALTO" in asked
     week.at("2026-12-04T08:12")
+    assert "alto 😂" not in week.page(team.okafor, "conversations:thread", talk)
+    week.rosa(asked[asked.index(" = mis palabras") - 1])
     assert "alto 😂" in week.page(team.okafor, "conversations:thread", talk)
 
     # The second week: no daily notes, please. A message still comes.

@@ -26,13 +26,18 @@ from allies.texts.reading import Act, Doubt, Reading, read
 from .digits import answered, asked, close, offer, open_digit, said_in_words, seat_of, waiting_questions
 from .numbers import SPACE, alone_with_number, doubt, end, is_one_of, people_at, waiting_codes
 from .speaking import NOT_ME, WHOSE, ask_for_a_call, hand_on, is_first_in_the_hour, now_known_whose, say, seats_at
-from .stops import is_stopped, start, stop
+from .stops import is_stopped, resume, start, stop
 from .writing import post_text
 
 LONGEST = 2000  # characters; a phone joins ten parts at most
 ABOUT_THE_NUMBER = "number"
 ANSWERS_AFTER = timedelta(minutes=10)
 KEPT_FOR = timedelta(days=1)  # of a text whose sender nobody named
+MEANT = "meant"  # the digit that says: these words are for school
+# These may be somebody else's words, or a wish: nobody reads them before whoever wrote them has said so.
+BY_ANOTHER = (Doubt.NOT_ME, Doubt.DEATH)
+HELD = (Doubt.STOP, Doubt.TOPIC, *BY_ANOTHER)
+SAYS_WHAT_IS_MEANT = {Act.STOP, Act.START, Act.HELP, Act.NOT_ME, Act.NEW_NUMBER}
 
 
 @transaction.atomic
@@ -77,7 +82,10 @@ def done(text: IncomingText, act: str) -> None:
 def act_on(text: IncomingText, reading: Reading) -> None:
     people = people_at(text.number)
     it_was_meant_so(text, reading)
-    if ACTS.get(reading.act, in_a_word)(text, reading, people):
+    held = held_about(text, reading) if people else None
+    if held is not None:
+        hold(text, held, people)
+    elif ACTS.get(reading.act, in_a_word)(text, reading, people):
         done(text, reading.act)
 
 
@@ -86,21 +94,88 @@ def it_was_meant_so(text: IncomingText, reading: Reading) -> None:
     waiting = IncomingText.objects.filter(number=text.number, done_at=None).exclude(pk=text.pk)
     for one in waiting.filter(doubt__in=ANSWERED_BY.get(reading.act, ())):
         done(one, one.act)
+    if reading.act is Act.START:  # it is theirs
+        IncomingText.objects.filter(number=text.number, doubt__in=BY_ANOTHER).update(doubt="")
 
 
 ANSWERED_BY: dict[Act, tuple[Doubt, ...]] = {
-    Act.STOP: (Doubt.STOP, Doubt.TOPIC),
-    Act.START: (Doubt.START,),
+    Act.STOP: HELD,
+    Act.START: (Doubt.START, *HELD),
     Act.HELP: (Doubt.HELP,),
-    Act.NOT_ME: (Doubt.NOT_ME,),
+    Act.NOT_ME: HELD,
     Act.NEW_NUMBER: (Doubt.NEW_NUMBER,),
     Act.CHOICE: (Doubt.CHOICE,),
 }
 
 
+def held_about(text: IncomingText, reading: Reading) -> Doubt | None:
+    """Why nobody may read this text yet. Where a phone has said that it is somebody else's, or that somebody died, this
+    goes for all that it writes until texts are wanted there again.
+    """
+    if reading.doubt in HELD:
+        return reading.doubt
+    if reading.act in SAYS_WHAT_IS_MEANT or is_about_texts(text.number, reading) or not is_stopped(text.number):
+        return None
+    before = IncomingText.objects.filter(number=text.number, doubt__in=BY_ANOTHER).order_by("-arrived_at").first()
+    return Doubt(before.doubt) if before else None
+
+
+def is_about_texts(number: str, reading: Reading) -> bool:
+    row = open_digit(number, reading.choice) if reading.choice in set("123456789") else None
+    return row is not None and row.question in ABOUT_TEXTS
+
+
+def hold(text: IncomingText, about: Doubt, people: Sequence[Person]) -> None:
+    """No more texts go there, a person at school is asked to call, and it is asked back, as often as it is unclear."""
+    was_stopped_before = is_stopped(text.number) and not is_held(text.number)
+    IncomingText.objects.filter(pk=text.pk).update(act=Act.UNSURE, doubt=about)
+    doubt(people, WhyDoubted.NOT_ME if about is Doubt.NOT_ME else WhyDoubted.UNCLEAR)
+    if not was_stopped_before and (about is not Doubt.DEATH or is_first_in_the_hour(text.number, about)):
+        say(text.number, lambda: asked_about(text, about, people), always=True)
+    if about is not Doubt.TOPIC:
+        stop(text.number, people=people, is_told=True)
+
+
+def is_held(number: str) -> bool:
+    return IncomingText.objects.filter(number=number, done_at=None, doubt__in=HELD).exists()
+
+
+def asked_about(text: IncomingText, about: Doubt, people: Sequence[Person]) -> str:
+    """Words that are nobody else's go to school by one digit."""
+    lines = [wording.question(about, people)]
+    if about not in BY_ANOTHER and (digits := offer_to_send(text)):
+        lines.append(wording.for_school(people, digits))
+    return "\n".join(lines)
+
+
+def offer_to_send(text: IncomingText) -> list[tuple[int, str]]:
+    subject, until = uuid5(SPACE, text.number), timezone.now() + KEPT_FOR
+    return offer(text.number, MEANT, [(MEANT, MEANT)], text=text.pk, subject=subject, until=until)
+
+
+def said_for_school(row: Digit, text: IncomingText, _reading: Reading, people: Sequence[Person]) -> bool:
+    """All that waits goes there, and texts come again where they had paused for the question alone."""
+    close(row)
+    waiting = IncomingText.objects.filter(number=text.number, done_at=None, doubt__in=HELD).order_by("arrived_at", "pk")
+    if waiting.filter(doubt=Doubt.STOP, act=Act.UNSURE).exists():
+        resume(text.number)
+    for one in waiting.exclude(doubt__in=BY_ANOTHER):
+        if hand_on(one, one.words, people):
+            done(one, one.act)
+    return True
+
+
 def ended(text: IncomingText, reading: Reading, people: Sequence[Person]) -> bool:
-    stop(text.number, people=people, topic=reading.topic or "")
-    return hand_on(text, reading.text, people) if reading.text else True
+    """It holds. What is written beside it may be a stranger's, so it goes on only once that is said."""
+    if not (reading.text and people):
+        stop(text.number, people=people, topic=reading.topic or "")
+        return True
+    digits = offer_to_send(text)
+    words = "\n".join([wording.stopped(people, reading.topic or ""), wording.for_school(people, digits)])
+    stop(text.number, people=people, topic=reading.topic or "", words=words)
+    doubt(people, WhyDoubted.UNCLEAR)
+    IncomingText.objects.filter(pk=text.pk).update(act=Act.STOP, doubt=Doubt.STOP, words=reading.text)
+    return False
 
 
 def begun(text: IncomingText, reading: Reading, people: Sequence[Person]) -> bool:
@@ -170,7 +245,7 @@ def said_of_the_number(row: Digit, text: IncomingText, reading: Reading, people:
     return ACTS[Act(row.choice)](text, reading, people)
 
 
-ABOUT_TEXTS = {WHOSE: said_whose, ABOUT_THE_NUMBER: said_of_the_number}
+ABOUT_TEXTS = {WHOSE: said_whose, ABOUT_THE_NUMBER: said_of_the_number, MEANT: said_for_school}
 
 
 def unsure(text: IncomingText, reading: Reading, people: Sequence[Person]) -> bool:
@@ -253,7 +328,9 @@ def answer_late(pk: UUID) -> None:
     if found is None:
         return
     people = people_at(found.number)
-    if found.doubt != WHOSE and hand_on(found, found.words, people):
+    if found.doubt in HELD:
+        IncomingText.objects.filter(pk=pk).update(told_at=timezone.now())  # school was told at once
+    elif found.doubt != WHOSE and hand_on(found, found.words, people):
         done(found, found.act)
     elif found.doubt == WHOSE and not was_just_asked(found.number):
         doubt(people, WhyDoubted.UNCLEAR)

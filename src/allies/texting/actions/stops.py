@@ -27,16 +27,25 @@ def is_stopped(number: str, topic: str = "") -> bool:
 
 
 @transaction.atomic
-def stop(number: str, *, people: Sequence[Person], topic: str = "", by_gateway: bool = False) -> bool:
+def stop(
+    number: str,
+    *,
+    people: Sequence[Person],
+    topic: str = "",
+    by_gateway: bool = False,
+    words: str = "",
+    is_told: bool = False,
+) -> bool:
     """From now on. What is waiting does not go either: that is asked again when it would. False: it was so before.
 
     The one confirmation is in the outbox before the mark is set, in one transaction. A gateway that blocks us takes
-    none; who stops and starts without end hears of a few.
+    none; who stops and starts without end hears of a few. `words`: said in its place. `is_told`: it was said
+    already.
     """
     if is_stopped(number, topic):
         return False
-    if not by_gateway:
-        confirm(number, wording.stopped(people, topic))
+    if not (by_gateway or is_told):
+        confirm(number, words or wording.stopped(people, topic))
     row = Stop.objects.create(number=number, topic=topic, by_gateway=by_gateway)
     for by in those(people):
         log.write("texting.stopped", by=by, about=row.pk, facts={"topic": topic or "all"})
@@ -53,6 +62,11 @@ def start(number: str, *, people: Sequence[Person], topic: str = "") -> bool:
         log.write("texting.started", by=by, facts={"topic": topic or "all"})
     confirm(number, wording.started(people))
     return True
+
+
+def resume(number: str) -> None:
+    """What had paused until an answer goes on."""
+    open_stops(number).filter(topic="").update(undone_at=timezone.now())
 
 
 def confirm(number: str, words: str) -> None:

@@ -14,6 +14,7 @@ from allies.teams.tests.cast import someone
 from allies.texting.actions.arriving import look_at_what_waits, take_in
 from allies.texting.actions.digits import offer, open_digit
 from allies.texting.actions.numbers import remove_number
+from allies.texting.actions.stops import is_stopped
 from allies.texting.models import Digit, Doubt, IncomingText
 from allies.texting.questions import GOT_IT, ByText, CallByText, WordsByText
 from allies.texts.gateways.protocol import Incoming
@@ -155,13 +156,66 @@ def test_two_digits_are_asked_about_once_and_nothing_is_done(ana, phones, rooms,
     assert not IncomingText.objects.exclude(words="").exists()
 
 
-def test_what_could_be_a_stop_is_asked_back_and_is_words_after_ten_minutes(ana, phones, rooms, clock):
+def test_what_could_be_a_stop_is_asked_back_each_time_and_is_no_message_before_somebody_says_so(
+    ana, phones, rooms, clock
+):
     text(ANA, "stop it 😂")
-    assert "Should our texts stop?" in phones.at(ANA)[0]
     ten_minutes_later(clock)
-    assert rooms.words == [("Ana Rivera", "stop it 😂")]
-    text(ANA, "no stop")  # asked back once in an hour: so it is words at once
-    assert rooms.words[-1] == ("Ana Rivera", "no stop")
+    text(ANA, "no stop")
+    ten_minutes_later(clock)
+    first, second = phones.at(ANA)
+    assert "Should our texts stop?" in first
+    assert "Should our texts stop?" in second
+    assert is_stopped(ANA)
+    assert {one.why for one in Doubt.objects.all()} == {"unclear"}
+    assert rooms.words == []
+    text(ANA, second[second.index(" = my words are for school") - 1])
+    assert rooms.words == [("Ana Rivera", "stop it 😂"), ("Ana Rivera", "no stop")]
+    assert not is_stopped(ANA)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("you have the wrong number, this is a business", "not_me"),
+        ("this is not Loretta anymore", "not_me"),
+        ("Stop. My daughter died last week", "unclear"),
+        ("mi hija falleció", "unclear"),
+        ("توفيت ابنتي", "unclear"),
+        ("con tôi đã mất", "unclear"),
+    ],
+)
+def test_what_may_not_be_theirs_is_never_a_message_and_texts_end_until_somebody_wants_them(
+    ana, phones, rooms, clock, words, why
+):
+    text(ANA, words)
+    assert is_stopped(ANA)
+    assert {one.why for one in Doubt.objects.all()} == {why}
+    text(ANA, "please tell them")
+    text(ANA, "thanks")
+    text(ANA, "call me")
+    ten_minutes_later(clock)
+    clock.shift(timedelta(days=2))
+    look_at_what_waits()
+    text(ANA, "so what happens now")
+    assert (rooms.words, rooms.calls) == ([], [])
+    text(ANA, "START")
+    text(ANA, "He is sick")
+    assert rooms.words == [("Ana Rivera", "He is sick")]
+
+
+@pytest.mark.parametrize("words", ["stop. who is this?", "Please stop texting me. I do not know your kid."])
+def test_words_beside_a_stop_are_no_message_before_somebody_says_so(ana, rooms, clock, words):
+    text(ANA, words)
+    ten_minutes_later(clock)
+    assert is_stopped(ANA)
+    assert rooms.words == []
+    assert Doubt.objects.exists()
+
+
+def test_a_grandmothers_death_is_news_for_school(ana, rooms):
+    text(ANA, "His grandma died yesterday, he may be sad")
+    assert len(rooms.words) == 1
 
 
 def test_who_answers_stop_meant_stop_and_no_words_go(ana, rooms, clock):
@@ -184,7 +238,6 @@ def test_words_are_a_message_and_the_sender_knows_who_reads_them(ana, phones, ro
 
 
 def test_after_stop_words_still_reach_school_and_no_text_comes_back(ana, phones, rooms):
-    text(ANA, "STOP. Wrong time. My son goes by bus now")
     text(ANA, "STOP")
     text(ANA, "He is sick today")
     assert ("Ana Rivera", "He is sick today") in rooms.words
