@@ -61,11 +61,19 @@ def place(arrived: Arrived, files: Files) -> tuple[Became, bool]:
     """What a mail becomes, and whether it can leave the mailbox."""
     mail = our_mail(arrived)
     if arrived.why_automatic:
+        if mail is not None and arrived.may_be_a_persons and comes_from(mail, arrived):
+            return hold(arrived, mail, why_held(arrived, mail) or Why.PROGRAM)
         return Became.AUTOMATIC, hear(arrived) or bool(parcels_in(arrived))
     if mail is None or mail.until_at < timezone.now():
         return answer_what_is_unknown(arrived)
     why = why_held(arrived, mail)
     return hold(arrived, mail, why) if why else place_in_talk(arrived, mail, files)
+
+
+def comes_from(mail: ReplyTo, arrived: Arrived) -> bool:
+    """Whether its reader surely sent it, while it can be answered."""
+    is_open = mail.until_at >= timezone.now()
+    return is_open and arrived.is_proven and arrived.sender == mail.member.person.email
 
 
 def hear(arrived: Arrived) -> bool:
@@ -95,11 +103,13 @@ def why_held(arrived: Arrived, mail: ReplyTo) -> Why | None:
 def place_in_talk(arrived: Arrived, mail: ReplyTo, files: Files) -> tuple[Became, bool]:
     person = mail.member.person
     if not (arrived.words or files.taken):
+        if arrived.cut and not files.left:
+            return hold(arrived, mail, Why.LOST)
         if files.left:
             words = [*letters.NOTHING_TAKEN, *files.why_left]
             letters.tell_of_files(arrived.sender, words, person=person, message_id=arrived.message_id)
         else:
-            letters.tell(arrived.sender, letters.EMPTY, person=person, message_id=arrived.message_id)
+            letters.tell(arrived.sender, letters.EMPTY, person=person, about="empty", message_id=arrived.message_id)
         return Became.EMPTY, False
     came = Came(uuid5(SPACE, arrived.key), arrived.words, arrived.cut, files.taken, files.left)
     try:
@@ -108,7 +118,13 @@ def place_in_talk(arrived: Arrived, mail: ReplyTo, files: Files) -> tuple[Became
     except NotPossible:
         return hold(arrived, mail, Why.CLOSED)
     except Unclear as asked_back:
-        letters.tell(arrived.sender, [*letters.UNCLEAR, str(asked_back)], person=person, message_id=arrived.message_id)
+        letters.tell(
+            arrived.sender,
+            [*letters.UNCLEAR, str(asked_back)],
+            person=person,
+            about="unclear",
+            message_id=arrived.message_id,
+        )
         return Became.EMPTY, False
     if files.left:
         words = [*letters.LEFT_OUT, *files.why_left]
@@ -122,7 +138,7 @@ def answered_too_large(arrived: Arrived) -> Taken:
     mail = our_mail(arrived)
     person = mail.member.person if mail else None
     if person is not None and arrived.is_proven and arrived.sender == person.email and not arrived.why_automatic:
-        letters.tell(arrived.sender, letters.TOO_LARGE, person=person, message_id=arrived.message_id)
+        letters.tell(arrived.sender, letters.TOO_LARGE, person=person, about="too_large", message_id=arrived.message_id)
     return Taken.objects.get_or_create(key=arrived.key, defaults={"became": Became.BROKEN})[0]
 
 
@@ -146,7 +162,7 @@ def answer_what_is_unknown(arrived: Arrived) -> tuple[Became, bool]:
     """It stays in the mailbox, for people who read it there. Strangers get no answer: most of them sell something."""
     person = Person.objects.filter(email=arrived.sender, is_active=True).first() if arrived.is_proven else None
     if person is not None:
-        letters.tell(arrived.sender, letters.UNKNOWN, person=person, message_id=arrived.message_id)
+        letters.tell(arrived.sender, letters.UNKNOWN, person=person, about="unknown", message_id=arrived.message_id)
     return Became.UNKNOWN, False
 
 
@@ -159,15 +175,19 @@ def hold(arrived: Arrived, mail: ReplyTo, why: Why) -> tuple[Became, bool]:
     if piece is None or lately.count() >= MOST_HELD:
         return Became.HELD, False  # it stays in the mailbox: one of them may be theirs
     audience = piece.audience(member, mail.thing)
-    said = {"why": why, "words": arrived.words, "files": min(len(arrived.files), 999)}
+    said = {
+        "why": why,
+        "words": arrived.below if why == Why.LOST else arrived.words,
+        "files": min(len(arrived.files), 999),
+    }
     Held.objects.create(id=uuid5(SPACE, arrived.key), member=member, **said, **like(audience))
     if person.email and person.is_active:
-        own = why == Why.CLOSED
-        about = arrived.message_id if own else ""
-        letters.tell(person.email, letters.CLOSED if own else letters.DOUBT, person=person, message_id=about)
+        words = {Why.CLOSED: letters.CLOSED, Why.PROGRAM: letters.CLOSED, Why.LOST: letters.LOST}.get(why)
+        message_id = arrived.message_id if words else ""
+        letters.tell(person.email, words or letters.DOUBT, person=person, about=why.value, message_id=message_id)
     if why == Why.OTHER_SENDER and arrived.is_proven:
         other = Person.objects.filter(email=arrived.sender).first()
-        letters.tell(arrived.sender, letters.OTHERS, person=other, message_id=arrived.message_id)
+        letters.tell(arrived.sender, letters.OTHERS, person=other, about="others", message_id=arrived.message_id)
     log.write("inbox.held", by=None, child=member.child_id, district=member.district_id, facts={"why": why.value})
     return Became.HELD, not arrived.files
 

@@ -1,7 +1,7 @@
 """What we say to whoever wrote a mail that could not be added. Kind, short, and to nobody who did not surely write it.
 
-At most one to an address in a week (RFC 3834), so that no two programs ever talk to each other here. Of files that were
-not taken at most one in an hour: whoever lives by mail reads it nowhere else.
+At most one of a sort to an address in a week (RFC 3834), so that no two programs ever talk to each other here. Of files
+that were not taken at most one in an hour: whoever lives by mail reads it nowhere else.
 """
 
 import hashlib
@@ -46,9 +46,10 @@ CLOSED: Words = (
     ),
     gettext_lazy("Please call the school if you want to talk about it."),
 )
+LOST: Words = (CLOSED[0], gettext_lazy("Please write above the line at the top, or write on Allies."))
 EMPTY: Words = (
     gettext_lazy("Thank you for your mail. We found no words of yours in it, only what we had written before."),
-    gettext_lazy("Please write above the line at the top, or write on Allies."),
+    LOST[1],
 )
 UNCLEAR: Words = (
     gettext_lazy("Thank you for your mail. We could not tell which answer you mean, so it was not added."),
@@ -79,7 +80,7 @@ def tell(
     *,
     person: Person | None,
     message_id: str = "",
-    about: str = "note",
+    about: str,
     every: timedelta = A_WEEK,
 ) -> bool:
     """`person`: whose address it is, if we know them. False: one went to this address lately."""

@@ -55,6 +55,8 @@ class Why(models.TextChoices):
     OTHER_SENDER = "other", _("It came from an address that is not theirs.")
     UNPROVEN = "unproven", _("The mail server could not tell whether it really came from their address.")
     CLOSED = "closed", _("Today they may not write in that conversation.")
+    PROGRAM = "program", _("It is from their address, and perhaps a program wrote it.")
+    LOST = "lost", _("Their words could not be told from ours.")
 
 
 @history(but="looked_at looked_by taken_out_at")

@@ -10,7 +10,7 @@ from django.conf import settings
 from allies.media.arriving import is_a_drawing
 from allies.outbox.ours import ours
 from allies.replies.attached import bytes_of, files_in, is_in_the_page
-from allies.replies.automatic import why_automatic
+from allies.replies.automatic import may_be_a_persons, why_automatic
 from allies.replies.cutting import cut_lines
 from allies.replies.messages import Mail, read_mail
 
@@ -25,7 +25,9 @@ MOST_WORDS = 100_000  # letters of what somebody wrote newly
 
 @dataclass(frozen=True)
 class Arrived:
-    """`sender`: the one address it is from; "" where that is unclear. `files`: what came along with it."""
+    """`sender`: the one address it is from; "" where that is unclear. `files`: what came along with it.
+    `below`: what stands under our own mail in it, where somebody may have written.
+    """
 
     key: str
     message_id: str
@@ -34,7 +36,9 @@ class Arrived:
     tokens: tuple[str, ...]
     words: str
     cut: str
+    below: str
     why_automatic: str
+    may_be_a_persons: bool
     files: tuple[bytes, ...]
     mail: Mail
 
@@ -58,7 +62,9 @@ def look_at(raw: bytes) -> Arrived:
         tokens=tokens,
         words=plain(cut.text)[:MOST_WORDS],
         cut=plain(cut.cut)[:MOST_WORDS],
+        below=plain(below_ours(cut.cut))[:MOST_WORDS],
         why_automatic=why_automatic(mail, ours()),
+        may_be_a_persons=may_be_a_persons(mail, ours()),
         files=tuple(files_with(mail)),
         mail=mail,
     )
@@ -70,6 +76,13 @@ def files_with(mail: Mail) -> Iterator[bytes]:
         content = bytes_of(part)
         if not (is_in_the_page(part) and is_a_drawing(content)):
             yield content
+
+
+def below_ours(cut: str) -> str:
+    """What follows the last line of our mail: each of them ends with an address of ours."""
+    lines = cut.splitlines()
+    last = max((row for row, line in enumerate(lines) if settings.ALLIES_URL in line), default=len(lines))
+    return "\n".join(line for line in lines[last + 1 :] if not line.lstrip().startswith(">"))
 
 
 def plain(words: str) -> str:

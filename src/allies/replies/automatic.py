@@ -105,6 +105,15 @@ def comes_from_a_server(mail: Mail) -> bool:
     return bool(begins_with("returned").match(mail.header("Subject")[:300]))
 
 
+def may_be_a_persons(mail: Mail, ours: Ours) -> bool:
+    """Whether only a guess, or a mark that a mail server puts on a person's mails, told that no person wrote it: a wish
+    for no automatic answers, a list that it went through, how it begins.
+    """
+    marked = any(mail.header(name).lower() not in {"", "no"} for name in (*ANSWERED_BY, *CAME_BACK))
+    sure = (_report, _says_so, _no_sender, _went_round, _by_sender, _calendar)
+    return not marked and not any(tells(mail, ours) for tells in sure)
+
+
 def _report(mail: Mail, _ours: Ours) -> str:
     top = mail.parts[0]
     if top.kind == "multipart/report":

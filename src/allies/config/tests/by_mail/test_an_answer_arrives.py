@@ -141,10 +141,42 @@ def test_a_long_mail_is_kept_whole(talk, mail):
     assert f"{newest.words.removesuffix(' …')} {came.rest}" == words
 
 
-def test_only_quoted_words_are_no_message_and_it_is_said(talk, mail, work):
-    assert arrive(answer(mail, "")).became == Became.EMPTY
+def test_where_only_quoted_words_are_found_it_is_held_and_said(talk, mail, work):
+    assert arrive(answer(mail, "")).became == Became.HELD
     assert words_in(talk) == ["How was it?", "Can he come on Friday?"]
-    assert "We found no words of yours" in work()["rivera"].body
+    assert "Please write above the line at the top" in work()["rivera"].body
+
+
+def test_words_under_our_mail_are_held_for_school(team, talk, mail, work):
+    body = f"-----Original Message-----\nFrom: Allies <allies@example.org>\n\n{as_sent(mail)[1]}\n\nfever 101\n"
+    raw = written(body, sender=mail.to[0], to=as_sent(mail)[0]["Reply-To"])
+    assert arrive(raw).became == Became.HELD
+    held = Held.objects.get()
+    assert (held.why, held.words) == ("lost", "fever 101")
+    assert "Please write above the line at the top" in work()["rivera"].body
+
+
+def test_a_note_of_one_cause_does_not_hide_the_next(talk, mail, work):
+    arrive(answer(mail, ""))
+    assert "above the line at the top" in work()["rivera"].body
+    arrive(answer(mail, "I cannot come.", Precedence="list"))
+    assert "could not be added to a conversation today" in work()["rivera"].body
+
+
+@pytest.mark.parametrize(
+    "header", [{"X_Auto_Response_Suppress": "All"}, {"Precedence": "list"}, {"List_Id": "<family.example.org>"}]
+)
+def test_what_a_mail_server_marks_is_held_for_its_reader_and_not_dropped(talk, mail, work, header):
+    assert arrive(answer(mail, "He has a fever.", **header)).became == Became.HELD
+    held = Held.objects.get()
+    assert (held.why, held.words) == ("program", "He has a fever.")
+    assert "The school sees that it came" in work()["rivera"].body
+
+
+def test_so_marked_from_another_mailbox_it_is_no_answer(talk, mail):
+    raw = answer(mail, "Buy this.", sender="shop@example.com", Precedence="list")
+    assert arrive(raw).became == Became.AUTOMATIC
+    assert not Held.objects.exists()
 
 
 def test_an_automatic_answer_is_no_message_and_nobody_answers_it(talk, mail, work):
