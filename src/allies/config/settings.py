@@ -282,6 +282,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "300/m/ip,3/m/key,10/h/key",
     "mailed_code": "300/m/ip,3/m/key,10/h/key",
     "letter_code": "60/m/ip",
+    "invitation_code": "60/m/ip",
     "badge_code": "60/m/ip",  # wrong ones: a class behind one address does not use them up
     "badge_opened": "300/m/ip,12/m/key",  # of one badge
     "texted_code": "300/m/ip,10/h/user,2/m/key,5/h/key,8/d/key",  # of one person to one phone

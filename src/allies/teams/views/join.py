@@ -7,6 +7,7 @@ the invitation, which opens nothing. So a code is in no log of a proxy, no histo
 import uuid
 from datetime import timedelta
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
@@ -30,6 +31,7 @@ from allies.teams.forms.invitations import CodeForm, JoinForm
 from allies.teams.models import Bundle, Invitation
 from allies.teams.pages import done
 from allies.teams.recognising import question_of
+from allies.ui.errors import too_many
 
 A_MOMENT = timedelta(minutes=2)
 # Of the session: by invitation, the code and the proof of the mailbox that came in the address, and the code of all
@@ -42,6 +44,8 @@ def type_code(request: HttpRequest) -> HttpResponse:
     """For those who come with a letter."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        if not ratelimit.consume(request, action="invitation_code"):
+            return too_many(request)
         if page := brought(request, form.cleaned_data["code"]):
             return page
         form.add_error("code", _("We do not know this code. Please check each letter and number."))
