@@ -8,7 +8,19 @@ from django.utils.translation import gettext_lazy
 
 from allies.ui.fields import ExactField
 
-from .table import MOST_ROWS, MOST_SIGNS, NoHeadings, NoTable, Table, TooLong, TwoAlike, read_table, text_of
+from .table import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_SIGNS,
+    NoHeadings,
+    NoTable,
+    Table,
+    TooLong,
+    TooWide,
+    TwoAlike,
+    read_table,
+    text_of,
+)
 
 
 class ListForm(forms.Form):
@@ -55,6 +67,12 @@ class ListForm(forms.Form):
             self.add_error(
                 where,
                 _("This is more than %(most)s rows. Please bring in a part at a time.") % {"most": f"{MOST_ROWS:,}"},
+            )
+        except TooWide:
+            self.add_error(
+                where,
+                _("This table has more than %(most)s columns. Please delete those you do not need, and send it again.")
+                % {"most": MOST_COLUMNS},
             )
         except TwoAlike as two:
             names = " · ".join(two.headings)

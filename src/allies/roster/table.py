@@ -15,6 +15,7 @@ from .terms import COLUMNS, OF_CHILD, OF_HEADING, OF_ROLE
 
 MOST_ROWS = 5_000
 MOST_SIGNS = 900_000
+MOST_COLUMNS = 200
 LONGEST_SHOWN = 200
 
 
@@ -36,6 +37,10 @@ class TwoAlike(NoTable):
 
 class TooLong(NoTable):
     """More rows than are read at once."""
+
+
+class TooWide(NoTable):
+    """More columns than a list of children has."""
 
 
 @dataclass
@@ -97,6 +102,8 @@ def read_table(text: str) -> Table:
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)))
     except csv.Error as trouble:
         raise NoTable from trouble
+    if any(len(line) > MOST_COLUMNS for line in lines):
+        raise TooWide
     numbered = [(at, [_plain(cell) for cell in line]) for at, line in enumerate(lines, 1)]
     numbered = [(at, line) for at, line in numbered if any(line)]
     if len(numbered) > MOST_ROWS + 1:

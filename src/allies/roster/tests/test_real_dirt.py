@@ -291,3 +291,8 @@ def test_a_longer_list_asks_no_more(cast):
             bring_in(look_at(cast, rows), by=cast.ford)
         asked.append(len(queries))
     assert asked[1] - asked[0] < 20, asked  # SQLite takes so many values in one insert and no more
+
+
+def test_a_row_of_very_many_columns_is_refused_at_once():
+    form = ListForm({"text": "Child," + "a," * 440_000})
+    assert "more than 200 columns" in str(form.errors)
