@@ -3,15 +3,17 @@
 No room is named. A column is read as its field reads it, and is taken only where it would be written just so again.
 """
 
-import json
 import re
 import zipfile
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+import numpy as np
 import rfc8785
 from django.core.exceptions import ValidationError
 from django.db.models import NOT_PROVIDED, BinaryField, Field, ForeignKey, JSONField, Model, UUIDField
@@ -21,12 +23,15 @@ from allies.teams.models import Audience, Child, Home, Member
 
 from .checking import FRAME, LARGEST, Checked, NoPassport, blocks, check, shown, spelled
 from .contents import Json, columns, plain, tables
+from .schema import frame as frame_shape
+from .shapes import YEARS, fits, is_id, read_json
 
-LONGEST = 4 << 20  # bytes of one row
-MOST_ROWS = 1_000_000
-LARGEST_PAPER = 64 << 20
+LONGEST = 1 << 20  # bytes of one row
+MOST_ROWS, MOST_NAMED = 250_000, 500_000
+LARGEST_PAPER = 10_000_000
+LARGEST_FRAME = 8 << 20
+AT_A_TIME, MOST_AT_A_TIME = 500, 4 << 20  # rows that are in memory at once, and bytes of them with their papers
 TABLE = re.compile(r"record/([a-z_]+\.[a-z_]+)\.json")
-ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # The lists of the frame, and what a row of each is here.
 IN_FRAME: dict[str, type[Model]] = {"homes": Home, "persons": Person, "seats": Member, "audiences": Audience}
 WRONG = (ValidationError, ValueError, TypeError, KeyError, AttributeError, OverflowError, rfc8785.CanonicalizationError)
@@ -81,6 +86,25 @@ class Brought:
             if file.read(1):
                 refuse(name)
 
+    def some_rows(self, table: str) -> Iterator[list[Json]]:
+        """As many at a time as memory bears, with the papers that they name."""
+        some: list[Json] = []
+        weight = 0
+        for row in self.rows(table):
+            some.append(row)
+            weight += len(rfc8785.dumps(row)) + sum(map(self.size_of, row.values()))
+            if len(some) == AT_A_TIME or weight > MOST_AT_A_TIME:
+                yield some
+                some, weight = [], 0
+        if some:
+            yield some
+
+    def size_of(self, said: object) -> int:
+        match said:
+            case {"file": str(name)} if name in self.archive.NameToInfo:
+                return self.archive.NameToInfo[name].file_size
+        return 0
+
     def bytes_of(self, name: str, most: int = LARGEST_PAPER) -> bytes:
         info = self.archive.NameToInfo.get(name)
         if info is None or info.file_size > most:
@@ -97,16 +121,12 @@ def refuse(what: str) -> NoReturn:
 
 def row_of(line: bytes, name: str) -> Json:
     try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
+        row = read_json(line)
+    except ValueError:
         refuse(name)
     if not isinstance(row, dict) or spelled(row) != line or b"\\u0000" in line or not is_id(row.get("id")):
         refuse(name)
     return row
-
-
-def is_id(said: object) -> bool:
-    return isinstance(said, str) and bool(ID.fullmatch(said))
 
 
 @contextmanager
@@ -123,26 +143,23 @@ def opened(path: Path, *, most: int = LARGEST) -> Iterator[Brought]:
 
 def frame_of(archive: zipfile.ZipFile) -> Json:
     info = archive.NameToInfo.get(FRAME)
-    if info is None or info.file_size > LARGEST_PAPER:
+    if info is None or info.file_size > LARGEST_FRAME:
         refuse(FRAME)
     raw = b"".join(blocks(archive, info))
     try:
-        frame = json.loads(raw)
-    except (ValueError, RecursionError):
+        frame = read_json(raw)
+    except ValueError:
         refuse(FRAME)
-    if not isinstance(frame, dict) or spelled(frame) != raw or b"\\u0000" in raw:
+    if not fits(frame, frame_shape()) or spelled(frame) != raw or b"\\u0000" in raw:
         refuse(FRAME)
-    lists = [frame.get(name) for name in IN_FRAME]
-    is_whole = all(isinstance(rows, list) and all(isinstance(row, dict) for row in rows) for rows in lists)
-    if not is_whole or not isinstance(frame.get("child"), dict):
-        refuse(FRAME)
+    assert isinstance(frame, dict)  # noqa: S101 - it fits
     return frame
 
 
 def look_through(brought: Brought) -> None:
     """Every id once, every column readable, every row that is pointed at in it."""
     take_frame(brought)
-    points: list[tuple[Key, Key]] = []
+    points = Points()
     for table in brought.tables():
         model, count = tables().get(table), 0
         for row in brought.rows(table):
@@ -152,7 +169,8 @@ def look_through(brought: Brought) -> None:
             if model is None or not is_read(brought, model, row):
                 brought.kept_beside.add((table, row["id"]))
             else:
-                points += [((table, row["id"]), target) for target in pointed_at(model, row)]
+                for target in pointed_at(model, row):
+                    points.add((table, row["id"]), target)
         brought.counts[table] = count
     leave_out(brought, points)
 
@@ -160,17 +178,15 @@ def look_through(brought: Brought) -> None:
 def take_frame(brought: Brought) -> None:
     frame = brought.frame
     child = frame["child"]
-    if not is_id(child.get("id")) or brought.manifest.get("child") != child["id"]:
+    if brought.manifest.get("child") != child["id"]:
         refuse(FRAME)
     note_id(brought, child["id"], Child._meta.label_lower)
     for name, model in IN_FRAME.items():
         for row in frame[name]:
-            if not is_id(row.get("id")):
-                refuse(FRAME)
             note_id(brought, row["id"], model._meta.label_lower)
             note_named(brought, row)
     whose = brought.manifest.get("for")
-    if not isinstance(whose, dict) or whose.get("seat") not in {seat["id"] for seat in frame["seats"]}:
+    if whose is None or whose["seat"] not in {seat["id"] for seat in frame["seats"]}:
         refuse("manifest.json")
     hold_together(brought)
 
@@ -183,13 +199,12 @@ def hold_together(brought: Brought) -> None:
             refuse(FRAME)
 
     for seat in brought.frame["seats"]:
-        known(seat.get("person"), Person)
-        known(seat.get("home"), Home, maybe=True)
+        known(seat["person"], Person)
+        known(seat["home"], Home, maybe=True)
     for audience in brought.frame["audiences"]:
-        known(audience.get("home"), Home, maybe=True)
-        known(audience.get("adult"), Member, maybe=True)
-        chosen = audience.get("chosen")
-        for seat_id in chosen if isinstance(chosen, list) else refuse(FRAME):
+        known(audience["home"], Home, maybe=True)
+        known(audience["adult"], Member, maybe=True)
+        for seat_id in audience["chosen"]:
             known(seat_id, Member)
 
 
@@ -207,6 +222,8 @@ def note_named(brought: Brought, said: Any) -> None:
     match said:
         case str() if is_id(said):
             brought.named.add(said)
+            if len(brought.named) > MOST_NAMED:
+                raise NoPassport(f"It names more than {MOST_NAMED} things. Nothing was taken in.")
         case dict():
             for name, one in said.items():
                 note_named(brought, name)
@@ -244,6 +261,8 @@ def taken(one: "Field[Any, Any]", row: Json) -> Any:
             raise ValidationError("empty")
         return None
     if isinstance(one, JSONField):
+        if one.has_default() and type(said) is not type(one.get_default()):
+            raise ValidationError("a list where words by name are, or the other way")
         return said
     if isinstance(one, BinaryField):
         return file_named(said)
@@ -263,6 +282,8 @@ def file_named(said: Any) -> str:
 
 def read(one: "Field[Any, Any]", said: Any) -> Any:
     value = one.to_python(said)
+    if isinstance(value, date) and value.year not in YEARS:
+        raise ValidationError("beyond the calendar")
     if rfc8785.dumps(plain(value)) != rfc8785.dumps(said):
         raise ValidationError("not as it would be written")
     if value in one.empty_values:
@@ -279,11 +300,35 @@ def pointed_at(model: type[Model], row: Json) -> Iterator[Key]:
             yield one.related_model._meta.label_lower, row[one.name]
 
 
-def leave_out(brought: Brought, points: list[tuple[Key, Key]]) -> None:
+class Points:
+    """Which row points at which, as numbers: of a large record there are a million."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[Key, int] = {}
+        self.rows, self.targets = array("i"), array("i")
+
+    def add(self, row: Key, target: Key) -> None:
+        for key, numbers in ((row, self.rows), (target, self.targets)):
+            numbers.append(self.numbers.setdefault(key, len(self.numbers)))
+
+    def lead_to(self, lost: Iterable[Key]) -> Iterator[Key]:
+        """All rows that point at one of these, and what points at those."""
+        keys, targets = list(self.numbers), np.frombuffer(self.targets, dtype=np.intc)
+        by_target = np.argsort(targets, kind="stable")
+        rows, targets = np.frombuffer(self.rows, dtype=np.intc)[by_target], targets[by_target]
+        waiting = [self.numbers[key] for key in lost if key in self.numbers]
+        seen = set(waiting)
+        while waiting:
+            here = waiting.pop()
+            for row in rows[np.searchsorted(targets, here) : np.searchsorted(targets, here, "right")].tolist():
+                if row not in seen:
+                    seen.add(row)
+                    waiting.append(row)
+                    yield keys[row]
+
+
+def leave_out(brought: Brought, points: Points) -> None:
     """What points at a row that is not here is not brought either, and what points at that."""
-    before = -1
-    while before != len(brought.kept_beside):
-        before = len(brought.kept_beside)
-        for row, target in points:
-            if target not in brought.all or target in brought.kept_beside:
-                brought.kept_beside.add(row)
+    lost = brought.kept_beside | (points.numbers.keys() - brought.all)
+    if lost:
+        brought.kept_beside |= set(points.lead_to(lost))

@@ -4,7 +4,6 @@ It trusts nothing: names, sizes and the list itself are held to limits before an
 """
 
 import hashlib
-import json
 import os
 import re
 import stat
@@ -18,6 +17,7 @@ from typing import Any, BinaryIO
 
 import rfc8785
 
+from .shapes import AT, ID, WORDS, Schema, fits, maybe, read_json
 from .signing import Signature
 
 FORMAT, VERSION = "allies-passport", 1
@@ -28,7 +28,8 @@ SEAL = 64  # the sum of all bytes before it, at the very end: so what lies betwe
 BLOCK = 1 << 16
 MOST_MEMBERS = 100_000
 LARGEST_LIST = 32 << 20  # bytes of the zip's own list
-LARGEST_MANIFEST = 64 << 20
+LARGEST_MANIFEST = 16 << 20
+LARGEST_RECORD = 256 << 20  # bytes of all rows
 LARGEST = 20 << 30  # of all that is in it
 RATIO, SMALL = 400, 1 << 20  # JSON is packed well; what unpacks to more than this many times its size is a bomb
 NAME = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_-]*[/.])*[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -44,6 +45,22 @@ BROKEN = (
     OverflowError,
     struct.error,
 )
+# What of it is read; `check` asks for no more than says what it is.
+SHAPE: Schema = {
+    "type": "object",
+    "properties": {
+        "made_at": AT,
+        "made_by": {"type": "object", "properties": {"school": WORDS}},
+        "child": ID,
+        "for": {
+            "type": "object",
+            "properties": {"seat": ID, "role": WORDS, "home": maybe(ID), "language": WORDS},
+            "required": ["seat"],
+        },
+        "members": {"type": "object"},
+    },
+    "required": ["format", "members"],
+}
 NO_LIST = "This is no passport, or the list at its end was changed: it cannot be opened."
 
 
@@ -133,7 +150,8 @@ def infos_of(archive: zipfile.ZipFile, most: int = LARGEST) -> dict[str, zipfile
             raise NoPassport(f"{name} would unpack to far more than a passport holds. It is not opened.")
         seen.add(name.lower())
         found[name] = info
-    if sum(info.file_size for info in infos) > most:
+    record = sum(info.file_size for name, info in found.items() if name.startswith("record/"))
+    if sum(info.file_size for info in infos) > most or record > LARGEST_RECORD:
         raise NoPassport("It would unpack to far more than a passport holds. It is not opened.")
     return found
 
@@ -153,7 +171,7 @@ def spelled(said: object) -> bytes:
     """As it would have been signed; nothing where it has no one spelling."""
     try:
         return rfc8785.dumps(said)  # type: ignore[arg-type]  # it says by itself what it cannot spell
-    except (rfc8785.CanonicalizationError, RecursionError):
+    except (rfc8785.CanonicalizationError, RecursionError, UnicodeError):
         return b""
 
 
@@ -165,7 +183,7 @@ def signed(path: Path, archive: zipfile.ZipFile, infos: dict[str, zipfile.ZipInf
     if not signature.holds(manifest):
         raise NoPassport(f"The signature does not fit: {MANIFEST} or {SIGNATURE} was changed.", "changed")
     said = parsed(manifest, MANIFEST)
-    if not isinstance(said, dict) or said.get("format") != FORMAT or spelled(said) != manifest:
+    if not fits(said, SHAPE) or said["format"] != FORMAT or spelled(said) != manifest:
         raise NoPassport(f"{MANIFEST} is not that of a passport.")
     if said.get("version") != VERSION:
         raise NoPassport(
@@ -178,9 +196,9 @@ def signed(path: Path, archive: zipfile.ZipFile, infos: dict[str, zipfile.ZipInf
 
 def parsed(raw: bytes, name: str) -> Any:
     try:
-        return json.loads(raw)
-    except (ValueError, RecursionError) as broken:
-        raise NoPassport(f"{name} was changed: it is no JSON.") from broken
+        return read_json(raw)
+    except ValueError as broken:
+        raise NoPassport(f"{name} was changed: it is no JSON, or far too long.") from broken
 
 
 def small(archive: zipfile.ZipFile, infos: dict[str, zipfile.ZipInfo], name: str) -> bytes:
@@ -206,9 +224,7 @@ def blocks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 def changes(archive: zipfile.ZipFile, infos: dict[str, zipfile.ZipInfo], manifest: dict[str, Any]) -> Iterator[str]:
-    members = manifest.get("members")
-    if not isinstance(members, dict):
-        raise NoPassport(f"{MANIFEST} is not that of a passport.")
+    members = manifest["members"]
     for name in sorted(infos.keys() - members.keys() - {MANIFEST, SIGNATURE}):
         yield f"{name} was put in afterwards"
     for name in sorted(members):

@@ -19,21 +19,20 @@ from django.db.models import (
 )
 
 from .contents import columns, tables
+from .shapes import AT, DAY, ID, WORDS, Schema, each, maybe, whole
 
-Schema = dict[str, Any]
-ID: Schema = {"type": "string", "format": "uuid"}
 # The first that fits.
 TYPES: tuple[tuple[tuple[type, ...], Schema], ...] = (
     ((ForeignKey, UUIDField), ID),
-    ((DateTimeField,), {"type": "string", "format": "date-time"}),
-    ((DateField,), {"type": "string", "format": "date"}),
+    ((DateTimeField,), AT),
+    ((DateField,), DAY),
     ((TimeField,), {"type": "string", "pattern": r"^\d\d:\d\d:\d\d(\.\d+)?$"}),
     ((BooleanField,), {"type": "boolean"}),
     ((IntegerField, BigIntegerField), {"type": "integer"}),
     ((FloatField,), {"type": "number"}),
     ((BinaryField,), {"type": "object", "properties": {"file": {"type": "string"}}, "required": ["file"]}),
 )
-WORDS: Schema = {"type": "string"}
+TEXT: Schema = {"type": "string"}
 
 
 def schema() -> Schema:
@@ -53,38 +52,24 @@ def of_model(model: type[Model]) -> Schema:
 def of_field(field: "Field[Any, Any]") -> Schema:
     if isinstance(field, JSONField):
         return {}
-    found = next((said for types, said in TYPES if isinstance(field, types)), WORDS)
+    found = next((said for types, said in TYPES if isinstance(field, types)), TEXT)
     if isinstance(field, ForeignKey):
         found = found | {"description": f"a row of {field.related_model._meta.label_lower}"}
-    return {"anyOf": [found, {"type": "null"}]} if field.null else found
+    return maybe(found) if field.null else found
 
 
 def frame() -> Schema:
-    words, maybe = WORDS, {"anyOf": [ID, {"type": "null"}]}
-    day = {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]}
-    at = {"type": "string", "format": "date-time"}
-    child = {"id": ID, "name": words, "called": words, "born_on": day, "grade": words, "room": words, "began_at": at}
-    seat = {"id": ID, "person": ID, "role": words, "home": maybe, "title": words, "relation": words}
-    audience = {"id": ID, "reach": words, "home": maybe, "adult": maybe, "chosen": {"type": "array", "items": ID}}
+    words = dict.fromkeys(("name", "called", "grade", "room"), WORDS)
+    child = {"id": ID, **words, "born_on": maybe(DAY), "began_at": AT}
+    seat = {"id": ID, "person": ID, "role": WORDS, "home": maybe(ID), "title": WORDS, "relation": WORDS}
+    chosen = {"type": "array", "items": ID}
+    audience = {"id": ID, "reach": WORDS, "home": maybe(ID), "adult": maybe(ID), "chosen": chosen}
     return whole(
         {
             "child": whole(child),
-            "homes": each({"id": ID, "name": words}),
-            "seats": each(seat | {"own_words": words, "began_at": at}),
-            "persons": each({"id": ID, "name": words}),
+            "homes": each({"id": ID, "name": WORDS}),
+            "seats": each(seat | {"own_words": WORDS, "began_at": AT}),
+            "persons": each({"id": ID, "name": WORDS}),
             "audiences": each(audience),
         }
     )
-
-
-def whole(properties: Schema) -> Schema:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def each(properties: Schema) -> Schema:
-    return {"type": "array", "items": whole(properties)}

@@ -9,6 +9,19 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
 
+# The points of order 1, 2, 4 and 8, as they can be written: under such a key a signature of zeros fits any words.
+LOW_ORDER = frozenset(
+    bytes.fromhex(point)
+    for point in (
+        "00" * 32,
+        "01" + "00" * 31,
+        "ec" + "ff" * 30 + "7f",
+        "ed" + "ff" * 30 + "7f",
+        "ee" + "ff" * 30 + "7f",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+    )
+)
 ALGORITHM = "Ed25519 over RFC 8785"
 
 
@@ -26,6 +39,8 @@ class Signature:
         return cls(key.public_key().public_bytes_raw(), key.sign(words))
 
     def holds(self, words: bytes) -> bool:
+        if len(self.key) != 32 or self.key[:31] + bytes([self.key[31] & 0x7F]) in LOW_ORDER:
+            return False
         try:
             Ed25519PublicKey.from_public_bytes(self.key).verify(self.value, words)
         except (InvalidSignature, ValueError):

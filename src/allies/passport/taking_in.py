@@ -4,10 +4,13 @@ It grants nothing: whom it names has no way in and no open place, but for the on
 when school hands its letter over. What it says of this house is not believed: an id that is here already is refused.
 """
 
+import hashlib
+import logging
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import BytesIO
 from itertools import batched
 from pathlib import Path
 from string import ascii_uppercase
@@ -31,6 +34,7 @@ from allies.media import files, photos
 from allies.media.errors import NotTaken
 from allies.media.models import Recording, RecordingSort, State
 from allies.media.papers import format_of_paper
+from allies.media.pdfs import is_a_pdf, refuse_what_runs
 from allies.media.sniffing import ENOUGH, Family, format_of
 from allies.people.actions import free_sign_in_name
 from allies.people.models import Person
@@ -42,12 +46,13 @@ from allies.teams.signals import rows_written
 from .brought import WRONG, Brought, NotKnown, read, refuse, taken
 from .checking import BROKEN, FRAME, NoPassport, blocks
 from .contents import Json, columns, opens, tables
-from .files import media_of
+from .files import file_of, media_of
 from .models import Import, NotBrought
 
-AT_A_TIME = 500
 ASKED_AT_A_TIME = 5_000
 BRINGS = frozenset({Role.GUARDIAN, Role.STUDENT})
+PDF, JPEG = "application/pdf", "image/jpeg"
+logger = logging.getLogger(__name__)
 NOT_TOLD = "—"  # a name that the file does not tell: whom another home brought
 
 
@@ -103,6 +108,13 @@ def take_in(
         raise NoPassport(f"{wrong.sentence} Nothing was taken in.") from wrong
     except BROKEN as wrong:
         raise NoPassport("A file in it cannot be read. Nothing was taken in.") from wrong
+    except (
+        TypeError,
+        LookupError,
+        AttributeError,
+    ) as wrong:
+        logger.exception("a passport did not hold what its columns say")
+        raise NoPassport("Something in it is not as Allies writes it. Nothing was taken in.") from wrong
 
 
 def must_be_new(brought: Brought, school: School) -> None:
@@ -309,7 +321,7 @@ class TakingIn:
         model = tables().get(table)
         if model is None:
             return
-        for some in batched(self.brought.rows(table), AT_A_TIME, strict=False):
+        for some in self.brought.some_rows(table):
             rows = [self.row(child, model, row) for row in some if (table, row["id"]) not in self.brought.kept_beside]
             QuerySet(model).bulk_create(rows)
             say_kept(model, rows)
@@ -328,6 +340,9 @@ class TakingIn:
         made = model(id=self.ids.of(said["id"]), **self.about(child))
         for one in columns(model):
             setattr(made, one.attname, self.value(one, taken(one, said)))
+        for one in made._meta.concrete_fields:
+            if isinstance(one, BinaryField):
+                look_at_paper(made, getattr(made, one.attname))
         for one in filter(opens, model._meta.concrete_fields):
             setattr(made, one.attname, secrets.token_hex(32))  # of a link that nobody has
         return made
@@ -397,10 +412,11 @@ class TakingIn:
             return
         audience = Audience.home_and_school(reader.home) if reader.home else Audience.school(child)
         for table in self.brought.tables():
-            rows = (row for row in self.brought.rows(table) if (table, row["id"]) in beside)
-            NotBrought.objects.bulk_create(
-                NotBrought(audience=audience, by=reader, table=table, row=row, **self.about(child)) for row in rows
-            )
+            for some in self.brought.some_rows(table):
+                rows = (row for row in some if (table, row["id"]) in beside)
+                NotBrought.objects.bulk_create(
+                    NotBrought(audience=audience, by=reader, table=table, row=row, **self.about(child)) for row in rows
+                )
 
     def invite(self, reader: Member) -> None:
         """The letter that school hands over to whoever brought it."""
@@ -420,6 +436,24 @@ class TakingIn:
             opens_account=True,
         )
         keep_invitations([invitation], by=self.by)
+
+
+def look_at_paper(row: Any, content: bytes | None) -> None:
+    """An original is looked through as where one is sent, and is what its row says. Without a type it is a PDF."""
+    if content is None:
+        return
+    if is_a_pdf(content):
+        kind = PDF
+        refuse_what_runs(content)
+    else:
+        known = format_of(content[:ENOUGH])
+        kind = JPEG if known and known.family is Family.PHOTO and known.reader == "JPEG" else ""
+        if kind:
+            photos.made_ready(BytesIO(content), kind.removeprefix("image/").upper())
+    said = {"size": len(content), "sum": hashlib.sha256(content).hexdigest(), "type": kind}
+    wrong = [name for name, value in said.items() if getattr(row, name, value) != value]
+    if wrong or kind != getattr(row, "type", PDF):
+        raise NoPassport(f"{file_of(row, content)} is not what the record says of it. Nothing was taken in.")
 
 
 def fits_home(seat: Member) -> bool:

@@ -8,7 +8,14 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from allies.config.tests.test_a_passport_is_brought import a_file_of, a_school, resigned, taken_along, whole_house
+from allies.config.tests.test_a_passport_is_brought import (
+    HOSTILE,
+    a_file_of,
+    a_school,
+    resigned,
+    taken_along,
+    whole_house,
+)
 from allies.database.ids import uuid7
 from allies.outbox.models import Parcel
 from allies.outbox.sweeping import sweep
@@ -80,6 +87,16 @@ def test_a_leader_looks_at_it_first_and_then_it_is_taken_in(taken_along, ford):
     assert Invitation.objects.get(role=Role.CASE_MANAGER).name == "Ms. Okafor"
     assert "Mateo Rivera" in page_of(ford)
     assert not place(Arriving.objects.get().pk).exists()
+
+
+AT_THE_DOOR = [what for what in HOSTILE if not what.startswith(("a page in place", "a sum of"))]
+
+
+def test_the_page_says_of_each_hostile_file_that_it_is_none(taken_along, ford, tmp_path):
+    for what in AT_THE_DOOR:
+        target = resigned(taken_along, tmp_path / "hostile.zip", HOSTILE[what])
+        with target.open("rb") as file:
+            assert enter(Client(), ford.person).post(address(ford), {"file": file}).status_code == 200, what
 
 
 def test_said_twice_before_and_after_it_is_brought_once(taken_along, ford):

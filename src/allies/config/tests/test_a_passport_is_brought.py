@@ -321,6 +321,11 @@ def other_picture(held, _manifest):
     held[name] = b"<script>alert(1)</script>"
 
 
+def no_pdf(held, _manifest):
+    name = next(name for name in held if name.startswith("papers/plans.original/"))
+    held[name] = b"<script>alert(1)</script>"
+
+
 HOSTILE = {
     "an id twice": rowed(same_id_twice),
     "a day that is none": rowed(first(recorded_at="yesterday")),
@@ -344,6 +349,18 @@ HOSTILE = {
     "a home that is not in it": framed(lambda frame, _m: frame["seats"][0].update(home=str(uuid7()))),
     "words in place of a list": framed(lambda frame, _m: frame.update(seats="all")),
     "people chosen by a number": framed(lambda frame, _m: frame["audiences"][0].update(chosen=5)),
+    "a seat without its home": framed(lambda frame, _m: frame["seats"][0].pop("home")),
+    "a home without a name": framed(lambda frame, _m: frame["homes"][0].pop("name")),
+    "a birthday that no calendar has": framed(lambda frame, _m: frame["child"].update(born_on="2026-02-30")),
+    "a moment of a month 13": lambda _held, manifest: manifest.update(made_at="2026-13-01T00:00:00Z"),
+    "a list where a word belongs": framed(lambda frame, _m: frame["persons"][0].update(name=["Ana"])),
+    "a list where a role belongs": framed(lambda frame, _m: frame["seats"][0].update(role=[])),
+    "a list where the maker belongs": lambda _held, manifest: manifest.update(made_by=[]),
+    "half a sign as a key": lambda held, _m: held.update({"record/frame.json": rb'{"\ud800":1}'}),
+    "a million empty lists": framed(lambda frame, _m: frame.update(more=[[]] * 600_000)),
+    "a moment before the calendar": framed(lambda frame, _m: frame["child"].update(began_at="0001-01-01T00:00:00Z")),
+    "a sum of another paper": rowed(first(sum="0" * 64), "plans.original"),
+    "a page in place of a plan": no_pdf,
     "another version": lambda _held, manifest: manifest.update(version=2),
     "no version": lambda _held, manifest: manifest.pop("version"),
     "a manifest that says nothing of whom": lambda _held, manifest: manifest.pop("for"),

@@ -489,7 +489,7 @@ def answers_and_signatures(cast: Cast, edition: Edition) -> dict[str, object]:
         of=cast.luis,
         language="en",
         answers={"review": (Says.AGREE, ""), "impact": (Says.DISAGREE, "He hears well.")},
-        paper=OnPaper(cast.okafor.today, Page("application/pdf", f"%PDF-1.7 {ELM}".encode())),
+        paper=OnPaper(cast.okafor.today, Page("application/pdf", a_pdf(ELM))),
     )
     asked = ask(Thing.named("plan"), edition.pk, by=cast.ana, language="ar")
     arrange(asked, id=uuid7(), by=cast.okafor, how="interpreter", on=cast.okafor.today + timedelta(days=2))

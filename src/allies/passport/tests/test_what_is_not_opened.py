@@ -9,7 +9,8 @@ import rfc8785
 
 from allies.passport.checking import MOST_MEMBERS, SEAL, NoPassport, check
 from allies.passport.packing import Packed, seal
-from allies.passport.signing import Signature, key_of
+from allies.passport.shapes import read_json
+from allies.passport.signing import LOW_ORDER, Signature, key_of
 
 
 def made(path, *, version=1, after=None, key=None, more=b""):
@@ -110,3 +111,15 @@ def test_what_is_no_zip_is_refused(path, raw):
     path.write_bytes(raw)
     with pytest.raises(NoPassport, match="no passport"):
         check(path)
+
+
+def test_a_key_under_which_zeros_sign_anything_signs_nothing():
+    for point in LOW_ORDER:
+        for sign in (0, 0x80):
+            key = point[:31] + bytes([point[31] | sign])
+            assert not any(Signature(key, r + bytes(32)).holds(b"words") for r in (bytes(32), key))
+
+
+def test_a_list_of_lists_without_end_is_not_read():
+    with pytest.raises(ValueError, match="more things"):
+        read_json(b"[" + b"[]," * 600_000 + b"[]]")
