@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from allies.asked.kinds import midnight
 from allies.observations.models import Observation
-from allies.plans.dates import dates_of
+from allies.plans.dates import plan_in_force
 from allies.plans.models import Plan
-from allies.teams.models import Member, Seats
+from allies.teams.models import Member
 from allies.teams.permissions import Permission
 
 from .models import Request, What
@@ -42,8 +42,8 @@ def record_for(by: Member, what: What) -> Record:
 def days_for(by: Member, what: What) -> dict[str, object]:
     found: dict[str, object] = {}
     if by.may(Permission.SEE_PLAN):
-        if dates := dates_of(Seats([by])).get(by.child_id):
-            found |= {"plan_from": dates.final.begins_on, "plan_until": dates.final.ends_on} if dates.final else {}
+        if plan := plan_in_force(by):
+            found |= {"plan_from": plan.begins_on, "plan_until": plan.ends_on}
         evaluated = by.sees(Plan).filter(evaluated_on__isnull=False).order_by("-evaluated_on", "id").first()
         found["evaluated_on"] = evaluated.evaluated_on if evaluated else None
     today = midnight(by.today, by.child)  # so that a letter says the same while it is written

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from allies.asked.reading import asked_of
 from allies.incidents.models import Incident
 from allies.places.waiting import AHEAD, dues_of
-from allies.plans.dates import dates_of, plans_by_child
+from allies.plans.dates import dates_of, plan_in_force
 from allies.plans.models import Accommodation, Goal, Plan
 from allies.profiles.dictionary import Dictionary
 from allies.profiles.models import Passage, Wording
@@ -200,17 +200,8 @@ def words(reader: Member, handover: Handover) -> InForce:
 
 
 def plan_now(reader: Member) -> UUID | None:
-    """The newest final one of today. One that begins later is not in force before it does."""
-    if not reader.may(Permission.SEE_PLAN):
-        return None
-    plans = plans_by_child(Seats([reader])).get(reader.child_id, [])
-    return next((plan.pk for plan in reversed(plans) if is_of_today(plan, reader.today)), None)
-
-
-def is_of_today(plan: Plan, today: date) -> bool:
-    """Final, of these days, and not said to take effect later."""
-    since = plan.in_effect_on or plan.begins_on  # type: ignore[attr-defined]  # see plans_by_child
-    return plan.is_final and since <= today <= plan.ends_on  # type: ignore[attr-defined]
+    found = plan_in_force(reader)
+    return found.pk if found else None
 
 
 def plan(reader: Member, handover: Handover) -> InForce:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from allies.plans.dates import dates_of
+from allies.plans.dates import accommodations_in_force, plan_in_force
 from allies.plans.models import Accommodation, Plan
 from allies.profiles.models import Passage
 from allies.profiles.sections import Chip, Section, chips_of
 from allies.strategies.models import Version
 from allies.strategies.reading import current, standing
-from allies.teams.models import Member, Seats
+from allies.teams.models import Member
 from allies.teams.permissions import Permission
 
 SECTIONS = (Section.HEALTH, Section.STRENGTHS, Section.TELL, Section.HELPS, Section.UPSETS)
@@ -38,13 +38,9 @@ def of_section(section: Section, found: list[Passage]) -> tuple[list[Chip], list
 
 
 def made_easier(member: Member) -> tuple[Plan | None, list[Accommodation]]:
-    """As the final plan of today has it; nothing of one that is only a draft."""
-    plans = dates_of(Seats([member])).get(member.child_id) if member.may(Permission.SEE_PLAN) else None
-    plan = plans.final if plans else None
-    if plan is None or not plan.begins_on <= member.today <= plan.ends_on:
-        return None, []
-    rows = member.sees(Accommodation).filter(plan=plan, replaced_at=None, ended_at=None)
-    return plan, list(rows.order_by("recorded_at", "id"))
+    """As the plan in force has it."""
+    plan = plan_in_force(member)
+    return plan, accommodations_in_force(member, plan) if plan else []
 
 
 def what_helps(member: Member) -> list[Version]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from allies.asked.kinds import AskedKind
 from allies.asked.models import Asked
-from allies.plans.dates import MEETING, newest_of, plans_by_child
+from allies.plans.dates import MEETING, on_day, plans_by_child
 from allies.plans.models import Plan
 from allies.progress.judging import Shown, all_shown
 from allies.teams.models import Member, Seats
@@ -59,7 +59,7 @@ def next_dates(request: HttpRequest, member: Member, plans: list[Plan]) -> list[
     today = member.today
     found = [due for due in dues_of([row for row in asked_here(request) if row.due_at], member) if due.on >= today]
     if plans:
-        for on, words, plan in newest_of(plans).named:
+        for on, words, plan in on_day(today, plans).named:
             if words is not MEETING or on >= today:
                 found.append(Due(on, today, words, reverse("plans:one", args=[member.child_id, plan.pk])))
     return sorted(found, key=lambda due: due.on)[:MOST_DATES]

@@ -139,6 +139,7 @@ def glance(request: HttpRequest, member: Member) -> HttpResponse:
     """What whoever is with the child should know first, on one page."""
     plan, easier = made_easier(member)
     page = {"member": member, "child": member.child, "said": said_of(member), "plan": plan, "easier": easier}
+    page["is_over"] = plan is not None and plan.is_over(member.today)
     page["may_see_handovers"] = member.may(Permission.SEE_HANDOVER)
     return render(request, "places/glance.html", page | {"helps": what_helps(member)})
 
@@ -157,9 +158,11 @@ def health(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @team_page(Permission.SEE_PLAN)
 def easier(request: HttpRequest, member: Member) -> HttpResponse:
-    """The accommodations of the final plan of today, and whether it is in effect."""
+    """The accommodations of the plan in force, and whether school has said that it is in effect."""
     plan, rows = made_easier(member)
-    return render(request, "places/easier.html", {"member": member, "child": member.child, "plan": plan, "rows": rows})
+    is_over = plan is not None and plan.is_over(member.today)
+    page = {"member": member, "child": member.child, "plan": plan, "rows": rows, "is_over": is_over}
+    return render(request, "places/easier.html", page)
 
 
 @require_safe

@@ -51,19 +51,17 @@ class OnItsWay:
 
     @property
     def stage(self) -> Stage:
-        """Of the draft, where there is one."""
-        draft = self.dates.draft
-        if draft is None:
-            return self.stage_of_final
-        if draft.meeting_on and draft.meeting_on <= self.today:
-            return Stage.MEETING
-        return Stage.SHARED if self.dates.has_shared_draft else Stage.DRAFT
+        return self.stage_of(self.dates.plan)
 
-    @property
-    def stage_of_final(self) -> Stage:
-        if self.dates.in_effect_on and self.dates.in_effect_on <= self.today:
+    def stage_of(self, plan: Plan) -> Stage:
+        """Of one of `plans_by_child`."""
+        if not plan.is_final:  # type: ignore[attr-defined]
+            if plan.meeting_on and plan.meeting_on <= self.today:
+                return Stage.MEETING
+            return Stage.SHARED if plan.is_shared else Stage.DRAFT  # type: ignore[attr-defined]
+        if plan.in_effect_on and plan.in_effect_on <= self.today:  # type: ignore[attr-defined]
             return Stage.IN_EFFECT
-        return Stage.SIGNATURES if self.dates.is_signed else Stage.FINAL
+        return Stage.SIGNATURES if plan.is_signed else Stage.FINAL  # type: ignore[attr-defined]
 
     @property
     def words(self) -> Promise:
@@ -75,22 +73,35 @@ class OnItsWay:
 
     @property
     def shown(self) -> Plan:
-        """The one whose stage it is."""
-        return self.dates.draft or self.dates.plan
+        """The one whose stage it is: in force, where one is."""
+        return self.dates.plan
+
+    @property
+    def begins_on(self) -> date | None:
+        """When it begins, where that is still to come."""
+        return None if self.dates.now else self.shown.begins_on if self.dates.to_come else None
+
+    @property
+    def next_plan(self) -> Plan | None:
+        """The one after it: final and beginning later, or written now."""
+        found = self.dates.draft or self.dates.to_come
+        return None if found == self.shown else found
+
+    @property
+    def next_words(self) -> Promise | None:
+        return STAGE_WORDS[self.stage_of(self.next_plan)] if self.next_plan else None
+
+    @property
+    def next_begins_on(self) -> date | None:
+        return self.next_plan.begins_on if self.next_plan and self.next_plan == self.dates.to_come else None
 
     @property
     def review_on(self) -> date:
-        return self.dates.plan.ends_on
+        return self.dates.plan.review_by
 
     @property
     def meeting_on(self) -> date | None:
         return self.dates.draft.meeting_on if self.dates.draft else None
-
-    @property
-    def begins_on(self) -> date | None:
-        """When the final plan begins, where that is still to come."""
-        final = self.dates.final
-        return final.begins_on if final and final.begins_on > self.today else None
 
 
 def on_their_way(seats: Seats) -> dict[UUID, OnItsWay]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from allies.database.ids import uuid7
 from allies.teams.models import Member
 
+from .dates import in_force
 from .models import Edition, Plan, Signature, Stance
 from .models.signing import Act, Says
 from .reading import day_for_drafts, plans_of
@@ -52,7 +53,7 @@ class OnePlan:
 
     @property
     def has_begun(self) -> bool:
-        return self.plan.begins_on <= self.today
+        return (self.in_effect_on or self.plan.begins_on) <= self.today
 
     @property
     def is_over(self) -> bool:
@@ -108,10 +109,11 @@ def for_home(member: Member) -> ForHome:
     own = by_plan(own_answers(member).order_by("recorded_at"))
     found = [one_plan(member, plan, editions[plan.pk], own[plan.pk]) for plan in plans if editions[plan.pk]]
     final = [one for one in found if one.final]
-    now = next((one for one in final if one.has_begun), final[0] if final else None)
+    begun = [one for one in final[::-1] if one.has_begun]
+    now = in_force(begun, lambda one: one.in_effect_on is not None) or next(iter(final), None)
     draft = next((one for one in found if one.is_draft), None)
-    earlier = [one for one in found if one is not now and one.final and one.has_begun]
-    to_come = [one for one in final if one is not now and not one.has_begun]
+    earlier = [one for one in final if now and one.plan.begins_on < now.plan.begins_on]
+    to_come = [one for one in final if now and one.plan.begins_on > now.plan.begins_on]
     return ForHome(now, draft, day_for_drafts(draft.plan, member) if draft else None, earlier, to_come)
 
 
@@ -137,5 +139,5 @@ def one_plan(member: Member, plan: Plan, editions: list[Edition], own: list[Stan
         if one.section in parts
     ]
     said.sort(key=lambda one: ANSWERS.index(one.says))
-    since = next((edition.in_effect_on for edition in reversed(editions) if edition.in_effect_on), None)
+    since = next((edition.in_effect_on for edition in editions if edition.in_effect_on), None)
     return OnePlan(plan, editions[-1], final, said, member.today, since)

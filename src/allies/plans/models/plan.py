@@ -56,6 +56,10 @@ class Plan(AboutChild):
         """The day that its paper names; without one, its last."""
         return self.annual_on or self.ends_on
 
+    def is_over(self, today: date) -> bool:
+        """Past its last day. In force it may still be: see `dates.on_day`."""
+        return self.ends_on < today
+
     @property
     def is_brought_in(self) -> bool:
         """It was made elsewhere and is here to start from: never finished here, never signed here, never in force."""

@@ -30,10 +30,10 @@ def agreed(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @team_page(Permission.SIGN_PLAN)
 def disagree(request: HttpRequest, member: Member) -> HttpResponse:
-    """Leads to where a no is said: to a part of the final text or, before there is one, to the draft."""
+    """Leads to where a no is said: to a part of the final text, the one that begins later first, else to the draft."""
     found = for_home(member)
-    if found.now and found.now.final:
-        return redirect("plans:answers", member.child_id, found.now.final.pk)
+    if found.all_final and found.all_final[0].final:
+        return redirect("plans:answers", member.child_id, found.all_final[0].final.pk)
     if found.draft:
         return redirect("plans:say", member.child_id, found.draft.plan.pk)
     return redirect("plans:plan", member.child_id)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,6 +15,7 @@ from allies.plans.actions.plan import amend_plan, answer_question, begin_plan, f
 from allies.plans.asked_to_sign import put_before
 from allies.plans.consent import finished
 from allies.plans.contents import what_is_missing, what_the_head_lacks
+from allies.plans.dates import dates_of
 from allies.plans.duties import open_duties
 from allies.plans.forms.plan import AmendForm, BeginForm, FinishForm, HeadForm
 from allies.plans.goal_reading import goals_of
@@ -22,7 +24,7 @@ from allies.plans.models import Plan
 from allies.plans.reading import newest_edition, originals_of, plans_of, whole_plan
 from allies.plans.way import way_of
 from allies.teams.doors import team_page
-from allies.teams.models import Member
+from allies.teams.models import Member, Seats
 from allies.teams.pages import done, kept, thanks
 from allies.teams.permissions import Permission, Side
 
@@ -43,7 +45,12 @@ def newest(request: HttpRequest, member: Member) -> HttpResponse:
             may_write=member.may(Permission.WRITE_PLAN),
         )
     # What was brought in is there to start from: a plan that was written here comes before it.
-    return shown(request, member, next((plan for plan in plans if not plan.is_brought_in), plans[0]), plans)
+    written = [plan for plan in plans if not plan.is_brought_in]
+    if len(written) < 2:
+        return shown(request, member, [*written, *plans][0], plans)
+    held = dates_of(Seats([member]))[member.child_id]
+    now = held.now or held.draft or held.plan
+    return shown(request, member, next(plan for plan in plans if plan == now), plans)
 
 
 @require_safe
@@ -71,6 +78,7 @@ def shown(request: HttpRequest, member: Member, plan: Plan, plans: list[Plan]) -
         plan=plan,
         law=plan.law,
         whole=whole,
+        beside=beside(member, plans),
         way=way_of(member, whole, asked=standings, waiting=len(waiting)) if is_school else None,
         asked=asked,
         own=[line for line in lines if line.is_own],
@@ -80,6 +88,14 @@ def shown(request: HttpRequest, member: Member, plan: Plan, plans: list[Plan]) -
         may_propose=member.may(Permission.PROPOSE),
         may_hold=member.may(Permission.HOLD_PLAN),
     )
+
+
+def beside(member: Member, plans: list[Plan]) -> list[tuple[Promise, Plan]]:
+    """What is in force, what begins later and what is written now, where there is more than one of them."""
+    if len([plan for plan in plans if not plan.is_brought_in]) < 2:
+        return []
+    found = list(dates_of(Seats([member]))[member.child_id].beside)
+    return found if len(found) > 1 else []
 
 
 def brought_in(request: HttpRequest, member: Member, plan: Plan, plans: list[Plan]) -> HttpResponse:
