@@ -15,7 +15,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.columns import Column
 
 from .asked_to_sign import DECIDING
-from .dates import PlanDates, dates_of
+from .dates import PlanDates, dates_of, since
 from .models import Edition, Plan, Signature, Stance
 from .models.signing import Act
 from .signing_story import newest_texts
@@ -79,7 +79,7 @@ class OnItsWay:
     @property
     def begins_on(self) -> date | None:
         """When it begins, where that is still to come."""
-        return None if self.dates.now else self.shown.begins_on if self.dates.to_come else None
+        return since(self.shown) if self.dates.begins_later and self.shown == self.dates.to_come else None
 
     @property
     def next_plan(self) -> Plan | None:
@@ -93,7 +93,8 @@ class OnItsWay:
 
     @property
     def next_begins_on(self) -> date | None:
-        return self.next_plan.begins_on if self.next_plan and self.next_plan == self.dates.to_come else None
+        found = self.next_plan
+        return since(found) if found and found == self.dates.to_come and self.dates.begins_later else None
 
     @property
     def review_on(self) -> date:

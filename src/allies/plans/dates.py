@@ -23,8 +23,9 @@ BEGINS = _("The next plan begins")
 
 @dataclass(frozen=True)
 class PlanDates:
-    """The plans of one child on one day: in force, final and beginning later, draft. There is at least one."""
+    """The plans of one child on one day: in force, final and not in effect yet, draft. There is at least one."""
 
+    today: date
     now: Plan | None
     to_come: Plan | None
     draft: Plan | None
@@ -38,18 +39,20 @@ class PlanDates:
     @property
     def beside(self) -> Iterator[tuple[Promise, Plan]]:
         """Each by its name, in the order of the days."""
-        named = ((_("Current plan"), self.now), (_("Final, begins later"), self.to_come), (_("Draft"), self.draft))
+        final = _("Final, begins later") if self.begins_later else _("Final, not in effect yet")
+        named = ((_("Current plan"), self.now), (final, self.to_come), (_("Draft"), self.draft))
         return ((words, plan) for words, plan in named if plan)
 
     @property
-    def has_shared_draft(self) -> bool:
-        return self.draft is not None and bool(self.draft.is_shared)  # type: ignore[attr-defined]  # see plans_by_child
+    def begins_later(self) -> bool:
+        """A final plan whose first day is past waits only for the word that it is in effect."""
+        return self.to_come is not None and since(self.to_come) > self.today
 
     @property
     def named(self) -> Iterator[tuple[date, Promise, Plan]]:
         """Each with what is due by then. A meeting that was held is due no more."""
-        if self.to_come:
-            yield self.to_come.begins_on, BEGINS, self.to_come
+        if self.to_come and self.begins_later:
+            yield since(self.to_come), BEGINS, self.to_come
         elif self.now:
             yield self.now.review_by, END if self.now.profile == PLAN_504.code else REVIEW, self.now
         elif self.draft:
@@ -64,7 +67,7 @@ def on_day(today: date, plans: list[Plan]) -> PlanDates:
     now = in_force([plan for plan in final if since(plan) <= today], lambda plan: plan.in_effect_on is not None)  # type: ignore[attr-defined]
     last = final[-1] if final else None
     draft = plans[-1] if last is None or plans[-1].begins_on > last.begins_on else None
-    return PlanDates(now, None if last == now else last, draft)
+    return PlanDates(today, now, None if last == now else last, draft)
 
 
 def in_force[P](begun: Sequence[P], was_said: Callable[[P], bool]) -> P | None:

@@ -70,6 +70,17 @@ def test_the_table_of_children_says_that_a_plan_is_in_effect_and_another_comes(c
     assert way.next_begins_on == next_year.begins_on
 
 
+def test_once_its_first_day_is_past_nobody_says_that_the_next_one_begins_later(cast, this_year, next_year):
+    say_in_effect(newest_edition(this_year), by=cast.okafor, on=cast.okafor.today)
+    with time_machine.travel(next_year.begins_on + timedelta(days=2)):
+        page = read(cast.okafor)
+        assert f'plan/{this_year.pk}/" aria-current="page"' in page
+        assert "Final, not in effect yet" in page
+        assert "begins later" not in page
+        assert "The next plan begins" not in browser(cast.bell).get(f"/children/{cast.child.pk}/").content.decode()
+        assert "begins later" not in browser(cast.ana).get(f"/children/{cast.child.pk}/my-plan/").content.decode()
+
+
 def test_past_its_last_day_it_holds_until_another_begins_and_says_so(cast, this_year):
     with time_machine.travel(this_year.ends_on + timedelta(days=3)):
         page = easier(cast.ana)
