@@ -253,6 +253,7 @@ def test_nothing_is_said_of_meeting_where_no_rhythm_is_agreed(cast):
     assert agreed(cast.ana, cast.okafor, meeting_weeks="0").meets_next_on(cast.ana.today) is None
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_when_it_is_time_to_meet_both_are_told_on_the_front_page_for_a_week(cast, client):
     agreed(cast.ana, cast.okafor, meeting_weeks=4)
     told = "You agreed to meet about now. Any day that suits"

@@ -99,6 +99,7 @@ def is_kept_from_talks(cast):
     set_custody(cast.ana, rights, from_on=cast.ana.today, until_on=None, order="Order", by=cast.okafor.person)
 
 
+@pytest.mark.usefixtures("one_moment")
 @pytest.mark.parametrize("ends", [leaves, is_kept_from_talks])
 @pytest.mark.parametrize(
     ("write", "days", "words"),

@@ -18,6 +18,7 @@ def readers(cast, request):
     return {name for name, seat in cast.everyone.items() if seat.sees(Request).filter(pk=request.pk).exists()}
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_it_is_received_on_the_day_it_is_where_the_school_is(cast):
     type(cast.school).objects.filter(pk=cast.school.pk).update(time_zone="America/New_York")
     with time_machine.travel(datetime(2027, 11, 13, 4, 40, tzinfo=UTC), tick=False):

@@ -91,6 +91,7 @@ def test_a_note_of_home_is_looked_at_like_a_message(cast):
     assert Possible.objects.get().baton is not None
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_the_day_is_that_on_which_the_words_came_where_the_school_is(cast):
     type(cast.school).objects.filter(pk=cast.school.pk).update(time_zone="America/New_York")
     with time_machine.travel(datetime(2027, 11, 12, 4, 40, tzinfo=UTC), tick=False):

@@ -14,6 +14,7 @@ from allies.erasure.actions.keeping import let_fade, write_kept_for
 from allies.erasure.ends import ends_on, records_over, schedule_of
 from allies.erasure.forms import KeptForForm
 from allies.erasure.models import Ground, KeptFor, Part
+from allies.jurisdictions.counting import years_after
 from allies.jurisdictions.profiles import Source
 from allies.jurisdictions.record_ends import US, AtLeast, Since, Years, record_ends_of
 from allies.jurisdictions.record_ends import Part as LawsPart
@@ -102,9 +103,9 @@ def test_of_a_child_who_left_a_parent_reads_it_beside_the_way_to_the_record(cast
 
 def test_a_record_ends_with_the_last_of_its_parts(cast, schedule, left):
     left_on = left.left_at.date()
-    assert ends_on(schedule, left) == left_on.replace(year=left_on.year + 2)
+    assert ends_on(schedule, left) == years_after(left_on, 2)
     write_kept_for(cast.ford, part="plan", years=7, since="left", why=WHY)
-    assert ends_on(schedule_of(cast.school), left) == left_on.replace(year=left_on.year + 7)
+    assert ends_on(schedule_of(cast.school), left) == years_after(left_on, 7)
 
 
 def test_nobody_is_told_a_day_that_nobody_can_know(cast, schedule, left):

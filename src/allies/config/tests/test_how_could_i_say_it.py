@@ -85,6 +85,7 @@ def test_what_is_no_sentence_is_not_here(cast, key):
     assert "There is nothing here" in put_in(cast.ana, key, words="Good morning!")
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_beside_send_one_press_sends_it_the_next_morning(cast):
     with time_machine.travel(datetime(2027, 11, 11, 23, 40, tzinfo=cast.child.zone), tick=False):
         thread = begun(cast.ana)

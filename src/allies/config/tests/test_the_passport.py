@@ -79,7 +79,7 @@ def test_each_row_that_its_reader_may_read_is_in_it(full, taken):
 
 def test_of_the_day_card_it_holds_the_days_that_are_over(full, tmp_path, time_machine):
     assert "record/cards.word.json" not in record_of(made(full.ana, tmp_path, "today.zip"))
-    time_machine.move_to(timezone.now() + timedelta(days=1), tick=True)
+    time_machine.move_to(timezone.now() + timedelta(days=1, hours=2), tick=True)  # one day has 25 hours
     found = record_of(made(full.ana, tmp_path, "tomorrow.zip"))
     for model in (Word, Record):
         rows = json.loads(found[f"record/{model._meta.label_lower}.json"])

@@ -62,6 +62,7 @@ def test_a_sentence_that_is_not_true_now_is_asked_about_and_all_that_was_typed_i
         write_incident(id=uuid7(), by=cast.bell, sentence=Sentence.SAFE_NOW, **facts(now="looking"))
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_an_hour_that_is_still_to_come_is_asked_about(cast):
     later = (timezone.now() + timedelta(days=1)).astimezone(cast.child.zone)
     sent = typed(cast.bell, day=later.date().isoformat())

@@ -7,6 +7,7 @@ import time_machine
 
 from allies.asked.actions.rows import rebuild
 from allies.asked.reading import what_waits
+from allies.jurisdictions.counting import years_after
 from allies.plans.asked_to_sign import who_was_asked
 from allies.teams.actions.rights import write_down_holder
 from allies.teams.actions.seats import add_member
@@ -38,7 +39,7 @@ def edition(cast):
 def student(cast, edition):
     """Of age, in a place of their own. The plan was final before anybody wrote down how old he is."""
     today = cast.okafor.today
-    Child.objects.filter(pk=cast.child.pk).update(born_on=today.replace(year=today.year - 18))
+    Child.objects.filter(pk=cast.child.pk).update(born_on=years_after(today, -18))
     return add_member(someone("Mateo R"), child=cast.child, role=Role.STUDENT, by=None)
 
 

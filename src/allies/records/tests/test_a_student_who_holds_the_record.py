@@ -12,6 +12,7 @@ from allies.asking.models import Request, What
 from allies.asking.tests.answering import no
 from allies.clocks.legal_dates import dates_of
 from allies.database.ids import uuid7
+from allies.jurisdictions.counting import years_after
 from allies.observations.actions import write_observation
 from allies.records.actions import ask_to_correct, note_disclosure, write_statement
 from allies.records.models import Basis, Contested, Disclosure, Statement
@@ -46,7 +47,7 @@ def passes(cast, holder=Holder.STUDENT):
 @pytest.fixture
 def younger(cast):
     """With a place of their own, and all steps open."""
-    Child.objects.filter(pk=cast.child.pk).update(born_on=cast.ana.today.replace(year=cast.ana.today.year - 18))
+    Child.objects.filter(pk=cast.child.pk).update(born_on=years_after(cast.ana.today, -18))
     for one in (cast.ana, cast.okafor):
         say_of_place(is_yes=True, by=again(one))
     seat = again(add_member(someone("Mateo Himself"), child=cast.child, role=Role.STUDENT, by=None))

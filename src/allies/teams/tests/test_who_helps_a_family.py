@@ -135,6 +135,7 @@ def test_opening_twice_is_once_and_what_changes_is_written_beside_what_was(cast)
     assert rows.count() == 5
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_on_the_day_after_the_last_nothing_is_open(cast, time_machine):
     open_to(cast.ines, [Kind.PLAN], until_on=cast.luis.today + timedelta(days=1), by=cast.luis)
     time_machine.move_to(timezone.now() + timedelta(days=1))
