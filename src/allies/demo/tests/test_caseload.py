@@ -8,7 +8,7 @@ from allies.asked.actions.rows import check_all
 from allies.demo.caseload import DATA
 from allies.demo.tests.test_yeses import riverbend
 from allies.people.models import Person
-from allies.plans.columns import Stage, on_their_way, signed_by
+from allies.plans.columns import STAGE_WORDS, Stage, on_their_way, signed_by
 from allies.plans.consent import signatures_seen
 from allies.plans.contents import what_is_missing
 from allies.plans.models import Plan, Text
@@ -27,12 +27,13 @@ def test_she_has_22_children_and_every_stage_is_there(seats):
     ways = on_their_way(seats)
     assert len(seats) == 22
     stages = Counter(way.stage for way in ways.values())
-    drafts = {Stage.DRAFT: 2, Stage.SHARED: 3, Stage.MEETING: 1}
-    assert stages == drafts | {Stage.FINAL: 2, Stage.SIGNATURES: 1, Stage.IN_EFFECT: 10}
+    drafts = {Stage.DRAFT: 2, Stage.SHARED: 2, Stage.MEETING: 1}
+    assert stages == drafts | {Stage.FINAL: 2, Stage.SIGNATURES: 1, Stage.IN_EFFECT: 11}
+    assert [way.next_words for way in ways.values() if way.next_plan] == [STAGE_WORDS[Stage.SHARED]]
     assert len(seats) - len(ways) == 3
     today = seats.members[0].today
     days = [(way.review_on - today).days for way in ways.values() if way.stage >= Stage.FINAL]
-    assert (sum(left < 0 for left in days), sum(0 <= left <= 30 for left in days)) == (2, 2)
+    assert (sum(left < 0 for left in days), sum(0 <= left <= 30 for left in days)) == (2, 3)
     unsigned = [one for one in signed_by(seats).values() if not one.is_whole]
     assert sorted((one.signed, one.asked) for one in unsigned) == [(0, 1), (0, 2), (1, 2)]
 
