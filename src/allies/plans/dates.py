@@ -18,7 +18,7 @@ from .models import Accommodation, Edition, Plan, Signature, Text
 from .models.signing import Act
 
 MEETING, REVIEW, END, FINAL = _("Meeting"), _("Annual review"), _("Plan ends"), _("Final version")
-BEGINS = _("The next plan begins")
+FIRST, NEXT = _("The plan begins"), _("The next plan begins")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class PlanDates:
     def named(self) -> Iterator[tuple[date, Promise, Plan]]:
         """Each with what is due by then. A meeting that was held is due no more."""
         if self.to_come and self.begins_later:
-            yield since(self.to_come), BEGINS, self.to_come
+            yield since(self.to_come), NEXT if self.now else FIRST, self.to_come
         elif self.now:
             yield self.now.review_by, END if self.now.profile == PLAN_504.code else REVIEW, self.now
         elif self.draft:
